@@ -1,0 +1,77 @@
+"""What the API asks of an assistant, and the one place that opens it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+from fastapi import Depends, Request
+
+from assistant.answer import Answer, Question
+from corpus.errors import DigiluotsiError
+
+if TYPE_CHECKING:
+    from ingest.index import CaseIndex
+
+
+class StreamEvent(Protocol):
+    """One event of a streamed answer; text is a piece of the answer, a mapping goes out as it is."""
+
+    @property
+    def kind(self) -> str:
+        """sources, token, replace or answer."""
+
+    @property
+    def data(self) -> Mapping[str, object] | str | Answer:
+        """What the event tells."""
+
+
+class Answering(Protocol):
+    """The side of `assistant.assistant.Assistant` that the API uses."""
+
+    @property
+    def index(self) -> CaseIndex:
+        """The index that is searched."""
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to a question."""
+
+    def stream(self, question: Question) -> Iterator[StreamEvent]:
+        """The answer to a question, piece by piece."""
+
+
+class Unopened(Exception):
+    """The assistant could not be opened; `error` tells why and how that is mended."""
+
+    def __init__(self, error: DigiluotsiError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class AssistantHolder:
+    """Opens the assistant at the first call that succeeds, once, whichever thread comes first."""
+
+    def __init__(self, open_assistant: Callable[[], Answering]) -> None:
+        self._open = open_assistant
+        self._lock = threading.Lock()
+        self._assistant: Answering | None = None
+
+    def get(self) -> Answering:
+        """The open assistant; Unopened where it cannot be opened now, and the next call tries again."""
+        with self._lock:
+            if self._assistant is None:
+                try:
+                    self._assistant = self._open()
+                except DigiluotsiError as error:
+                    raise Unopened(error) from error
+            return self._assistant
+
+
+def opened_assistant(request: Request) -> Answering:
+    """The assistant of the application that serves a request."""
+    holder: AssistantHolder = request.app.state.holder
+    return holder.get()
+
+
+OpenedAssistant = Annotated[Answering, Depends(opened_assistant)]

@@ -1,0 +1,70 @@
+"""Asking: the whole answer at once, or event by event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from assistant.answer import Answer
+from assistant.api.handlers import unforeseen_problem
+from assistant.api.holder import OpenedAssistant, StreamEvent
+from assistant.api.problems import problem_json, problem_of, problem_responses
+from assistant.api.wire import AnswerOut, AskRequest, answer_json, answer_out, question_of
+from corpus.errors import DigiluotsiError
+
+JSON = "application/json"
+
+
+def json_only(request: Request) -> None:
+    """Refuses with 415 a body that is not said to be JSON."""
+    said = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    empty = request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
+    if said == JSON or (not said and empty):
+        return
+    raise HTTPException(415, f'The body is said to be "{said}"; send {JSON}.')
+
+
+router = APIRouter(
+    prefix="/api",
+    tags=["ask"],
+    dependencies=[Depends(json_only)],
+    responses=problem_responses(413, 415, 422, 500, 503, 507),
+)
+
+
+@router.post("/ask", response_model_exclude_none=True, response_description="The answer with its evidence")
+def ask(body: AskRequest, assistant: OpenedAssistant) -> AnswerOut:
+    """Answers a question from the library; `not_found` and `declined` are answers too."""
+    return answer_out(assistant.ask(question_of(body)))
+
+
+@router.post("/ask/stream", response_class=EventSourceResponse, response_description="Events of the answer")
+def ask_stream(request: Request, body: AskRequest, assistant: OpenedAssistant) -> Iterator[ServerSentEvent]:
+    """Answers a question event by event.
+
+    `sources` (the cases under consideration), `token` (`{"text"}`), at need `replace` (what was shown is withdrawn),
+    and at the end `answer` (the object that POST /api/ask gives) or `error` (a problem object).
+    """
+    question = question_of(body)
+    yield from server_events(lambda: assistant.stream(question), request.url.path)
+
+
+def server_events(stream: Callable[[], Iterator[StreamEvent]], path: str) -> Iterator[ServerSentEvent]:
+    """The events of a stream as they are sent; an error ends them as an `error` event, as the status is long gone."""
+    try:
+        for event in stream():
+            yield ServerSentEvent(event=event.kind, data=event_json(event.data))
+    except DigiluotsiError as error:
+        yield ServerSentEvent(event="error", data=problem_json(problem_of(error)))
+    except Exception as error:
+        yield ServerSentEvent(event="error", data=problem_json(unforeseen_problem(path, error)))
+
+
+def event_json(data: Mapping[str, object] | str | Answer) -> dict[str, Any]:
+    """What an event tells as a JSON object."""
+    if isinstance(data, Answer):
+        return answer_json(data)
+    return {"text": data} if isinstance(data, str) else dict(data)

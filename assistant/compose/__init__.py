@@ -1,0 +1,1 @@
+"""Composers: evidence in, claims out."""

@@ -1,0 +1,88 @@
+"""A question as it was meant: language, what kind of thing is asked, and a follow-up made to stand alone."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from assistant.answer import TURN_LIMIT, Question, Turn
+from assistant.asked import Asked, read_asked
+from assistant.language import detect
+from assistant.refuse import reason_to_decline
+from ingest.finnish import normalise
+
+_BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_FOLLOW_UP = re.compile(
+    r"^\s*(entä|entäs|ja |no |mut |mutta |och |men |and |but |what about|how about|hur är det med)|"
+    r"\b(se|sen|sitä|siitä|siinä|siihen|sillä|sille|ne|niitä|niistä|niiden|niissä|tuo|tuon|siellä|sieltä|toinen|toisesta|"
+    r"toisen|sama|samaa|muilla|edellinen|edellisestä|den|det|dess|där|dom|de andra|it|its|they|them|that|there|the other)\b",
+    re.IGNORECASE,
+)
+SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood: the text to search with, its stand-alone form, the language, and what is asked of it.
+
+    `declined` names why nothing is searched: blank, language, redirection, abuse or outside.
+    """
+
+    text: str
+    standalone: str
+    language: str
+    asked: Asked
+    declined: str = ""
+
+
+def read_question(question: Question) -> Reading:
+    """Reads a question with its history; never raises, whatever was typed."""
+    text = clean(question.text)
+    if not re.search(r"\w", text):
+        return _declined("blank", text, question)
+    refusal = reason_to_decline(clean(question.text, keep_blocks=True))
+    if refusal:
+        return _declined(refusal, text, question)
+    language = question.language or detect(text, _default_language(question))
+    if language is None:
+        return _declined("language", text, question)
+    standalone = stand_alone(text, question.history)
+    return Reading(text, standalone, language, read_asked(text, language))
+
+
+def clean(text: str, *, keep_blocks: bool = False) -> str:
+    """A typed text as plain words: markup away, and with it what pretends to be a document; shouting lowered."""
+    text = html.unescape(normalise(text))
+    if not keep_blocks:
+        text = _BLOCKS.sub(" ", text)
+    text = re.sub(r"\s+", " ", _TAGS.sub(" ", text)).strip()
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) > 8 and sum(char.isupper() for char in letters) > 0.8 * len(letters):
+        text = text.lower()
+    return text
+
+
+def stand_alone(text: str, history: tuple[Turn, ...]) -> str:
+    """A follow-up with the question it follows in front of it; any other question as it is."""
+    asked = [clean(turn.content) for turn in history[-TURN_LIMIT:] if turn.role == "user"]
+    if not asked or not is_follow_up(text):
+        return text
+    # A chain of follow-ups goes back to the question that could stand alone.
+    topic = next((before for before in reversed(asked) if not is_follow_up(before)), asked[0])
+    return f"{topic} {text}"
+
+
+def is_follow_up(text: str) -> bool:
+    """Whether a question leans on what was said before it."""
+    return bool(_FOLLOW_UP.search(text)) or len(re.findall(r"\w+", text)) <= SHORT
+
+
+def _default_language(question: Question) -> str:
+    return question.interface_language
+
+
+def _declined(why: str, text: str, question: Question) -> Reading:
+    language = question.language or (detect(text, question.interface_language) if text else None)
+    return Reading(text, text, language or question.interface_language, Asked(), why)

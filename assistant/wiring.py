@@ -1,0 +1,117 @@
+"""The one place where things are put together; no logic beyond the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from corpus.errors import CaseFileError
+from corpus.reader import LibraryReading
+from ingest import own
+from ingest.embedder import Embedder, load_embedder
+from ingest.finnish import load_analyser
+from ingest.index import CaseIndex
+from ingest.pipeline import IngestReport, Progress, ingest_cases
+from ingest.stamp import Stamp, hashes_of, library_hash
+from ingest.store import read_state
+
+INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """What stands in the library and in the index; `stamp` None where nothing is indexed."""
+
+    library: Path
+    data: Path
+    cases: int
+    problems: tuple[CaseFileError, ...]
+    indexed: int
+    stamp: Stamp | None
+    built_at: str
+    current: bool
+    analyser: str
+
+
+def index_folder(settings: Settings) -> Path:
+    """Where the index stands."""
+    return settings.data / INDEX
+
+
+def library_folder(settings: Settings) -> Path:
+    """The bundled library, or the folder that replaces it."""
+    return settings.library or Path(str(files("corpus").joinpath("cases")))
+
+
+def read_library(settings: Settings) -> LibraryReading:
+    """The bundled cases and the user's own."""
+    return own.read_library(library_folder(settings), settings.data)
+
+
+def refresh_index(
+    settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None
+) -> IngestReport:
+    """Keeps the cases of `paths` as own ones and brings the index up to the whole library."""
+    if paths:
+        own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
+    reading = read_library(settings)
+    report = ingest_cases(
+        index_folder(settings), reading.cases, make_embedder(settings), load_analyser(settings.analyser), progress
+    )
+    return replace(report, problems=reading.problems)
+
+
+def remove_cases(settings: Settings, ids: Sequence[str], progress: Progress | None = None) -> IngestReport:
+    """Takes own cases out and brings the index up to what is left; a bundled id is refused."""
+    own.remove_cards(settings.data, ids, _bundled_ids(settings))
+    return refresh_index(settings, progress=progress)
+
+
+def open_index(settings: Settings) -> CaseIndex:
+    """The index as it stands; raises what `CaseIndex.open` raises."""
+    return CaseIndex.open(index_folder(settings), make_embedder(settings), load_analyser(settings.analyser))
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the index as it stands."""
+    return Assistant(open_index(settings))
+
+
+def verify_index(settings: Settings) -> list[str]:
+    """How the index differs from the library, a sentence for each difference."""
+    index = open_index(settings)
+    try:
+        return index.verify(read_library(settings).cases)
+    finally:
+        index.close()
+
+
+def library_status(settings: Settings) -> LibraryStatus:
+    """What is in the library and in the index, without loading a model."""
+    reading = read_library(settings)
+    analyser = load_analyser(settings.analyser)
+    stamp, meta, indexed = read_state(index_folder(settings))
+    return LibraryStatus(
+        library=library_folder(settings),
+        data=settings.data,
+        cases=len(reading.cases),
+        problems=reading.problems,
+        indexed=indexed,
+        stamp=stamp,
+        built_at=meta.get("built_at", ""),
+        current=meta.get("library_hash", "") == library_hash(hashes_of(reading.cases).values()),
+        analyser=analyser.name,
+    )
+
+
+def make_embedder(settings: Settings) -> Embedder:
+    """The embedding engine of the settings."""
+    return load_embedder(settings.embedder, settings.threads)
+
+
+def _bundled_ids(settings: Settings) -> set[str]:
+    return {case.id for case in own.read_bundled(library_folder(settings)).cases}

@@ -1,0 +1,1 @@
+"""What a case is: data and its model."""

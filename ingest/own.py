@@ -1,0 +1,127 @@
+"""The user's own cases: cards kept under `<data>/library`, beside the bundled library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from corpus.case import Case
+from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
+from corpus.reader import LibraryReading, parse_case, read_cases, write_case
+from ingest.page import read_page
+
+FOLDER = "library"
+PAGE_MAPS = (".yaml", ".yml")
+
+
+def own_folder(data: Path) -> Path:
+    """Where own cards stand."""
+    return data / FOLDER
+
+
+def read_own(data: Path) -> LibraryReading:
+    """The user's own cases; none where nothing was ever added."""
+    folder = own_folder(data)
+    if not any(folder.rglob("*.md")):
+        return LibraryReading((), ())
+    return read_cases(folder)
+
+
+def read_bundled(library: Path) -> LibraryReading:
+    """The cases of a card folder, or of a page by its map; an empty folder holds none."""
+    if library.suffix in PAGE_MAPS:
+        return LibraryReading(read_page(library), ())
+    if library.is_dir() and not any(library.rglob("*.md")):
+        return LibraryReading((), ())
+    return read_cases(library)
+
+
+def read_library(library: Path, data: Path) -> LibraryReading:
+    """Bundled and own cases together; an own case with a bundled id is told as a problem and left out."""
+    bundled, own = read_bundled(library), read_own(data)
+    taken = {case.id for case in bundled.cases}
+    doubled = [case for case in own.cases if case.id in taken]
+    problems = tuple(
+        CaseFileError(card_path(data, case), 1, f'the id "{case.id}" is that of a bundled case') for case in doubled
+    )
+    cases = bundled.cases + tuple(case for case in own.cases if case.id not in taken)
+    if not cases:
+        raise LibraryError(f'No case in "{library}" nor in "{own_folder(data)}".', "Add cards: corpus/FORMAT.md tells the form.")
+    return LibraryReading(cases, bundled.problems + own.problems + problems)
+
+
+def read_added(paths: Sequence[Path]) -> tuple[Case, ...]:
+    """The cases of given cards, card folders and page maps; DocumentError for anything else."""
+    return tuple(case for path in paths for case in _read(path))
+
+
+def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> None:
+    """Keeps cases as own cards, each written whole or not at all; an own card of the same id is replaced."""
+    doubled = sorted(case.id for case in cases if case.id in bundled)
+    if doubled:
+        raise LibraryError(
+            f'The bundled library has a case with the id "{doubled[0]}" already ({len(doubled)} such in all).',
+            "Give the case another id, or choose another bundled library with --library.",
+        )
+    kept = {case.id: case for case in read_own(data).cases}
+    for case in cases:
+        old = kept.get(case.id)
+        _write_whole(card_path(data, case), write_case(case))
+        if old and card_path(data, old) != card_path(data, case):
+            card_path(data, old).unlink(missing_ok=True)
+
+
+def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> None:
+    """Takes own cards out; UnknownCase for an id that is not there, LibraryError for a bundled one, then nothing goes."""
+    kept = {case.id: case for case in read_own(data).cases}
+    for case_id in ids:
+        if case_id in bundled and case_id not in kept:
+            raise LibraryError(
+                f'"{case_id}" is a bundled case; only own cases can be removed.',
+                "To leave bundled cases out, choose another library with --library.",
+            )
+        if case_id not in kept:
+            raise UnknownCase(case_id)
+    for case_id in ids:
+        card_path(data, kept[case_id]).unlink(missing_ok=True)
+
+
+def card_path(data: Path, case: Case) -> Path:
+    """Where the card of an own case stands."""
+    return own_folder(data) / case.theme / f"{case.id}.md"
+
+
+def _read(path: Path) -> tuple[Case, ...]:
+    if path.is_dir():
+        reading = read_cases(path)
+        if reading.problems:
+            raise reading.problems[0]
+        return reading.cases
+    if not path.exists():
+        raise DocumentError(f'There is no file "{path}".', "Check the path.")
+    if path.suffix in PAGE_MAPS:
+        return read_page(path)
+    if path.suffix == ".md":
+        try:
+            return (parse_case(path.read_text(encoding="utf-8"), path),)
+        except UnicodeDecodeError as error:
+            raise CaseFileError(path, 1, "the file is not UTF-8 text") from error
+    raise DocumentError(
+        f'"{path}" is neither a case card (.md), a folder of cards nor a page map (.yaml).',
+        "Write it as a card first: corpus/FORMAT.md tells the form.",
+    )
+
+
+def _write_whole(path: Path, text: str) -> None:
+    draft = path.with_suffix(".md.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise StorageError(f'"{path}" cannot be written: {error.strerror}.', "Free space or mend the folder's rights.") from error

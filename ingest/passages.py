@@ -1,0 +1,120 @@
+"""A case cut into passages that can be cited, and into the texts by which they are found."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.case import Case
+from corpus.passage import Passage, Span
+from ingest.sentences import sentence_spans
+
+SPLITTER = "windows-3"
+WINDOW = 3
+LONGEST_PASSAGE = 1_100
+SHORTEST_PASSAGE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text that is embedded so that its passage is found; `kind`: window, summary or question."""
+
+    case_id: str
+    passage_id: str
+    kind: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        """Stable id: the same entry keeps its vector when the library is indexed again."""
+        raw = f"{self.case_id}\n{self.passage_id}\n{self.kind}\n{self.text}"
+        return hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def split_case(case: Case) -> tuple[Passage, ...]:
+    """The passages of a case in reading order: paragraphs, short ones joined, long ones cut between sentences."""
+    passages: list[Passage] = []
+    numbers: dict[str, int] = {}
+    for section in case.sections:
+        for text in _pieces(section.text):
+            number = numbers[section.kind] = numbers.get(section.kind, 0) + 1
+            passages.append(
+                Passage(
+                    id=f"{case.id}#{section.kind}-{number}",
+                    case_id=case.id,
+                    section=section.kind,
+                    heading=section.heading,
+                    text=text,
+                    spans=sentence_spans(text),
+                )
+            )
+    return tuple(passages)
+
+
+def entries_of(case: Case, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
+    """What a case is found by: windows of three sentences under its title, its summaries and its questions."""
+    if not passages:
+        return ()
+    home = {passage.section: passage.id for passage in reversed(passages)}
+    entries = [Entry(case.id, passage_id, "window", text) for passage_id, text in _windows(case, passages)]
+    for language, sentences in case.summaries.items():
+        kinds = [kind for sentence in sentences for kind in sentence.sections]
+        text = f"{case.title_in(language)}. " + " ".join(sentence.text for sentence in sentences)
+        entries.append(Entry(case.id, home[kinds[0]] if kinds else passages[0].id, "summary", text))
+    for question in case.questions:
+        entries.append(Entry(case.id, home.get(question.section, passages[0].id), "question", question.text))
+    return tuple(dict.fromkeys(entries))
+
+
+def lexical_text(case: Case) -> str:
+    """All the words a case can be found by: title, text, names, questions, summaries and everyday words."""
+    parts = [case.title, *case.titles.values(), case.text]
+    parts += [system.name for system in case.systems] + list(case.suppliers) + list(case.organisations)
+    parts += [question.text for question in case.questions]
+    parts += [sentence.text for language in ("sv", "en") for sentence in case.summaries.get(language, ())]
+    parts += [word for words in case.words.values() for word in words]
+    return "\n".join(parts)
+
+
+def _windows(case: Case, passages: tuple[Passage, ...]) -> Iterator[tuple[str, str]]:
+    flow = [(passage.id, sentence) for passage in passages for sentence in passage.sentences]
+    for start in range(max(1, len(flow) - WINDOW + 1)):
+        window = flow[start : start + WINDOW]
+        yield window[len(window) // 2][0], f"{case.title}. " + " ".join(text for _, text in window)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    joined = ""
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        for piece in _cut(paragraph.strip()):
+            if joined and len(joined) + len(piece) > LONGEST_PASSAGE:
+                yield joined
+                joined = ""
+            joined = f"{joined}\n\n{piece}" if joined else piece
+            if len(joined) >= SHORTEST_PASSAGE:
+                yield joined
+                joined = ""
+    if joined:
+        yield joined
+
+
+def _cut(paragraph: str) -> Iterator[str]:
+    if len(paragraph) <= LONGEST_PASSAGE:
+        yield paragraph
+        return
+    start = end = 0
+    for span in _short_spans(paragraph):
+        if span.end - start > LONGEST_PASSAGE and end > start:
+            yield paragraph[start:end].strip()
+            start = span.start
+        end = span.end
+    yield paragraph[start:].strip()
+
+
+def _short_spans(paragraph: str) -> Iterator[Span]:
+    # A text without sentence ends (a table, a hostile document) is cut by length, so that no passage is endless.
+    for span in sentence_spans(paragraph):
+        for start in range(span.start, span.end, LONGEST_PASSAGE):
+            yield Span(start, min(span.end, start + LONGEST_PASSAGE))

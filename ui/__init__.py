@@ -1,0 +1,1 @@
+"""The doors: page, server and command line."""

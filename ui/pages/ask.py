@@ -1,0 +1,182 @@
+"""The page where one asks: conversation and composer on one side, the sources of the answers on the other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from assistant.answer import Answer, Question
+from corpus.case import LANGUAGES
+from corpus.taxonomy import Names
+from ui.conversation import Exchange, history_turns
+from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, relabelled, theme_filter_label
+from ui.render import message_markdown, sources_panel
+from ui.safe_text import literal
+from ui.texts import Texts, texts_in
+
+Ask = Callable[[Question], Answer]
+Updates = dict[Any, Any]
+# Answers made at the same time; the rest wait in the queue.
+_AT_ONCE = 4
+_log = logging.getLogger(__name__)
+
+
+def build_page(ask: Ask, language: str, themes: Names) -> Any:
+    """The page as Gradio Blocks, its words first in `language`; `ask` may raise any DigiluotsiError. Imports gradio."""
+    import gradio as gr
+
+    with gr.Blocks(analytics_enabled=False, title=texts_in(language).say("ask.browser_title"), fill_width=True) as page:
+        widgets = lay_out(texts_in(language), themes)
+        handlers = _Handlers(ask, themes, widgets)
+        _connect(page, widgets, handlers)
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Handlers:
+    """What happens on the page; each returns the new state of the widgets it changes."""
+
+    ask: Ask
+    themes: Names
+    widgets: Widgets
+
+    def send(
+        self, asked: str, typed: str, exchanges: list[Exchange], themes: list[str], language: str
+    ) -> Iterator[Updates]:
+        """Shows the question at once, then its answer; a problem is told in a sentence and the question is kept."""
+        import gradio as gr
+
+        texts, widgets, question = texts_in(language), self.widgets, asked.strip()
+        if not question:
+            yield {widgets.notice: gr.skip()}
+            return
+        draft = "" if typed.strip() == question else typed
+        yield {**self._waiting(question, exchanges, texts), widgets.box: draft}
+        try:
+            answer = self.ask(Question(question, history_turns(exchanges), None, texts.language, tuple(themes)))
+        except Exception as error:
+            # The page is the last door: whatever fails behind it becomes a sentence, and the details go to the log.
+            _log.warning("A question was not answered.", exc_info=error)
+            yield {**self.shown(exchanges, texts), widgets.notice: _alert(texts.error(error)), widgets.box: asked}
+            return
+        yield self.shown([*exchanges, Exchange(asked, answer)], texts)
+
+    def speak(self, language: str, exchanges: list[Exchange], chosen: list[str]) -> Updates:
+        """Every word of the page in another language; what was asked and answered stays as it was."""
+        texts = texts_in(language)
+        return {**relabelled(self.widgets, texts, self.themes, len(chosen)), **self.shown(exchanges, texts)}
+
+    def load(self, request: Any) -> Updates:
+        """The language that the address asks for (`?lang=sv`), where it asks for one."""
+        import gradio as gr
+
+        wanted = request.query_params.get("lang", "")
+        if wanted not in LANGUAGES:
+            return {self.widgets.language: gr.skip()}
+        return {**self.speak(wanted, [], []), self.widgets.language: wanted}
+
+    def clear(self, language: str) -> Updates:
+        """An empty conversation."""
+        return self.shown([], texts_in(language))
+
+    def narrow(self, chosen: list[str], language: str) -> Updates:
+        """How many themes are chosen, told on the folded filter."""
+        import gradio as gr
+
+        return {self.widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts_in(language), len(chosen)))}
+
+    def shown(self, exchanges: list[Exchange], texts: Texts) -> Updates:
+        """Everything that follows from the conversation."""
+        import gradio as gr
+
+        widgets, answers = self.widgets, [exchange.answer for exchange in exchanges]
+        offered = answers[-1].suggestions[:SUGGESTIONS] if answers else ()
+        labels = [*offered, *[""] * (SUGGESTIONS - len(offered))]
+        return {
+            widgets.exchanges: exchanges,
+            widgets.chat: gr.Chatbot(value=_messages(exchanges, texts), visible=bool(exchanges)),
+            widgets.panel: sources_panel(answers, texts, self.themes),
+            widgets.notice: "",
+            widgets.welcome: gr.Column(visible=not exchanges),
+            widgets.next_questions: gr.Column(visible=bool(offered)),
+            widgets.clear: gr.Button(visible=bool(exchanges)),
+            widgets.send: gr.Button(interactive=True),
+            **{
+                chip: gr.Button(value=label, visible=bool(label))
+                for chip, label in zip(widgets.suggestions, labels, strict=True)
+            },
+        }
+
+    def _waiting(self, question: str, exchanges: list[Exchange], texts: Texts) -> Updates:
+        import gradio as gr
+
+        searching = f'<span class="searching">{literal(texts.say("ask.searching"))}</span>'
+        messages = [*_messages(exchanges, texts), _message("user", literal(question)), _message("assistant", searching)]
+        return {
+            self.widgets.chat: gr.Chatbot(value=messages, visible=True),
+            self.widgets.welcome: gr.Column(visible=False),
+            self.widgets.next_questions: gr.Column(visible=False),
+            self.widgets.send: gr.Button(interactive=False),
+            self.widgets.notice: "",
+        }
+
+
+def _messages(exchanges: list[Exchange], texts: Texts) -> list[dict[str, str]]:
+    messages = []
+    for number, exchange in enumerate(exchanges, start=1):
+        messages += [
+            _message("user", literal(exchange.asked)),
+            _message("assistant", message_markdown(exchange.answer, number, texts)),
+        ]
+    return messages
+
+
+def _message(role: str, content: str) -> dict[str, str]:
+    return {"role": role, "content": content}
+
+
+def _alert(sentence: str) -> str:
+    return f'<p class="notice" role="alert">{escape(sentence)}</p>'
+
+
+def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
+    """Ties events to handlers; every one is private, so that the REST API is the only API."""
+    import gradio as gr
+
+    quiet = {"api_visibility": "private", "show_progress": "hidden"}
+    everything = widgets.everything
+    asking = {**quiet, "outputs": everything, "concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
+    rest = [widgets.box, widgets.exchanges, widgets.theme_choice, widgets.language]
+    sources = [([widgets.box.submit, widgets.send.click], widgets.box)]
+    sources += [([button.click], button) for button in (*widgets.examples, *widgets.suggestions)]
+    for triggers, source in sources:
+        sent = gr.on(triggers, handlers.send, inputs=[source, *rest], **asking)
+        sent.then(None, js="() => window.digiluotsi.answered()", **quiet)
+    at_once = {**quiet, "outputs": everything, "queue": False}
+    spoken = [
+        widgets.language.input(
+            handlers.speak, inputs=[widgets.language, widgets.exchanges, widgets.theme_choice], **at_once
+        ),
+        page.load(_with_request(handlers.load), **at_once),
+    ]
+    for event in spoken:
+        event.then(None, inputs=[widgets.language], js="(language) => window.digiluotsi.speak(language)", **quiet)
+    cleared = widgets.clear.click(handlers.clear, inputs=[widgets.language], **at_once)
+    cleared.then(None, js="() => window.digiluotsi.compose()", **quiet)
+    widgets.theme_choice.change(handlers.narrow, inputs=[widgets.theme_choice, widgets.language], **at_once)
+
+
+def _with_request(handler: Callable[[Any], Updates]) -> Callable[..., Updates]:
+    """Gradio finds the request by a parameter's annotation, which must be the class itself."""
+    import gradio as gr
+
+    def on_load(request: Any) -> Updates:
+        return handler(request)
+
+    on_load.__annotations__["request"] = gr.Request
+    return on_load
+
+

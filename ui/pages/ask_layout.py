@@ -1,0 +1,189 @@
+"""Where everything stands on the page where one asks, and what it is called in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from corpus.taxonomy import Names, name_of
+from ui.render import sources_panel
+from ui.texts import LANGUAGE_NAMES, Texts
+
+SUGGESTIONS = 4
+# A sailing mark over water: the pilot shows the fairway.
+_MARK = (
+    '<svg class="mark" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" class="mark-ground"/>'
+    '<path d="M20 7l3.4 9.6L33 20l-9.6 3.4L20 33l-3.4-9.6L7 20l9.6-3.4z" class="mark-rose"/>'
+    '<circle cx="20" cy="20" r="2.6" class="mark-ground"/></svg>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Widgets:
+    """The parts of the page that events read and change."""
+
+    exchanges: Any
+    masthead: Any
+    language: Any
+    welcome: Any
+    welcome_title: Any
+    examples: tuple[Any, ...]
+    chat: Any
+    notice: Any
+    next_questions: Any
+    next_title: Any
+    suggestions: tuple[Any, ...]
+    theme_filter: Any
+    theme_choice: Any
+    box: Any
+    send: Any
+    clear: Any
+    panel: Any
+
+    @property
+    def everything(self) -> list[Any]:
+        """All of them, as the outputs of an event."""
+        return [
+            *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title, *self.examples),
+            *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
+            *(self.theme_filter, self.theme_choice, self.box, self.send, self.clear, self.panel),
+        ]
+
+
+def lay_out(texts: Texts, themes: Names) -> Widgets:
+    """Draws the empty page inside the Blocks that is open."""
+    import gradio as gr
+
+    parts: dict[str, Any] = {"exchanges": gr.State([])}
+    with gr.Row(elem_id="top"):
+        parts["masthead"] = gr.HTML(masthead(texts), js_on_load=None, apply_default_css=False)
+        names = [(name, code) for code, name in LANGUAGE_NAMES.items()]
+        parts["language"] = gr.Radio(
+            names, value=texts.language, label=texts.say("ask.language"), container=False, elem_id="language", min_width=0
+        )
+    with gr.Row(elem_id="desk", equal_height=False):
+        with gr.Column(elem_id="talk", scale=3, min_width=0):
+            parts |= _talk(texts, themes)
+        with gr.Column(elem_id="shelf", scale=2, min_width=0):
+            parts["panel"] = gr.HTML(
+                sources_panel([], texts, themes), js_on_load=None, apply_default_css=False, elem_id="lahteet"
+            )
+    return Widgets(**parts)
+
+
+def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
+    import gradio as gr
+
+    parts: dict[str, Any] = {}
+    with gr.Column(elem_id="welcome", min_width=0) as parts["welcome"]:
+        parts["welcome_title"] = _small_title(texts.say("ask.examples"))
+        with gr.Row(elem_classes="choices"):
+            parts["examples"] = tuple(_choice(example) for example in texts.several("examples"))
+    parts["chat"] = gr.Chatbot(
+        label=texts.say("ask.conversation"),
+        show_label=False,
+        container=False,
+        visible=False,
+        buttons=[],
+        feedback_options=None,
+        latex_delimiters=[],
+        allow_tags=False,
+        autoscroll=False,
+        group_consecutive_messages=False,
+        height="auto",
+        elem_id="chat",
+    )
+    with gr.Column(elem_id="next", visible=False, min_width=0) as parts["next_questions"]:
+        parts["next_title"] = _small_title(texts.say("ask.next"))
+        with gr.Row(elem_classes="choices"):
+            parts["suggestions"] = tuple(_choice("", visible=False) for _ in range(SUGGESTIONS))
+    with gr.Column(elem_id="composer", min_width=0):
+        parts |= _composer(texts, themes)
+    return parts
+
+
+def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
+    import gradio as gr
+
+    parts: dict[str, Any] = {}
+    parts["notice"] = gr.HTML("", js_on_load=None, apply_default_css=False, elem_id="notice")
+    with gr.Row(elem_id="write", equal_height=True):
+        parts["box"] = gr.Textbox(
+            label=texts.say("ask.question"),
+            show_label=False,
+            placeholder=texts.say("ask.placeholder"),
+            lines=1,
+            max_lines=6,
+            container=False,
+            autofocus=True,
+            scale=1,
+            min_width=0,
+            elem_id="question",
+        )
+        parts["send"] = gr.Button(texts.say("ask.send"), variant="primary", scale=0, min_width=0, elem_id="send")
+    with gr.Row(elem_id="tools"):
+        with gr.Accordion(theme_filter_label(texts, 0), open=False, elem_id="themes") as parts["theme_filter"]:
+            parts["theme_choice"] = gr.CheckboxGroup(
+                _theme_names(texts, themes), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
+            )
+        parts["clear"] = gr.Button(
+            texts.say("ask.clear"), visible=False, size="sm", scale=0, min_width=0, elem_id="clear"
+        )
+    return parts
+
+
+def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> dict[Any, Any]:
+    """The words of the page in the language of `texts`; `chosen` is the number of themes in use."""
+    import gradio as gr
+
+    examples = zip(widgets.examples, texts.several("examples"), strict=True)
+    return {
+        widgets.masthead: masthead(texts),
+        widgets.language: gr.Radio(label=texts.say("ask.language")),
+        widgets.welcome_title: _title_html(texts.say("ask.examples")),
+        **{button: gr.Button(value=example) for button, example in examples},
+        widgets.next_title: _title_html(texts.say("ask.next")),
+        widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
+        widgets.theme_choice: gr.CheckboxGroup(
+            choices=_theme_names(texts, themes), label=texts.say("themes.label")
+        ),
+        widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
+        widgets.send: gr.Button(value=texts.say("ask.send")),
+        widgets.clear: gr.Button(value=texts.say("ask.clear")),
+    }
+
+
+def masthead(texts: Texts) -> str:
+    """The top of the page; its data attributes carry words that the script needs."""
+    said = {key: escape(texts.say(f"ask.{key}")) for key in ("name", "tagline", "browser_title", "conversation")}
+    return (
+        f'<a class="skip" href="#question">{escape(texts.say("ask.to_composer"))}</a>'
+        f'<header class="masthead" data-title="{said["browser_title"]}" data-conversation="{said["conversation"]}">'
+        f'{_MARK}<div><h1>{said["name"]}</h1><p class="tagline">{said["tagline"]}</p></div></header>'
+    )
+
+
+def theme_filter_label(texts: Texts, chosen: int) -> str:
+    """What the folded theme filter says: an offer, or how many themes are in use."""
+    return texts.count("themes.chosen", chosen) if chosen else texts.say("themes.closed")
+
+
+def _theme_names(texts: Texts, themes: Names) -> list[tuple[str, str]]:
+    return [(name_of(themes, theme, texts.language), theme) for theme in themes]
+
+
+def _small_title(words: str) -> Any:
+    import gradio as gr
+
+    return gr.HTML(_title_html(words), js_on_load=None, apply_default_css=False)
+
+
+def _title_html(words: str) -> str:
+    return f'<h2 class="small-title">{escape(words)}</h2>'
+
+
+def _choice(words: str, visible: bool = True) -> Any:
+    import gradio as gr
+
+    return gr.Button(words, visible=visible, size="md", min_width=0, scale=0, elem_classes="choice")
