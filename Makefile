@@ -40,6 +40,7 @@ help:
 
 ## Builds .venv and installs Digiluotsi with its tools into it (once; again when pyproject.toml changes)
 setup: $(STAMP)
+	@:
 
 $(STAMP): pyproject.toml
 	@if [ -e $(UNFINISHED) ] || [ -e $(STAMP) -a "$(SET_UP_IN)" != "$(CURDIR)" ] || ! $(RUN) -m pip --version >/dev/null 2>&1; then \
@@ -51,7 +52,7 @@ $(STAMP): pyproject.toml
 	  $(PYTHON) -m venv $(VENV) || { \
 	    echo "No virtual environment could be made. On Debian: apt-get install python3-venv" >&2; exit 1; }; \
 	fi
-	@touch $(UNFINISHED)
+	@touch $(UNFINISHED); rm -f $(STAMP)
 	@echo "Installing into $(VENV) (some minutes the first time)" >&2
 	@[ -t 1 ] || export PIP_QUIET=$${PIP_QUIET:-1}; \
 	  $(RUN) -m pip install --upgrade pip; \

@@ -1,4 +1,4 @@
-"""Numbers, months and proper names in a text, in Finnish, Swedish and English: what a claim must share with its passage."""
+"""Numbers, months and proper names of a text in fi, sv and en: what a claim must share with its passage."""
 
 from __future__ import annotations
 
@@ -26,21 +26,12 @@ _FI = {
     r"puol(?:et|ta|een|ella|ittaa|ittaminen|itettiin|itetaan)": 0.5,
 }  # fmt: skip
 _FI_PATTERNS = [(re.compile(pattern), value) for pattern, value in _FI.items()]
-_FI_TEENS = {f"{name}toista": value + 10 for name, value in zip(
-    ("yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän"), range(1, 10), strict=True
-)}  # fmt: skip
-_FI_TENS = {f"{name}kymmentä": value * 10 for name, value in zip(
-    ("kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän"), range(2, 10), strict=True
-)}  # fmt: skip
-_SV_EN = dict(
-    zip("två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton".split(), range(2, 16), strict=True)
-) | dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(),
-        range(2, 16),
-        strict=True,
-    )
-) | {
+_FI_UNITS = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän".split()
+_FI_TEENS = {f"{name}toista": 10 + value for value, name in enumerate(_FI_UNITS, start=1)}
+_FI_TENS = {f"{name}kymmentä": 10 * value for value, name in enumerate(_FI_UNITS, start=1) if value > 1}
+_SV = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton".split()
+_EN = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_SV_EN = {name: value for names in (_SV, _EN) for value, name in enumerate(names, start=2)} | {
     "tjugo": 20, "twenty": 20, "trettio": 30, "thirty": 30, "femtio": 50, "fifty": 50, "hundra": 100, "hundred": 100,
     "tusen": 1000, "thousand": 1000, "miljon": 1_000_000, "miljoner": 1_000_000, "million": 1_000_000,
     "hälften": 0.5, "halvera": 0.5, "half": 0.5, "halve": 0.5, "halving": 0.5,
@@ -100,13 +91,15 @@ def months(text: str) -> frozenset[int]:
     for number, forms in enumerate(_MONTHS, start=1):
         finnish, *others = forms
         other = "|".join(others)
-        if finnish in low or re.search(rf"\b(?:{other})\s+(?:\d|of\b)|\b(?:in|i|since|från|until)\s+(?:{other})\b", low):
+        if finnish in low or re.search(
+            rf"\b(?:{other})\s+(?:\d|of\b)|\b(?:in|i|since|från|until)\s+(?:{other})\b", low
+        ):
             found.add(number)
     return frozenset(found)
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Words that can only be names: capitals inside a sentence, CamelCase, acronyms; a sentence's first word only then."""
+    """Words that can only be names: capitals inside a sentence, CamelCase, acronyms."""
     found = []
     for match in _WORD.finditer(text):
         word = match.group()

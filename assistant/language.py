@@ -8,17 +8,36 @@ from functools import lru_cache
 from typing import Any
 
 # The languages that people in Finnish towns write in, and the neighbours a short question could be taken for.
-CANDIDATES = ("fi", "sv", "en", "de", "fr", "es", "et", "ru", "uk", "it", "nl", "pl", "ar", "so", "pt", "zh", "vi", "fa")
+CANDIDATES = (
+    "fi",
+    "sv",
+    "en",
+    "de",
+    "fr",
+    "es",
+    "et",
+    "ru",
+    "uk",
+    "it",
+    "nl",
+    "pl",
+    "ar",
+    "so",
+    "pt",
+    "zh",
+    "vi",
+    "fa",
+)
 OWN = ("fi", "sv", "en")
 SURE = 0.75
 SURE_OWN = 0.35
 
 _LOCK = threading.Lock()
 _FUNCTION_WORDS = {
-    "fi": frozenset("miten mikä mitä miksi milloin kuka missä onko ovatko entä paljonko ja on ei että se kuinka millä".split()),
-    "sv": frozenset("och är det som hur vad vilken vilket vem när kan vi för på med att inte har ett".split()),
-    "en": frozenset("the how what which who when is are do does can we our for with and of to has have".split()),
-}  # fmt: skip
+    "fi": "miten mikä mitä miksi milloin kuka missä onko ovatko entä paljonko ja on ei että se kuinka millä",
+    "sv": "och är det som hur vad vilken vilket vem när kan vi för på med att inte har ett",
+    "en": "the how what which who when is are do does can we our for with and of to has have",
+}
 
 
 def detect(text: str, default: str) -> str | None:
@@ -26,7 +45,7 @@ def detect(text: str, default: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not words:
         return default
-    votes = {language: len(common & set(words)) for language, common in _FUNCTION_WORDS.items()}
+    votes = {language: len(set(common.split()) & set(words)) for language, common in _FUNCTION_WORDS.items()}
     best = max(votes, key=lambda language: votes[language])
     found, confidence = _identify(text)
     if found in OWN:

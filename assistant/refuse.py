@@ -14,8 +14,8 @@ _REDIRECTION = re.compile(
     re.IGNORECASE,
 )
 _ABUSE = re.compile(
-    r"\b(paska|vittu\w*|vitun|perkele\w*|saatana\w*|helvettiin|idiootti|kusipää|haista|jävla|fan ta|fuck\w*|shit|asshole|"
-    r"moron|stupid bot|skit)\b",
+    r"\b(paska|vittu\w*|vitun|perkele\w*|saatana\w*|helvettiin|idiootti|kusipää|haista|jävla|fan ta|fuck\w*|shit|"
+    r"asshole|moron|stupid bot|skit)\b",
     re.IGNORECASE,
 )
 _AT_US = re.compile(r"\b(botti|sinä|sä|oot|olet|painu|you|bot|du)\b", re.IGNORECASE)

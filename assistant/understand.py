@@ -17,7 +17,8 @@ _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _FOLLOW_UP = re.compile(
     r"^\s*(entä|entäs|ja |no |mut |mutta |och |men |and |but |what about|how about|hur är det med)|"
     r"\b(se|sen|sitä|siitä|siinä|siihen|sillä|sille|ne|niitä|niistä|niiden|niissä|tuo|tuon|siellä|sieltä|toinen|toisesta|"
-    r"toisen|sama|samaa|muilla|edellinen|edellisestä|den|det|dess|där|dom|de andra|it|its|they|them|that|there|the other)\b",
+    r"toisen|sama|samaa|muilla|edellinen|edellisestä|den|det|dess|där|dom|de andra|"
+    r"it|its|they|them|that|there|the other)\b",
     re.IGNORECASE,
 )
 SHORT = 4
@@ -49,7 +50,7 @@ def read_question(question: Question) -> Reading:
     if language is None:
         return _declined("language", text, question)
     standalone = stand_alone(text, question.history)
-    return Reading(text, standalone, language, read_asked(text, language))
+    return Reading(text, standalone, language, read_asked(text))
 
 
 def clean(text: str, *, keep_blocks: bool = False) -> str:

@@ -52,9 +52,7 @@ def read_library(settings: Settings) -> LibraryReading:
     return own.read_library(library_folder(settings), settings.data)
 
 
-def refresh_index(
-    settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None
-) -> IngestReport:
+def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None) -> IngestReport:
     """Keeps the cases of `paths` as own ones and brings the index up to the whole library."""
     if paths:
         own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))

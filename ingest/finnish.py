@@ -19,7 +19,8 @@ STOP_WORDS = frozenset(
     """olla ei se tämä joka mikä kuka hän minä sinä me te he ne nämä ja tai että mutta kun jos niin kuin myös vain jo
     nyt miten miksi milloin missä mistä kuinka sekä eli vai vaan voida saada tuo itse kanssa noin koska
     och att det som en ett den de är på för med till av om vi hur vad vem när kan har inte eller i man
-    the a an of to in and is are for on with how what who when we do does can it that this be or by has have was""".split()
+    the a an of to in and is are for on with how what who when we do does can it that this be or by has have
+    was""".split()
 )
 
 
@@ -103,7 +104,7 @@ def load_analyser(name: str = "auto") -> Analyser:
     for maker in makers.values():
         try:
             return maker()
-        except Exception:  # noqa: BLE001, S112 - libvoikko raises its own and ctypes' errors where its library is absent
+        except Exception:  # noqa: S112 - libvoikko raises its own and ctypes' errors where its library is absent
             continue
     return StemAnalyser()
 

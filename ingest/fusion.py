@@ -23,7 +23,7 @@ class Parts:
 
     @property
     def dense(self) -> float:
-        """Text and question together; a case without questions is judged as if it had one a little worse than its text."""
+        """Text and question together; a case without questions counts as having one a little worse than its text."""
         floor = self.text - QUESTION_HANDICAP
         return (self.text + max(floor if self.question is None else self.question, floor)) / 2
 

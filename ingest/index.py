@@ -61,7 +61,9 @@ class _Cache:
 class CaseIndex:
     """An open index; safe to use from several threads. What another process commits is seen by the next search."""
 
-    def __init__(self, folder: Path, store: Store, vectors: VectorStore, embedder: Embedder, analyser: Analyser) -> None:
+    def __init__(
+        self, folder: Path, store: Store, vectors: VectorStore, embedder: Embedder, analyser: Analyser
+    ) -> None:
         self.folder = folder
         self.embedder = embedder
         self.terms = cached_terms(analyser)
@@ -161,9 +163,7 @@ class CaseIndex:
                 continue
             near = dense.get(case_id) or _Dense(floor)
             parts = Parts(near.text, near.question, lexical.get(case_id, 0.0), gram.get(case_id, 0.0))
-            hits.append(
-                CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, tuple(near.passages))
-            )
+            hits.append(CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, tuple(near.passages)))
         return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k]
 
     def verify(self, cases: Sequence[Case]) -> list[str]:
@@ -171,7 +171,9 @@ class CaseIndex:
         wanted, found = hashes_of(cases), hashes_of(self.cases())
         differences = [f'"{key}" is in the library but not in the index.' for key in sorted(set(wanted) - set(found))]
         differences += [f'"{key}" is in the index but not in the library.' for key in sorted(set(found) - set(wanted))]
-        differences += [f'"{key}" has changed.' for key in sorted(set(wanted) & set(found)) if wanted[key] != found[key]]
+        differences += [
+            f'"{key}" has changed.' for key in sorted(set(wanted) & set(found)) if wanted[key] != found[key]
+        ]
         with self._store.reading() as connection:
             numbers = {row[0] for row in connection.execute("SELECT number FROM cases")}
             entries = {row[0] for row in connection.execute("SELECT id FROM entries")}
@@ -185,9 +187,7 @@ class CaseIndex:
             differences.append("The library hash of the index is not that of its cases.")
         return differences
 
-    def _dense(
-        self, connection: sqlite3.Connection, vector: Vectors, themes: Collection[str]
-    ) -> dict[str, _Dense]:
+    def _dense(self, connection: sqlite3.Connection, vector: Vectors, themes: Collection[str]) -> dict[str, _Dense]:
         among = _entry_ids(connection, themes)
         with self._lock:
             near = self._vectors.nearest(np.asarray(vector, np.float32), DENSE_LIMIT, among)
@@ -210,7 +210,9 @@ class CaseIndex:
                     self._vectors.reopen()
                 with self._store.reading() as connection:
                     rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
-                self._cache = _Cache(version, {key: load_case(body) for _, key, body in rows}, {n: key for n, key, _ in rows})
+                self._cache = _Cache(
+                    version, {key: load_case(body) for _, key, body in rows}, {n: key for n, key, _ in rows}
+                )
             return self._cache
 
 

@@ -47,7 +47,9 @@ def read_library(library: Path, data: Path) -> LibraryReading:
     )
     cases = bundled.cases + tuple(case for case in own.cases if case.id not in taken)
     if not cases:
-        raise LibraryError(f'No case in "{library}" nor in "{own_folder(data)}".', "Add cards: corpus/FORMAT.md tells the form.")
+        raise LibraryError(
+            f'No case in "{library}" nor in "{own_folder(data)}".', "Add cards: corpus/FORMAT.md tells the form."
+        )
     return LibraryReading(cases, bundled.problems + own.problems + problems)
 
 
@@ -73,7 +75,7 @@ def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> No
 
 
 def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> None:
-    """Takes own cards out; UnknownCase for an id that is not there, LibraryError for a bundled one, then nothing goes."""
+    """Takes own cards out, all or none; UnknownCase for an id that is not there, LibraryError for a bundled one."""
     kept = {case.id: case for case in read_own(data).cases}
     for case_id in ids:
         if case_id in bundled and case_id not in kept:
@@ -124,4 +126,6 @@ def _write_whole(path: Path, text: str) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise StorageError(f'"{path}" cannot be written: {error.strerror}.', "Free space or mend the folder's rights.") from error
+        raise StorageError(
+            f'"{path}" cannot be written: {error.strerror}.', "Free space or mend the folder's rights."
+        ) from error

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def ingest_cases(
             stored = {} if rebuilt else _stored_hashes(store)
             plan = plan_changes(stored, hashes_of(cases))
             if not rebuilt and not (plan.added or plan.changed or plan.removed):
-                return IngestReport(*_fates(plan), seconds=time.perf_counter() - started)
+                return _report(plan, 0, started)
             vectors = VectorStore(folder / VECTORS, stamp.key)
             try:
                 wanted = {*plan.added, *plan.changed}
@@ -92,8 +92,7 @@ def ingest_cases(
                 vectors.close()
         finally:
             store.close()
-    seconds = time.perf_counter() - started
-    return IngestReport(*_fates(plan), embedded=writer.embedded, seconds=seconds, rebuilt=rebuilt and not fresh)
+    return replace(_report(plan, writer.embedded, started), rebuilt=rebuilt and not fresh)
 
 
 class _Writer:
@@ -153,7 +152,9 @@ class _Writer:
                 self.embedded += len(group)
 
     def _sentence_vectors(self, cut: Sequence[tuple[Case, tuple[Passage, ...]]]) -> dict[str, Vectors]:
-        texts = [f"{case.title}: {sentence}" for case, found in cut for passage in found for sentence in passage.sentences]
+        texts = [
+            f"{case.title}: {sentence}" for case, found in cut for passage in found for sentence in passage.sentences
+        ]
         vectors = self.embedder.embed_documents(texts)
         self.embedded += len(texts)
         result: dict[str, Vectors] = {}
@@ -176,7 +177,10 @@ def writer_lock(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise IndexBusy(folder, _holder(folder)) from error
     except OSError as error:
-        raise StorageError(f'The folder "{folder}" cannot be written: {error.strerror}.', "Free space or mend its rights, or choose another place with --data.") from error
+        raise StorageError(
+            f'The folder "{folder}" cannot be written: {error.strerror}.',
+            "Free space or mend its rights, or choose another place with --data.",
+        ) from error
     try:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         (folder / HOLDER).write_text(f"process {os.getpid()} since {now}", encoding="utf-8")
@@ -210,5 +214,6 @@ def _stored_hashes(store: Store) -> dict[str, str]:
         return dict(connection.execute("SELECT id, hash FROM cases").fetchall())
 
 
-def _fates(plan: Plan) -> tuple[tuple[str, ...], ...]:
-    return plan.added, plan.changed, plan.removed, plan.unchanged
+def _report(plan: Plan, embedded: int, started: float) -> IngestReport:
+    seconds = time.perf_counter() - started
+    return IngestReport(plan.added, plan.changed, plan.removed, plan.unchanged, embedded=embedded, seconds=seconds)

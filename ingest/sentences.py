@@ -24,20 +24,18 @@ LIST_NUMBER_DIGITS = 3
 # Before a small letter a dot ends a sentence only after a word that is too long to be an unknown abbreviation.
 LONGEST_UNKNOWN_ABBREVIATION = 6
 
-NEVER_LAST = frozenset(
-    # Finnish
+FINNISH = (
     "esim mm ns ks vrt nk ko ao em ts klo prof dos tri fil maist kand lis toim näk tod nyk ent synt puh os alk lk nro "
-    "art luv ed hra rva nti huom suom engl ruots viit yht kok vs "
-    # Swedish
-    "t.ex ex bl.a bl dvs fr.o.m t.o.m jfr kl nr tel ang enl resp inkl exkl kap ung s.k sk f.d p.g.a pga m.a.o "
-    # English
-    "e.g i.e eg ie ca cf viz mr mrs ms dr st fig approx incl gen hon rev no".split()
+    "luv ed hra rva nti huom suom engl ruots viit yht kok vs"
 )
-LAST_BEFORE_A_CAPITAL = frozenset(
-    "jne yms ym tms jms mrd milj kpl min sek kk vko vk pv vrk ap ip jaa eaa oy oyj ab ry "
-    "osv o.s.v m.m m.fl fl mfl mm.fl e.m f.m e.kr f.kr milj mkr "
-    "etc al inc ltd co corp jr sr est dept a.m p.m".split()
+SWEDISH = "t.ex ex bl.a bl dvs fr.o.m t.o.m jfr kl nr tel ang enl resp inkl exkl s.k sk f.d p.g.a pga m.a.o"
+ENGLISH = "e.g i.e eg ie ca cf viz mr mrs ms dr st approx incl gen hon rev"
+OFTEN_LAST = (
+    "jne yms ym tms jms mrd milj mkr kpl min sek kk vko vk pv vrk ap ip jaa eaa art oy oyj ab ry kap ung "
+    "osv o.s.v m.m m.fl fl mfl e.m f.m e.kr f.kr etc al no fig inc ltd co corp jr sr est dept a.m p.m"
 )
+NEVER_LAST = frozenset(f"{FINNISH} {SWEDISH} {ENGLISH}".split())
+LAST_BEFORE_A_CAPITAL = frozenset(OFTEN_LAST.split())
 
 
 class _Stop(NamedTuple):
@@ -143,7 +141,7 @@ def _dot_ends_sentence(stop: _Stop) -> bool:
     if INITIALS.fullmatch(word):  # "J. Virtanen", but "matkaa on 5 m. Reitti"
         return stop.following == "capital" and _after_number(stop)
     if stop.following == "small":
-        return len(word) > LONGEST_UNKNOWN_ABBREVIATION and word.isalpha() and stop.marks == "."
+        return len(word) > LONGEST_UNKNOWN_ABBREVIATION and word.replace("-", "").isalpha() and stop.marks == "."
     return True
 
 

@@ -27,11 +27,13 @@ WORDS = Lexicon("words")
 GRAMS = Lexicon("grams")
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS cases(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS cases(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL,
+    body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS passages(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, position INTEGER NOT NULL,
     section TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, spans TEXT NOT NULL, vectors BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS passages_case ON passages(case_id, position);
-CREATE TABLE IF NOT EXISTS entries(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, passage_id TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS entries(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, passage_id TEXT NOT NULL,
+    kind TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS entries_case ON entries(case_id);
 CREATE TABLE IF NOT EXISTS themes(case_id TEXT NOT NULL, theme TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS themes_theme ON themes(theme);
@@ -92,7 +94,7 @@ class Store:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def meta(self) -> dict[str, str]:
-        """Stamp, library hash and time of building, as they were written last; empty in a file that was never filled."""
+        """Stamp, library hash and time of building as last written; empty in a file that was never filled."""
         with self._lock, mapped(self.folder):
             try:
                 return dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
@@ -150,7 +152,8 @@ def drop_case(connection: sqlite3.Connection, case_id: str, *, keep_number: bool
 def read_passages(connection: sqlite3.Connection, case_id: str, dimension: int) -> tuple[tuple[Passage, Vectors], ...]:
     """The passages of a case in reading order, each with its sentence vectors, shape (sentences, dimension)."""
     rows = connection.execute(
-        "SELECT id, section, heading, text, spans, vectors FROM passages WHERE case_id = ? ORDER BY position", (case_id,)
+        "SELECT id, section, heading, text, spans, vectors FROM passages WHERE case_id = ? ORDER BY position",
+        (case_id,),
     ).fetchall()
     return tuple(
         (
@@ -206,7 +209,11 @@ def mapped(folder: Path) -> Iterator[None]:
         if "locked" in text or "busy" in text:
             raise IndexBusy(folder) from error
         if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
-            raise StorageError(f'The folder "{folder}" cannot be written: {text}.', "Free space or mend its rights.") from error
+            raise StorageError(
+                f'The folder "{folder}" cannot be written: {text}.', "Free space or mend its rights."
+            ) from error
         raise IndexDamaged(folder, text) from error
     except OSError as error:
-        raise StorageError(f'The folder "{folder}" cannot be used: {error}.', "Free space or mend its rights.") from error
+        raise StorageError(
+            f'The folder "{folder}" cannot be used: {error}.', "Free space or mend its rights."
+        ) from error

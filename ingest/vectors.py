@@ -84,15 +84,20 @@ class VectorStore:
             if count == 0:
                 return {}
             wanted: dict[str, Any] = {} if among is None else {"ids": list(among)}
-            found = self._collection.query(query_embeddings=[query], n_results=count, include=["distances"], **wanted)
+            found: Any = self._collection.query(
+                query_embeddings=[query.tolist()], n_results=count, include=["distances"], **wanted
+            )
             # Chroma returns cosine distance; similarity is what is compared everywhere else.
             return {key: 1.0 - distance for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
 
     def get(self, ids: Sequence[str]) -> Mapping[str, Vectors]:
         """The stored vectors of some entries; an id that is not there is left out."""
         with self._mapped():
-            found = self._collection.get(ids=list(ids), include=["embeddings"])
-            return {key: np.asarray(vector, np.float32) for key, vector in zip(found["ids"], found["embeddings"], strict=True)}
+            found: Any = self._collection.get(ids=list(ids), include=["embeddings"])
+            return {
+                key: np.asarray(vector, np.float32)
+                for key, vector in zip(found["ids"], found["embeddings"], strict=True)
+            }
 
     @property
     def _open(self) -> ClientAPI:
@@ -106,9 +111,13 @@ class VectorStore:
         try:
             yield
         except OSError as error:
-            raise StorageError(f'The folder "{self._folder}" cannot be written: {error}.', "Free space or mend its rights.") from error
+            raise StorageError(
+                f'The folder "{self._folder}" cannot be written: {error}.', "Free space or mend its rights."
+            ) from error
         except Exception as error:  # chromadb raises from four libraries, with no common class
             text = str(error)
             if "disk is full" in text or "readonly" in text or "No space left" in text:
-                raise StorageError(f'The folder "{self._folder}" cannot be written: {text}.', "Free space or mend its rights.") from error
+                raise StorageError(
+                    f'The folder "{self._folder}" cannot be written: {text}.', "Free space or mend its rights."
+                ) from error
             raise IndexDamaged(self._folder, f"Chroma says {type(error).__name__}: {text[:200]}") from error

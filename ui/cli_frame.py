@@ -1,8 +1,7 @@
-"""What every command stands in: the options of all of them, their errors told in a sentence, their progress."""
+"""What every command stands in: the options of all of them, their errors told in a sentence."""
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import traceback
@@ -11,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
 from typer.core import TyperGroup
 
 from corpus.errors import DigiluotsiError
+from ui.cli_output import forget_output, say
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -37,7 +36,7 @@ class Session:
         """The settings: the environment, then what the command line gives; SettingsError where one is wrong."""
         from assistant.settings import read_settings
 
-        return read_settings(library=self.library, data=self.data, **given)
+        return read_settings(None, library=self.library, data=self.data, **given)
 
     @property
     def texts(self) -> Texts:
@@ -55,10 +54,10 @@ class CommandGroup(TyperGroup):
         return super().parse_args(ctx, to_front(args))
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; what a user can cause ends in a sentence on stderr and an exit code."""
+        """Runs the command, whose result is the exit code; what a user can cause ends in a sentence on stderr."""
         session = Session(**{name: ctx.params[name] for name in ("library", "data", "verbose")})
         try:
-            result = super().invoke(ctx)
+            code = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
@@ -67,12 +66,12 @@ class CommandGroup(TyperGroup):
             ctx.exit(PIPE_CLOSED)
         except (DigiluotsiError, OSError) as error:
             if session.verbose:
-                typer.echo(traceback.format_exc(), err=True, nl=False)
-            typer.echo(told(error, session.texts), err=True)
+                say(traceback.format_exc())
+            say(told(error, session.texts))
             if isinstance(error, OSError):
                 forget_output()
             ctx.exit(PROBLEM)
-        return result
+        ctx.exit(code or 0)
 
 
 def to_front(args: Sequence[str]) -> list[str]:
@@ -108,27 +107,3 @@ def found_in(error: DigiluotsiError | OSError) -> str:
         return str(error)
     subject = f'"{error.filename}": ' if error.filename else ""
     return f"{subject}{error.strerror or error}."
-
-
-def forget_output() -> None:
-    """Lets go of what stdout still holds and cannot write: it would fail again when the program ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        # A stream that is not a file (as in tests) has no descriptor to turn elsewhere, and nothing to flush at the end.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-def show_progress(done: int, of: int) -> None:
-    """How far a long piece of work is, on stderr: one moving line on a terminal, else a line for each tenth."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r{done}/{of}", err=True, nl=done == of)
-    elif done == of or done * 10 // of > (done - 1) * 10 // of:
-        typer.echo(f"{done}/{of}", err=True)
-
-
-def disk_is_full(error: OSError) -> bool:
-    """Whether an error of the system says that nothing more fits on the disk."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -1,4 +1,4 @@
-"""From an Answer to what is shown: Markdown for the conversation, HTML for the sources, plain text for the clipboard."""
+"""What an answer looks like: Markdown for the conversation, HTML for the sources, plain text for the clipboard."""
 
 from __future__ import annotations
 
@@ -32,8 +32,7 @@ def how_made(answer: Answer, texts: Texts) -> str:
         mode = texts.say(f"answer.mode.{answer.mode}")
         parts += [f"{mode} ({answer.model})" if answer.model else mode]
         parts += [texts.count("answer.cases", len(answer.case_ids))]
-    if "total" in answer.timings_ms:
-        parts += [texts.duration(answer.timings_ms["total"])]
+        parts += [texts.duration(answer.timings_ms["total"])] if "total" in answer.timings_ms else []
     if answer.fallback:
         parts += [texts.say("answer.fallback", why=answer.fallback)]
     return " · ".join(parts)
@@ -77,7 +76,9 @@ def highlighted(text: str, start: int, end: int) -> str:
 def plain_text(answer: Answer, texts: Texts) -> str:
     """The answer and its sources as plain text, ready for an e-mail or a memo."""
     lines = [answer.text.strip(), ""]
-    lines += [f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited)}" for cited in answer.citations]
+    lines += [
+        f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited)}" for cited in answer.citations
+    ]
     return "\n".join([*lines, "", texts.say("ask.name")])
 
 
@@ -142,10 +143,9 @@ def _unverified(answer: Answer, texts: Texts) -> list[str]:
     doubtful = [literal(claim.text) for claim in answer.claims if claim.check == "unverified"]
     if not doubtful:
         return []
-    label = _span("unverified", f"**{literal(texts.say('answer.unverified'))}**")
-    return [label + "\n\n" + "\n".join(f"- {' '.join(text.split())}" for text in doubtful)]
+    return [_span("unverified", f"**{literal(texts.say('answer.unverified'))}** {' · '.join(doubtful)}")]
 
 
 def _span(kind: str, content: str) -> str:
-    # One paragraph: a line break in the content would end the span's own paragraph in some Markdown readers.
-    return f'<span class="{kind}">{" ".join(content.split())}</span>' if content else ""
+    # A blank line inside would end the paragraph that the span opens.
+    return f'<span class="{kind}">{" ".join(content.splitlines())}</span>' if content else ""

@@ -34,9 +34,7 @@ _STYLES = ("base.css", "chat.css", "controls.css", "sources.css")
 
 def style_sheet() -> str:
     """The whole style sheet: the palette as custom properties, then the files of `ui/assets`."""
-    light, dark = (
-        "".join(f"--dl-{name}:{shades[place]};" for name, shades in PALETTE.items()) for place in range(2)
-    )
+    light, dark = ("".join(f"--dl-{name}:{shades[place]};" for name, shades in PALETTE.items()) for place in range(2))
     return "\n".join([f":root{{{light}}}", f".dark{{{dark}}}", *(_asset(name) for name in _STYLES)])
 
 
@@ -86,7 +84,9 @@ def _gradio_colours() -> dict[str, str]:
         "checkbox_label_text_color": "ink",
         "checkbox_label_text_color_selected": "ink",
     }
-    both = {f"{role}{suffix}": PALETTE[name][n] for role, name in roles.items() for n, suffix in enumerate(("", "_dark"))}
+    both = {
+        f"{role}{suffix}": PALETTE[name][n] for role, name in roles.items() for n, suffix in enumerate(("", "_dark"))
+    }
     return {**both, "color_accent": PALETTE["accent"][0]}
 
 

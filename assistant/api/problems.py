@@ -66,7 +66,7 @@ KINDS: Mapping[type[errors.DigiluotsiError], Kind] = MappingProxyType(
         errors.SettingsError: Kind(503, "settings", "A setting is wrong"),
         errors.QuestionError: Kind(422, "question", "The question cannot be taken"),
         errors.UnknownCase: Kind(404, "unknown-case", "No such case"),
-        errors.IndexError_: Kind(503, "index", "The index cannot be used"),
+        errors.IndexFault: Kind(503, "index", "The index cannot be used"),
         errors.IndexMissing: Kind(503, "index-missing", "The index has not been built"),
         errors.IndexOutdated: Kind(503, "index-outdated", "The index is of another make"),
         errors.IndexBusy: Kind(503, "index-busy", "The index is being written"),

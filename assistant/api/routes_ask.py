@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -27,6 +28,12 @@ def json_only(request: Request) -> None:
     raise HTTPException(415, f'The body is said to be "{said}"; send {JSON}.')
 
 
+def response_scope() -> Iterator[ExitStack]:
+    """What is let go when the response has ended, read to its end or not."""
+    with ExitStack() as scope:
+        yield scope
+
+
 router = APIRouter(
     prefix="/api",
     tags=["ask"],
@@ -42,17 +49,25 @@ def ask(body: AskRequest, assistant: OpenedAssistant) -> AnswerOut:
 
 
 @router.post("/ask/stream", response_class=EventSourceResponse, response_description="Events of the answer")
-def ask_stream(request: Request, body: AskRequest, assistant: OpenedAssistant) -> Iterator[ServerSentEvent]:
+def ask_stream(
+    request: Request,
+    body: AskRequest,
+    assistant: OpenedAssistant,
+    scope: Annotated[ExitStack, Depends(response_scope)],
+) -> Iterator[ServerSentEvent]:
     """Answers a question event by event.
 
     `sources` (the cases under consideration), `token` (`{"text"}`), at need `replace` (what was shown is withdrawn),
     and at the end `answer` (the object that POST /api/ask gives) or `error` (a problem object).
     """
     question = question_of(body)
-    yield from server_events(lambda: assistant.stream(question), request.url.path)
+    events = server_events(lambda: assistant.stream(question), request.url.path)
+    # The framework drops the generator of a client that has left without closing it.
+    scope.callback(events.close)
+    yield from events
 
 
-def server_events(stream: Callable[[], Iterator[StreamEvent]], path: str) -> Iterator[ServerSentEvent]:
+def server_events(stream: Callable[[], Iterator[StreamEvent]], path: str) -> Generator[ServerSentEvent, None, None]:
     """The events of a stream as they are sent; an error ends them as an `error` event, as the status is long gone."""
     try:
         for event in stream():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -19,9 +20,12 @@ PARTS = ("body", "query", "path", "header", "cookie")
 
 
 def shown(value: object) -> str:
-    """A value as it can be quoted: short, on one line."""
-    text = value if isinstance(value, str) else repr(value)
-    text = " ".join(text.split())
+    """A value as it can be quoted in a sentence: short, on one line, lists and objects by their kind alone."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "an object"
+    if not isinstance(value, str):
+        return json.dumps(value)[:SHOWN]
+    text = " ".join(value.split())
     return f'"{text[:SHOWN]}…"' if len(text) > SHOWN else f'"{text}"'
 
 
@@ -32,7 +36,7 @@ def field_of(location: Sequence[str | int]) -> str:
 
 
 def _missing(field: str, _: Details) -> str:
-    return f'The field "{field}" is missing.' if field else "The request has no body; send a JSON object."
+    return f'The field "{field}" is missing.' if field else "The body is empty; send a JSON object."
 
 
 def _unknown(field: str, _: Details) -> str:

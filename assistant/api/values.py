@@ -21,6 +21,11 @@ def clean_text(value: Any) -> Any:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
 
 
+def whole_number(value: Any) -> Any:
+    """2.0 as 2, which JSON Schema takes for the same integer; other values untouched."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 CleanText = Annotated[str, BeforeValidator(clean_text)]
 
 

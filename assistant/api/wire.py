@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from assistant.answer import (
@@ -20,7 +20,7 @@ from assistant.answer import (
     Status,
     Turn,
 )
-from assistant.api.values import CleanText, ThemeId
+from assistant.api.values import CleanText, ThemeId, whole_number
 from corpus.case import Source
 
 HISTORY_TOO_LONG = "history_too_long"
@@ -84,12 +84,8 @@ class AskRequest(RequestModel):
     themes: list[ThemeId] = Field(
         default=[], description="Only cases of these themes; empty means all.", examples=[["kaupunki"]]
     )
-    limit: int | None = Field(
-        default=None,
-        ge=1,
-        le=CASE_LIMIT,
-        description="The most cases to cite; null means as many as answer.",
-        examples=[3],
+    limit: Annotated[int, Field(ge=1, le=CASE_LIMIT), BeforeValidator(whole_number)] | None = Field(
+        default=None, description="The most cases to cite; null means as many as answer.", examples=[3]
     )
 
 

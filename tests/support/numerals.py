@@ -154,7 +154,7 @@ def take_numbers(text: str, language: str, stated: set[str], known: set[str]) ->
         number = digit_value(found) if digits else spelled(found[0].lower(), language)
         if number is None:
             parts = (spelled(part, language) for part in found[0].lower().split("-"))
-            stated.update(str(part) for part in parts if part is not None and part != 1)
+            stated.update(str(part) for part in parts if part not in (None, "1"))
             before = None
             continue
         if not digits and before is not None and Decimal(number) >= 100:

@@ -56,7 +56,14 @@ class _Handlers:
         draft = "" if typed.strip() == question else typed
         yield {**self._waiting(question, exchanges, texts), widgets.box: draft}
         try:
-            answer = self.ask(Question(question, history_turns(exchanges), None, texts.language, tuple(themes)))
+            answer = self.ask(
+                Question(
+                    question,
+                    history=history_turns(exchanges),
+                    interface_language=texts.language,
+                    themes=tuple(themes),
+                )
+            )
         except Exception as error:
             # The page is the last door: whatever fails behind it becomes a sentence, and the details go to the log.
             _log.warning("A question was not answered.", exc_info=error)
@@ -102,8 +109,8 @@ class _Handlers:
             widgets.notice: "",
             widgets.welcome: gr.Column(visible=not exchanges),
             widgets.next_questions: gr.Column(visible=bool(offered)),
-            widgets.clear: gr.Button(visible=bool(exchanges)),
-            widgets.send: gr.Button(interactive=True),
+            widgets.clear: gr.Button(value=texts.say("ask.clear"), visible=bool(exchanges)),
+            widgets.send: gr.Button(value=texts.say("ask.send"), interactive=True),
             **{
                 chip: gr.Button(value=label, visible=bool(label))
                 for chip, label in zip(widgets.suggestions, labels, strict=True)
@@ -178,5 +185,3 @@ def _with_request(handler: Callable[[Any], Updates]) -> Callable[..., Updates]:
 
     on_load.__annotations__["request"] = gr.Request
     return on_load
-
-

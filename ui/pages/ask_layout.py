@@ -56,20 +56,34 @@ def lay_out(texts: Texts, themes: Names) -> Widgets:
     import gradio as gr
 
     parts: dict[str, Any] = {"exchanges": gr.State([])}
-    with gr.Row(elem_id="top"):
-        parts["masthead"] = gr.HTML(masthead(texts), js_on_load=None, apply_default_css=False)
-        names = [(name, code) for code, name in LANGUAGE_NAMES.items()]
-        parts["language"] = gr.Radio(
-            names, value=texts.language, label=texts.say("ask.language"), container=False, elem_id="language", min_width=0
-        )
-    with gr.Row(elem_id="desk", equal_height=False):
-        with gr.Column(elem_id="talk", scale=3, min_width=0):
-            parts |= _talk(texts, themes)
-        with gr.Column(elem_id="shelf", scale=2, min_width=0):
-            parts["panel"] = gr.HTML(
-                sources_panel([], texts, themes), js_on_load=None, apply_default_css=False, elem_id="lahteet"
-            )
+    with gr.Column(elem_id="page", min_width=0):
+        with gr.Row(elem_id="top"):
+            parts |= _top(texts)
+        with gr.Row(elem_id="desk", equal_height=False):
+            with gr.Column(elem_id="talk", scale=3, min_width=0):
+                parts |= _talk(texts, themes)
+            with gr.Column(elem_id="shelf", scale=2, min_width=0):
+                parts["panel"] = gr.HTML(
+                    sources_panel([], texts, themes), js_on_load=None, apply_default_css=False, elem_id="lahteet"
+                )
     return Widgets(**parts)
+
+
+def _top(texts: Texts) -> dict[str, Any]:
+    import gradio as gr
+
+    names = [(name, code) for code, name in LANGUAGE_NAMES.items()]
+    return {
+        "masthead": gr.HTML(masthead(texts), js_on_load=None, apply_default_css=False),
+        "language": gr.Radio(
+            names,
+            value=texts.language,
+            label=texts.say("ask.language"),
+            container=False,
+            elem_id="language",
+            min_width=0,
+        ),
+    }
 
 
 def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
@@ -116,7 +130,6 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
             lines=1,
             max_lines=6,
             container=False,
-            autofocus=True,
             scale=1,
             min_width=0,
             elem_id="question",
@@ -134,7 +147,7 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
 
 
 def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> dict[Any, Any]:
-    """The words of the page in the language of `texts`; `chosen` is the number of themes in use."""
+    """The words that do not hang on the conversation, in the language of `texts`; `chosen` counts the themes in use."""
     import gradio as gr
 
     examples = zip(widgets.examples, texts.several("examples"), strict=True)
@@ -145,12 +158,8 @@ def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> di
         **{button: gr.Button(value=example) for button, example in examples},
         widgets.next_title: _title_html(texts.say("ask.next")),
         widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
-        widgets.theme_choice: gr.CheckboxGroup(
-            choices=_theme_names(texts, themes), label=texts.say("themes.label")
-        ),
+        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, themes), label=texts.say("themes.label")),
         widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
-        widgets.send: gr.Button(value=texts.say("ask.send")),
-        widgets.clear: gr.Button(value=texts.say("ask.clear")),
     }
 
 

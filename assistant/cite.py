@@ -1,0 +1,93 @@
+"""Numbers the evidence of a checked draft and writes the Markdown: [n] after each statement, one n for each stretch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.answer import Citation, Claim
+from assistant.check import is_supported
+from assistant.compose.draft import Draft, Evidence, Part, Statement
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Markdown with its claims and citations."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(slots=True)
+class _Numbering:
+    language: str
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    citations: list[Citation] = field(default_factory=list)
+
+    def of(self, evidence: Evidence) -> int:
+        key = (evidence.passage.id, evidence.start, evidence.end)
+        if key not in self.numbers:
+            n = self.numbers[key] = len(self.numbers) + 1
+            case, passage = evidence.case, evidence.passage
+            title = case.title_in(self.language)
+            self.citations.append(
+                Citation(n, case.id, title, case.theme, passage, evidence.start, evidence.end, case.source)
+            )
+        return self.numbers[key]
+
+
+def check_claims(draft: Draft) -> Draft:
+    """The draft without the statements that their evidence does not bear out."""
+    parts = []
+    for part in draft.parts:
+        statements = tuple(statement for statement in part.statements if _borne_out(statement))
+        if statements:
+            parts.append(Part(part.case, statements, part.heading))
+    return Draft(tuple(parts), draft.lead, draft.missing)
+
+
+def resolve(draft: Draft, language: str) -> Cited:
+    """Markdown, claims and citations of a checked draft; several parts become a list."""
+    numbering = _Numbering(language)
+    claims: list[Claim] = []
+    blocks = [escape(draft.lead)] if draft.lead else []
+    listed = len(draft.parts) > 1
+    for part in draft.parts:
+        lines = _lines(part, numbering, claims)
+        heading = f"*{escape(part.heading)}*" if part.heading else ""
+        if listed:
+            blocks.append(f"- **{escape(part.heading)}**: " + " ".join(lines))
+        elif draft.lead:
+            blocks += [heading, *lines]
+        else:
+            blocks += [lines[0], heading, *lines[1:]]
+    return Cited("\n\n".join(block for block in blocks if block), tuple(claims), tuple(numbering.citations))
+
+
+def escape(text: str) -> str:
+    """Text of a document as plain words: nothing in it acts as Markdown or HTML."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _borne_out(statement: Statement) -> bool:
+    told = "\n".join(f"{item.case.title}\n{item.passage.text}" for item in statement.evidence)
+    return bool(statement.evidence) and is_supported(statement.text, told)
+
+
+def _lines(part: Part, numbering: _Numbering, claims: list[Claim]) -> list[str]:
+    """One line a label, its statements one after another."""
+    lines: list[str] = []
+    label = ""
+    for statement in part.statements:
+        numbers = tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence))
+        claims.append(Claim(statement.text, numbers))
+        written = f"{escape(statement.text)} {''.join(f'[{n}]' for n in numbers)}"
+        if lines and statement.label == label:
+            lines[-1] += f" {written}"
+        else:
+            lines.append(f"**{statement.label}:** {written}" if statement.label else written)
+        label = statement.label
+    return lines

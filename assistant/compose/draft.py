@@ -1,0 +1,52 @@
+"""What a composer hands over: statements with their evidence, not yet checked and not yet numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.retrieve import Sentence
+from corpus.case import Case
+from corpus.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a passage, `start` and `end` as offsets into its text."""
+
+    case: Case
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement under a label (empty: none), and what bears it out."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Statements of one case under a heading line (empty: none)."""
+
+    case: Case
+    statements: tuple[Statement, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A lead that stands outside the claims, the parts in order, and what was asked but is not told."""
+
+    parts: tuple[Part, ...]
+    lead: str = ""
+    missing: tuple[str, ...] = ()
+
+
+def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
+    """A sentence of a passage as a statement of its own, verbatim."""
+    text = sentence.text.lstrip("-–• ").strip()
+    return Statement(text, (Evidence(case, sentence.passage, sentence.start, sentence.end),), label)

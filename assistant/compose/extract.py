@@ -1,0 +1,192 @@
+"""Answers without a language model: sentences of the evidence, the asked thing first, each with its place.
+
+Statements are verbatim sentences of passages, or (in Swedish and English) sentences of the case's own summaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from assistant.asked import Asked
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
+from assistant.compose.phrases import phrases
+from assistant.compose.tells import tells, text_tells
+from assistant.figures import numbers, read_figures, stands_in
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+from corpus.case import Case, SummarySentence
+from corpus.taxonomy import name_of, taxonomy
+
+Terms = Callable[[str], Iterable[str]]
+
+WORDS_FOR_ONE = 120
+WORDS_FOR_FACT = 75
+ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
+LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
+ASKED_ROLES = {
+    "problem": ("lahtotilanne", "opit"),
+    "result": ("tulokset", "opit"),
+    "reason": ("lahtotilanne", "tavoite"),
+}
+TELLS_BONUS = 0.05
+
+
+def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> Draft:
+    """The answer to a question from the cases that answer it, best first; at least one case is given."""
+    if len(cases) == 1:
+        return _one(cases[0], asked, language, terms)
+    text = phrases(language)
+    parts = [_brief(found, asked, language, terms) for found in cases]
+    missing = _missing(cases, asked, terms)
+    lead = text["many"].format(count=len(parts))
+    return Draft(tuple(part for part in parts if part.statements), lead, missing)
+
+
+def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
+    text = phrases(language)
+    missing = _missing([found], asked, terms)
+    leads = _leads(found, asked, terms)
+    fact = bool(asked.hard) and not missing
+    if language != found.case.language and found.case.summaries.get(language):
+        statements = _from_summary(found, asked, language, terms)
+    else:
+        budget = WORDS_FOR_FACT if fact else WORDS_FOR_ONE
+        statements = _in_order(found, leads, budget, language)
+    lead = ""
+    if missing:
+        lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
+    elif language != found.case.language and not found.case.summaries.get(language):
+        lead = text["quoted"]
+    return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
+
+
+def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
+    """The kinds of thing that were asked for and that no sentence of the cases tells."""
+    return tuple(
+        kind
+        for kind in asked.hard
+        if not any(tells(kind, sentence, found.case, asked, terms) for found in cases for sentence in found.sentences)
+    )
+
+
+def _leads(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
+    """One sentence for each asked kind that is told, else the one that answers best on the whole."""
+    chosen: list[Sentence] = []
+    for kind in asked.hard:
+        telling = [sentence for sentence in found.sentences if tells(kind, sentence, found.case, asked, terms)]
+        if telling:
+            chosen.append(max(telling, key=lambda sentence: _worth(sentence, asked)))
+    if not chosen and found.sentences:
+        chosen.append(max(found.sentences, key=lambda sentence: _worth(sentence, asked)))
+    return list(dict.fromkeys(chosen))
+
+
+def _worth(sentence: Sentence, asked: Asked) -> float:
+    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
+    leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
+
+
+def _in_order(found: CaseEvidence, leads: Sequence[Sentence], budget: int, language: str) -> list[Statement]:
+    """The leads first, then problem, solution and state under their labels, as far as the words reach."""
+    labels = phrases(language)["sections"]
+    left = budget - sum(len(sentence.text.split()) for sentence in leads)
+    taken: list[Sentence] = []
+    for sentence in _context(found, leads):
+        words = len(sentence.text.split())
+        if words <= left:
+            taken.append(sentence)
+            left -= words
+    ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
+    context = [quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered]
+    return [quoted(found.case, sentence) for sentence in leads] + context
+
+
+def _context(found: CaseEvidence, leads: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences worth adding, most needed first: a round through the roles, then a second one."""
+    rest = [sentence for sentence in found.sentences if sentence not in leads and quotability(sentence.text) > -0.06]
+    by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
+    led = {sentence.role for sentence in leads}
+    first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
+    for role in first:
+        yield from by_role[role][:1]
+    named = next((s for s in _naming(found, rest) if not any(s in by_role[role][:1] for role in first)), None)
+    if named:
+        yield named
+    for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
+        yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    wanted = [system.name for system in found.case.systems] + list(found.case.suppliers)
+    return (s for s in sentences if any(stands_in(name, s.text) for name in wanted))
+
+
+def _plain_worth(sentence: Sentence) -> float:
+    return sentence.score + quotability(sentence.text)
+
+
+def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Part:
+    """One case among several: the sentence that answers, and one that tells what was done."""
+    case = found.case
+    if language != case.language and case.summaries.get(language):
+        return Part(case, tuple(_from_summary(found, asked, language, terms)[:2]), case.title_in(language))
+    leads = _leads(found, asked, terms)[:1]
+    rest = [s for s in found.sentences if s not in leads and s.role in ("ratkaisu", "tulokset", "kuvaus")]
+    second = sorted(rest, key=_plain_worth, reverse=True)[: 1 if asked.many else 0]
+    return Part(case, tuple(quoted(case, s) for s in [*leads, *second]), case.title_in(language))
+
+
+def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
+    """The summary in the question's language, the asked thing first; a quote where no summary tells it."""
+    case = found.case
+    sentences = list(case.summaries[language])
+    statements: list[Statement] = []
+    for kind in asked.hard:
+        told = next((s for s in sentences if text_tells(kind, s.text, case, Asked(), terms)), None)
+        if told:
+            sentences.remove(told)
+            sentences.insert(0, told)
+            continue
+        telling = [s for s in found.sentences if tells(kind, s, case, Asked(), terms)]
+        if telling:
+            best = max(telling, key=lambda sentence: sentence.score)
+            statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
+    summary = [Statement(s.text, evidence) for s in sentences if (evidence := _borne_out(found, s))]
+    return [*statements, *summary] if not statements else [*summary[:1], *statements, *summary[1:]]
+
+
+def _borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, ...]:
+    """For each section a summary names, the shortest run that holds the summary's numbers and names."""
+    evidence = []
+    for kind in summary.sections:
+        own = [sentence for sentence in found.sentences if sentence.passage.section == kind]
+        if own:
+            evidence.append(_shortest_run(found.case, own, summary.text))
+    return tuple(evidence)
+
+
+def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
+    first = sentences[0].passage
+    best = (-1.0, 0, Evidence(case, first, 0, len(first.text)))
+    for passage in dict.fromkeys(sentence.passage for sentence in sentences):
+        within = [sentence for sentence in sentences if sentence.passage == passage]
+        for start in range(len(within)):
+            for end in range(start, len(within)):
+                run = Evidence(case, passage, within[start].start, within[end].end)
+                held = _held(claim, passage.text[run.start : run.end])
+                best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
+    return best[2] if best[0] > 0 else Evidence(case, first, 0, len(first.text))
+
+
+def _held(claim: str, text: str) -> float:
+    said = read_figures(claim)
+    return len(said.numbers & numbers(text)) + sum(stands_in(name, text) for name in said.names)
+
+
+def _case_line(case: Case, language: str) -> str:
+    title = case.title_in(language)
+    if case.status:
+        status = name_of(taxonomy().statuses, case.status, language)
+        return str(phrases(language)["case_status"].format(title=title, status=status))
+    return str(phrases(language)["case"].format(title=title))

@@ -1,0 +1,77 @@
+"""Does a sentence tell the kind of thing that was asked: a sum, a number of those things, a date, a supplier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from assistant.asked import Asked
+from assistant.figures import names, numbers, stands_in
+from assistant.retrieve import Sentence
+from corpus.case import Case
+
+_MONEY = re.compile(
+    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|"
+    r"\b(?:keväällä|syksyllä|kesällä|talvella|kevään|syksyn|januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december|january|february|march|june|july|august|october|hösten|våren|autumn|spring)\b",
+    re.I,
+)
+_DURATION = re.compile(
+    r"\b(?:\d+|[a-zåäö]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|neissa)|minuut\w+|"
+    r"månad\w*|år|veck\w+|dag\w*|month\w*|year\w*|week\w*|day\w*)\b|\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}",
+    re.I,
+)
+_SUPPLY = re.compile(
+    r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
+    r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
+    re.I,
+)
+_CONTACT = re.compile(
+    r"[\w.]+@[\w.]+|\+?\d[\d\s-]{6,}|\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b", re.I
+)
+
+
+def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
+    return text_tells(kind, sentence.text, case, asked, terms)
+
+
+def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    """As `tells`, for a text that is no passage's sentence (a summary's)."""
+    if kind == "money":
+        return bool(_MONEY.search(text))
+    if kind == "count":
+        return _counts(text, asked, terms)
+    if kind == "date":
+        return bool(_DATE.search(text))
+    if kind == "duration":
+        return bool(_DURATION.search(text))
+    if kind == "supplier":
+        known = [*case.suppliers, *case.organisations]
+        return any(stands_in(name, text) for name in case.suppliers) or (
+            bool(_SUPPLY.search(text)) and bool(names(text) or any(stands_in(name, text) for name in known))
+        )
+    if kind == "system":
+        return any(stands_in(system.name, text) for system in case.systems) or bool(not case.systems and names(text))
+    if kind == "place":
+        return any(stands_in(name, text) for name in case.organisations)
+    if kind == "contact":
+        return bool(_CONTACT.search(text))
+    return True
+
+
+def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    if not (numbers(_YEAR.sub(" ", text)) - {0.5}):
+        return False
+    if not asked.units:
+        return True
+    there = {term for word in re.findall(r"[^\W\d_]+", text) for term in terms(word)}
+    return any(_alike(term, known) for unit in asked.units for term in terms(unit) for known in there)
+
+
+def _alike(wanted: str, known: str) -> bool:
+    return wanted == known or (len(wanted) >= 6 and known[:6] == wanted[:6])

@@ -1,0 +1,51 @@
+"""Is a question covered by the library at all, and by how many cases.
+
+The signal is the absolute fused score of the best case: margins, rank agreement and regressions over many features did
+not carry over to other question sets. The thresholds belong to the fusion weights and the embedding model they were set
+with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md` holds the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.index import CaseHit, CaseIndex
+
+# A Swedish or English question shares few words with Finnish text and its cosines lie lower.
+COVERED = {"fi": 0.845, "sv": 0.805, "en": 0.805}
+MANY_MARGIN = 0.035
+TIE_MARGIN = 0.004
+MOST_OF_MANY = 6
+NO_QUESTION_SHIFT = 0.025
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The hits that answer (none: not covered), best first."""
+
+    answering: tuple[CaseHit, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether any case answers."""
+        return bool(self.answering)
+
+
+def judge(index: CaseIndex, hits: Sequence[CaseHit], language: str, many: bool, limit: int | None) -> Verdict:
+    """Decides which hits answer a question in a language; `many` where several cases were asked for."""
+    if not hits:
+        return Verdict(())
+    threshold = COVERED[language]
+    strengths = [(hit, _strength(index, hit)) for hit in hits]
+    if strengths[0][1] < threshold:
+        return Verdict(())
+    margin = MANY_MARGIN if many else TIE_MARGIN
+    floor = max(threshold, strengths[0][1] - margin)
+    chosen = [hit for hit, strength in strengths if strength >= floor][: limit or MOST_OF_MANY]
+    return Verdict(tuple(chosen))
+
+
+def _strength(index: CaseIndex, hit: CaseHit) -> float:
+    # A case that carries no everyday questions is scored as if it had a middling one: that must not hide it.
+    return hit.score + (0.0 if index.case(hit.case_id).questions else NO_QUESTION_SHIFT)

@@ -1,0 +1,101 @@
+"""From a question to evidence: the cases that answer, and how near each of their sentences is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.answer import CASE_LIMIT
+from assistant.roles import role_of
+from assistant.understand import Reading
+from corpus.case import Case
+from corpus.passage import Passage
+from ingest.embedder import Vectors
+from ingest.finnish import index_terms
+from ingest.index import CaseHit, CaseIndex, terms_of
+
+SEARCHED = 30
+OVERLAP_WEIGHT = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage: its place, what it tells of, and how near the question it is (about 0.7 to 1)."""
+
+    passage: Passage
+    start: int
+    end: int
+    role: str
+    order: int
+    score: float
+    overlap: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvidence:
+    """A case with its sentences in reading order, each scored against the question."""
+
+    case: Case
+    hit: CaseHit
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All hits, best first, with the question's vector and terms for what comes after."""
+
+    hits: tuple[CaseHit, ...]
+    vector: Vectors
+    terms: frozenset[str]
+
+
+def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
+    """Searches with the stand-alone question; a follow-up is also searched as it stands and the better reading wins."""
+    text = reading.standalone
+    vector = index.embed_question(text)
+    hits = index.search(text, SEARCHED, themes, vector)
+    return Found(tuple(_with_words(index, text, hits)), vector, frozenset(index_terms(text, index.terms)))
+
+
+def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[CaseEvidence, ...]:
+    """The evidence of some hits, in their order."""
+    return tuple(_evidence(index, found, hit) for hit in hits[:CASE_LIMIT])
+
+
+def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
+    case = index.case(hit.case_id)
+    evidence = index.evidence(hit.case_id)
+    total = sum(len(item.passage.spans) for item in evidence)
+    wanted = found.terms - _title_terms(index, case)
+    sentences: list[Sentence] = []
+    for item in evidence:
+        near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)
+        for span, cosine in zip(item.passage.spans, near, strict=True):
+            order = len(sentences)
+            text = item.passage.text[span.start : span.end]
+            overlap = len(wanted & set(index_terms(text, index.terms))) / len(wanted) if wanted else 0.0
+            role = role_of(text, item.passage.section, order / max(1, total - 1))
+            score = float(cosine) + OVERLAP_WEIGHT * overlap
+            sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
+    return CaseEvidence(case, hit, tuple(sentences))
+
+
+def _title_terms(index: CaseIndex, case: Case) -> set[str]:
+    # Every sentence of a case is about its title: those words tell no sentence from another.
+    return set(index_terms(case.title, index.terms))
+
+
+def _with_words(index: CaseIndex, text: str, hits: Sequence[CaseHit]) -> list[CaseHit]:
+    words = terms_of(text, index)
+    named = []
+    for hit in hits[:10]:
+        there = index.case_terms(hit.case_id)
+        named.append(replace(hit, words=tuple(word for word, terms in words.items() if set(terms) & there)))
+    return [*named, *hits[10:]]

@@ -1,0 +1,79 @@
+"""What a sentence tells of its case (starting point, goal, solution, result), guessed where the card does not say."""
+
+from __future__ import annotations
+
+import re
+
+_CUES: dict[str, tuple[tuple[str, float], ...]] = {
+    "tavoite": (
+        (r"\btavoit(?:e|t)\w*|\btarkoituksena\b", 3),
+        (r"\bpyrit(?:ään|tiin)|\bpyrkii|\bhalut(?:aan|tiin)\b", 1.5),
+        (r"\bkehityskohteet\b", 2),
+    ),
+    "tulokset": (
+        (r"\b(?:loppu)?tuloks(?:ena|ia|et)\b", 3),
+        (r"\b(?:saavutettu|saavutettiin|onnistui|todettiin|havaittiin|todensi)\b", 2.5),
+        (r"\b(?:on|ovat) (?:helpot|paran|vähen|nopeut|lisään)\w+|\b(?:sujui|edistyi) hyvin\b|\bjouhevaa\b", 2.5),
+        (r"\bpalaut(?:e|teet|etta)\b.{0,20}\bollut\b", 2.5),
+        (r"\b(?:kesken|käynnissä|keskeneräi)\w*|\botettiin pysyvästi käyttöön|\bon otettu käyttöön|\bsaatiin\b", 2),
+        (r"\b(?:jatketaan|siirtyi toteutukseen|äänestettiin|pystytty|mahdollisti)\b|\bpäättyessä\b|\blopussa\b", 1.5),
+    ),
+    "ratkaisu": (
+        (r"\bote(?:ttiin|taan)\b.*\bkäyttöön\b|\bkäyttöönot", 2),
+        (
+            r"\b(?:toteutettiin|toteutetaan|rakennettiin|luotiin|laadittiin|hankittiin|valittiin|kilpailut\w+|pilotoitiin|"
+            r"aloitettiin|käynnistettiin|perustettiin|kartoitettiin|kehitettiin|tehtiin|järjestettiin|päätettiin|päätti|"
+            r"siirretään|siirtyvät|ottavat käyttöön)\b",
+            2,
+        ),
+        (r"\b(?:alustana toimii|perustui|järjestelmä on|sovellus|pilotti\w*|tarjoaa|mahdollistaa|koostuu)\b", 1.2),
+    ),
+    "lahtotilanne": (
+        (r"\b(?:aiemmin|aikaisemmin|ennen|tähän asti|tällä hetkellä|nyky\w+|pitkään)\b", 2.5),
+        (r"\b(?:ongelm|puut(?:e|teell)|hankaloit|vaikeut|vanhentunut|hidas|manuaali|käsin|hajallaan|rönsyil)\w*", 2.5),
+        (r"\bei(?:vät)? (?:enää|ole|ollut|aina|vastannut|tue)\b", 1.5),
+        (r"\bon käytössä\b|\bkäytössä (?:oleva|ollut|olleet)\b|\bkoostui\b|\bhaaste(?:ita)?\b", 1.5),
+    ),
+}
+_COMPILED = {role: tuple((re.compile(cue, re.I), weight) for cue, weight in cues) for role, cues in _CUES.items()}
+SUREST = 1.5
+
+REPORT_TALK = re.compile(
+    r"\b(?:raporti\w+|kehittämistehtäv\w+ni\w*|tässä (?:tehtävässä|työssä|kehittämis\w+)|kuvaan|kuvataan|käsitellään|"
+    r"pohdin|paneudutaan|perehdytään|lopuksi|esitellään|käydään läpi)\b",
+    re.IGNORECASE,
+)
+DANGLING = re.compile(
+    r"^(?:Tämä|Tämän|Tätä|Tässä|Tähän|Tältä|Tällä|Tällöin|Se|Sen|Sitä|Siinä|Siihen|Ne|Niiden|Näiden|Nämä|Näitä|Näillä|"
+    r"Heiltä|He|Siksi|Samalla|Lisäksi|Kuitenkin|Myös|Toinen|Näin|Siten|Muita|Myöhemmin|Yhtenä|Seuraavassa)\b"
+)
+FIRST_PERSON = re.compile(
+    r"\b(?:minä|toivon|suunnittelin|pohdin|laadin|keskityin|vertailin|\w+projektini\w*|\w+mme)\b", re.I
+)
+
+
+def role_of(sentence: str, section: str, position: float) -> str:
+    """The section kind a sentence belongs to; for plain descriptions guessed by cue words, "kuvaus" where none tells.
+
+    `position` is the sentence's place in its case, 0 first, 1 last.
+    """
+    if section != "kuvaus":
+        return section
+    scores = {role: sum(weight for cue, weight in cues if cue.search(sentence)) for role, cues in _COMPILED.items()}
+    leaning = {"lahtotilanne": 0.3 * (1 - position), "tulokset": 0.3 * position}
+    best = max(scores, key=lambda role: scores[role] + leaning.get(role, 0.0))
+    return best if scores[best] >= SUREST else "kuvaus"
+
+
+def quotability(sentence: str) -> float:
+    """How well a sentence stands alone, as a penalty to add to its score: 0 well, below 0 worse."""
+    penalty = 0.0
+    if DANGLING.search(sentence):
+        penalty -= 0.04
+    if REPORT_TALK.search(sentence) or FIRST_PERSON.search(sentence):
+        penalty -= 0.04
+    if not re.search(r"[.!?”\")]$", sentence) or sentence.startswith(("-", "–", "•")):
+        penalty -= 0.03
+    if not 25 <= len(sentence) <= 320:
+        penalty -= 0.03
+    return penalty

@@ -1,0 +1,246 @@
+"""The command line: `digiluotsi`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.cli_frame import PROBLEM, CommandGroup, Session
+from ui.cli_output import keep_writing, say, show, show_json, show_progress
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+    from assistant.answer import Turn
+    from assistant.settings import Settings
+    from ingest.pipeline import IngestReport
+
+EPILOG = "--library, --data and --verbose may stand after the command too."
+
+app = typer.Typer(
+    cls=CommandGroup,
+    help="Asks a library of municipal digitalisation cases and answers with citations.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.callback()
+def read_common(
+    context: typer.Context,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Case folder or page map that replaces the bundled library [env: DIGILUOTSI_LIBRARY]."
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Place of the index and own cases [env: DIGILUOTSI_DATA].")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show the traceback of an error.")] = False,
+) -> None:
+    context.obj = Session(library, data, verbose)
+
+
+@app.command(epilog=EPILOG)
+def run(
+    context: typer.Context,
+    host: Annotated[
+        str | None, typer.Option(metavar="HOST", help="Address to listen on [env: DIGILUOTSI_HOST; else 127.0.0.1].")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, metavar="PORT", help="Port to listen on [env: DIGILUOTSI_PORT; else 7860]."),
+    ] = None,
+) -> int:
+    """Build or refresh the index if needed, then serve page and API."""
+    from ui import server
+
+    session: Session = context.obj
+    settings = session.settings(host=host, port=port)
+    # A taken port is told before the minutes that a new index may take.
+    server.claim_port(settings.host, settings.port).close()
+    assistant = _open_refreshed(session, settings)
+    app_served = server.create_app(lambda: assistant, settings.language)
+    say(session.texts.say("run.serving", address=_address(settings)))
+    server.serve(app_served, settings.host, settings.port)
+    return 0
+
+
+@app.command(epilog=EPILOG)
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Cards (.md), folders of cards and page maps (.yaml) to keep."),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Keep documents as cases at once, as cards and page maps always are.")
+    ] = False,
+) -> int:
+    """Bring the index up to date, with the cases of PATHs added."""
+    from assistant import wiring
+
+    session: Session = context.obj
+    return _tell_report(session, wiring.refresh_index(session.settings(), paths or (), show_progress))
+
+
+@app.command(epilog=EPILOG)
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of own cases.")],
+) -> int:
+    """Take own cases out of the library and the index."""
+    from assistant import wiring
+
+    session: Session = context.obj
+    return _tell_report(session, wiring.remove_cases(session.settings(), ids, show_progress))
+
+
+@app.command(epilog=EPILOG)
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question in Finnish, Swedish or English.")],
+    as_json: AsJson = False,
+    history: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help='Earlier turns, oldest first: a JSON list of {"role", "content"}.'),
+    ] = None,
+) -> int:
+    """Answer a question, with citations."""
+    from assistant import wiring
+    from assistant.answer import Question
+    from assistant.api.wire import answer_json
+    from ui.cli_print import answer_text
+
+    session: Session = context.obj
+    settings = session.settings()
+    turns = _read_history(history) if history else ()
+    answer = wiring.open_assistant(settings).ask(
+        Question(question, history=turns, interface_language=settings.language)
+    )
+    show_json(answer_json(answer)) if as_json else show(answer_text(answer, session.texts))
+    return 0
+
+
+@app.command(epilog=EPILOG)
+def status(context: typer.Context, as_json: AsJson = False) -> int:
+    """Tell what is indexed, with what make of index, how old."""
+    from assistant import wiring
+    from ui.cli_print import problems_text, status_data, status_text
+
+    session: Session = context.obj
+    found = wiring.library_status(session.settings())
+    show_json(status_data(found)) if as_json else show(status_text(found, session.texts))
+    if found.problems:
+        say(problems_text(found.problems, session.texts))
+    return 0
+
+
+@app.command(epilog=EPILOG)
+def verify(context: typer.Context) -> int:
+    """Compare the index with the library; exit 1 where not equal."""
+    from assistant import wiring
+
+    session: Session = context.obj
+    differences = wiring.verify_index(session.settings())
+    if not differences:
+        show(session.texts.say("verify.agrees"))
+        return 0
+    show("\n".join(differences))
+    say(session.texts.say("verify.differs", n=len(differences)))
+    return PROBLEM
+
+
+@app.command("eval", epilog=EPILOG)
+def evaluate_file(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Questions, one JSON object a line.")],
+    as_json: AsJson = False,
+    with_failures: Annotated[bool, typer.Option("--failures", help="List the rows that failed.")] = False,
+) -> int:
+    """Score the answers to a file of questions, kind by kind."""
+    from assistant import wiring
+    from assistant.evaluate import evaluate, find_unknown_cases, read_rows
+    from assistant.evaluation_report import as_data
+    from ui.eval_table import failure_list, tables
+
+    session: Session = context.obj
+    rows = read_rows(file)
+    assistant = wiring.open_assistant(session.settings())
+    unknown = find_unknown_cases(assistant, rows)
+    if unknown:
+        say(session.texts.say("eval.unknown", ids=", ".join(unknown)))
+    evaluation = evaluate(assistant, rows, show_progress)
+    if as_json:
+        show_json(as_data(evaluation, unknown))
+    else:
+        show(tables(evaluation, session.texts))
+        if with_failures:
+            show("\n" + failure_list(evaluation, session.texts))
+    return 0
+
+
+def main() -> None:
+    """The entry of the program."""
+    keep_writing()
+    app(prog_name="digiluotsi")
+
+
+def _open_refreshed(session: Session, settings: Settings) -> Assistant:
+    from assistant import wiring
+    from corpus.errors import IndexBusy, IndexFault
+    from ui.cli_print import problems_text
+
+    try:
+        report = wiring.refresh_index(settings, progress=show_progress)
+    except IndexBusy as busy:
+        try:
+            assistant = wiring.open_assistant(settings)
+        except IndexFault:
+            raise busy from None
+        say(session.texts.say("run.older"))
+        return assistant
+    if report.problems:
+        say(problems_text(report.problems, session.texts))
+    return wiring.open_assistant(settings)
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}/"
+
+
+def _tell_report(session: Session, report: IngestReport) -> int:
+    from ui.cli_print import problems_text, report_text, took_text
+
+    show(report_text(report, session.texts))
+    say(took_text(report, session.texts))
+    if not report.problems:
+        return 0
+    say(problems_text(report.problems, session.texts))
+    return PROBLEM
+
+
+def _read_history(path: Path) -> tuple[Turn, ...]:
+    from assistant.evaluation_rows import parse_turns
+    from corpus.errors import DocumentError
+
+    try:
+        return parse_turns(json.loads(path.read_text(encoding="utf-8-sig")))
+    except ValueError as error:
+        raise DocumentError(
+            f'The history "{path}" cannot be read: {error}.',
+            'Give a JSON list of {"role": "user" or "assistant", "content": "…"}, oldest first.',
+        ) from error
+
+
+if __name__ == "__main__":
+    main()

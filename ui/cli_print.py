@@ -1,0 +1,103 @@
+"""What the commands have found, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.wiring import LibraryStatus
+    from corpus.errors import CaseFileError
+    from ingest.pipeline import IngestReport
+
+
+def report_text(report: IngestReport, texts: Texts) -> str:
+    """What an ingest added, changed, removed and left alone; the ids of all but the last."""
+    lines = []
+    for fate in ("added", "changed", "removed"):
+        ids: tuple[str, ...] = getattr(report, fate)
+        lines += [texts.say(f"ingest.{fate}", n=len(ids)), *(f"  {case_id}" for case_id in ids)]
+    return "\n".join((*lines, texts.say("ingest.unchanged", n=len(report.unchanged))))
+
+
+def took_text(report: IngestReport, texts: Texts) -> str:
+    """How long an ingest took, and whether all was made anew."""
+    took = texts.say("ingest.took", seconds=f"{report.seconds:.1f}", embedded=report.embedded)
+    return f"{texts.say('ingest.rebuilt')}\n{took}" if report.rebuilt else took
+
+
+def problems_text(problems: Sequence[CaseFileError], texts: Texts) -> str:
+    """The cards that could not be read, a line each."""
+    return "\n".join((texts.count("ingest.problems", len(problems)), *(f"  {problem}" for problem in problems)))
+
+
+def answer_text(answer: Answer, texts: Texts) -> str:
+    """An answer with its sources; for one that cites nothing, the nearest cases."""
+    return "\n\n".join(part for part in _answer_parts(answer, texts) if part)
+
+
+def _answer_parts(answer: Answer, texts: Texts) -> Iterator[str]:
+    yield answer.text.strip()
+    if answer.missing:
+        yield texts.say("ask.missing", what=", ".join(answer.missing))
+    yield _listed(
+        texts.say("ask.sources"),
+        [
+            f"[{cited.n}] {cited.case_title} – {cited.passage.heading} ({cited.passage.id})\n"
+            f"    {cited.passage.text[cited.start : cited.end]}"
+            for cited in answer.citations
+        ],
+    )
+    if not answer.citations:
+        yield _listed(
+            texts.say("ask.nearest"), [f"{near.case_title} ({near.case_id}): {near.why}" for near in answer.nearest]
+        )
+    yield _listed(texts.say("ask.suggestions"), answer.suggestions)
+
+
+def _listed(title: str, lines: Sequence[str]) -> str:
+    return "\n".join((title, *(f"  {line}" for line in lines))) if lines else ""
+
+
+def status_text(status: LibraryStatus, texts: Texts) -> str:
+    """What is in the library and in the index, a labelled line each."""
+    none = texts.say("status.none")
+    values = {
+        "library": str(status.library),
+        "data": str(status.data),
+        "cases": str(status.cases),
+        "indexed": str(status.indexed),
+        "make": str(status.stamp) if status.stamp else none,
+        "built_at": status.built_at or none,
+        "analyser": status.analyser,
+        "current": texts.say(f"status.state.{_state(status)}"),
+    }
+    labels = {name: f"{texts.say(f'status.{name}')}:" for name in values}
+    width = max(map(len, labels.values()))
+    return "\n".join(f"{labels[name].ljust(width)} {value}" for name, value in values.items())
+
+
+def status_data(status: LibraryStatus) -> dict[str, Any]:
+    """The same for JSON; `state` is current, older or missing, `stamp` null where nothing is indexed."""
+    from dataclasses import asdict
+
+    return {
+        "library": str(status.library),
+        "data": str(status.data),
+        "cases": status.cases,
+        "problems": [{"path": str(it.path), "line": it.line, "reason": it.reason} for it in status.problems],
+        "indexed": status.indexed,
+        "stamp": asdict(status.stamp) if status.stamp else None,
+        "built_at": status.built_at or None,
+        "state": _state(status),
+        "analyser": status.analyser,
+    }
+
+
+def _state(status: LibraryStatus) -> str:
+    if status.stamp is None:
+        return "missing"
+    return "current" if status.current else "older"

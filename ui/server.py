@@ -1,0 +1,100 @@
+"""The web server: the API with the page mounted on it, behind one set of security headers."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from corpus.errors import ServerError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.answer import Answer, Question
+    from assistant.assistant import Assistant
+
+# Open event streams would otherwise keep a stopped server waiting.
+_SECONDS_TO_STOP = 3
+
+
+def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAPI:
+    """API and page over one assistant, which is opened by the first question that needs it; imports gradio."""
+    from assistant.api.app import create_api
+    from assistant.api.holder import Unopened
+
+    api = create_api(open_assistant)
+
+    def ask(question: Question) -> Answer:
+        try:
+            return api.state.holder.get().ask(question)
+        except Unopened as unopened:
+            raise unopened.error from unopened
+
+    return with_page(api, ask, language)
+
+
+def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) -> FastAPI:
+    """An app with the page mounted at `/` and every response under the security headers; imports gradio."""
+    # Read when gradio is imported; without it the start looks up two foreign hosts.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+
+    from corpus.taxonomy import taxonomy
+    from ui.headers import PageLanguage, SecurityHeaders
+    from ui.pages.ask import build_page
+    from ui.theme import gradio_theme, head, style_sheet
+
+    page = build_page(ask, language, taxonomy().themes)
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        show_error=False,
+        favicon_path=str(files("ui").joinpath("assets", "favicon.svg")),
+        theme=gradio_theme(),
+        css=style_sheet(),
+        head=head(),
+    )
+    mounted.add_middleware(PageLanguage, language=language)
+    mounted.add_middleware(SecurityHeaders)
+    return mounted
+
+
+def claim_port(host: str, port: int) -> socket.socket:
+    """A listening socket, or ServerError where the port is taken or the address is not of this machine; cheap."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except PermissionError as error:
+        raise ServerError(f'The port "{port}" may not be opened.', "Choose one above 1023 with --port.") from error
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise ServerError(f'"{host}" is not an address of this machine.', "Choose another with --host.") from error
+        raise ServerError(
+            f'The port "{port}" at "{host}" is taken.', f"Choose another, for instance --port {port % 65535 + 1}."
+        ) from error
+
+
+def check_port(host: str, port: int) -> None:
+    """ServerError where the server could not listen there: asked before anything slow is loaded."""
+    claim_port(host, port).close()
+
+
+def serve(app: FastAPI, host: str, port: int) -> None:
+    """Serves until it is stopped, in one process: the index lives in one. ServerError where the port is taken."""
+    import uvicorn
+
+    # Access lines would write questions of GET /api/search into the log.
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP, workers=1
+    )
+    with claim_port(host, port) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
