@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from source_tree import ROOT
 from tiny_library import write_tiny_library
 
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from ingest.index import CaseIndex
+
 
 @pytest.fixture
 def tiny_library(tmp_path: Path) -> Path:
     """A folder of three invented cases, made anew for each test."""
-    folder = tmp_path / "library"
-    write_tiny_library(folder)
-    return folder
+    return write_tiny_library(tmp_path / "library")
+
+
+@pytest.fixture(scope="session")
+def tiny_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
+    """The three invented cases, indexed by hashed words and stems: no model, no Voikko. Shared, so only to be read."""
+    from corpus.reader import read_cases
+    from ingest.embedder import HashEmbedder
+    from ingest.finnish import load_analyser
+    from ingest.index import CaseIndex
+    from ingest.pipeline import ingest_cases
+
+    place = tmp_path_factory.mktemp("tiny")
+    reading = read_cases(write_tiny_library(place / "library"))
+    embedder, analyser = HashEmbedder(), load_analyser("none")
+    ingest_cases(place / "index", reading.cases, embedder, analyser)
+    index = CaseIndex.open(place / "index", embedder, analyser)
+    yield index
+    index.close()
+
+
+@pytest.fixture(scope="session")
+def tiny_assistant(tiny_index: CaseIndex) -> Assistant:
+    """An assistant over the three invented cases."""
+    from assistant.assistant import Assistant
+
+    return Assistant(tiny_index)
 
 
 @pytest.fixture(scope="session")

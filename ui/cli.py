@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from ingest.pipeline import IngestReport
 
-EPILOG = "--library, --data and --verbose may stand after the command too."
+EPILOG = "The options --library, --data and --verbose may stand here too."
 
 app = typer.Typer(
     cls=CommandGroup,

@@ -24,13 +24,14 @@ _SECONDS_TO_STOP = 3
 def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAPI:
     """API and page over one assistant, which is opened by the first question that needs it; imports gradio."""
     from assistant.api.app import create_api
-    from assistant.api.holder import Unopened
+    from assistant.api.holder import AssistantHolder, Unopened
 
     api = create_api(open_assistant)
+    holder: AssistantHolder = api.state.holder
 
     def ask(question: Question) -> Answer:
         try:
-            return api.state.holder.get().ask(question)
+            return holder.get().ask(question)
         except Unopened as unopened:
             raise unopened.error from unopened
 

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from assistant.api import routes_ask, routes_health, routes_library
 from assistant.api.handlers import install_handlers
 from assistant.api.holder import Answering, AssistantHolder
+from assistant.api.last_route import add_last_route
 from assistant.api.limit import BodyLimit
 from assistant.api.problems import add_schema
 
@@ -51,4 +52,5 @@ def create_api(open_assistant: Callable[[], Answering]) -> FastAPI:
     install_handlers(app)
     for routes in (routes_ask, routes_library, routes_health):
         app.include_router(routes.router)
+    add_last_route(app)
     return app

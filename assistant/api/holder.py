@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Protocol
 
 from fastapi import Depends, Request
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from ingest.index import CaseIndex
 
 
+EventData = Answer | str | Sequence[Mapping[str, object]]
+
+
 class StreamEvent(Protocol):
-    """One event of a streamed answer; text is a piece of the answer, a mapping goes out as it is."""
+    """One event of a streamed answer."""
 
     @property
     def kind(self) -> str:
         """sources, token, replace or answer."""
 
     @property
-    def data(self) -> Mapping[str, object] | str | Answer:
-        """What the event tells."""
+    def data(self) -> EventData:
+        """The whole answer, a piece of its text, or the cases under consideration."""
 
 
 class Answering(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.api.handlers import unforeseen_problem
-from assistant.api.holder import OpenedAssistant, StreamEvent
+from assistant.api.holder import EventData, OpenedAssistant, StreamEvent
 from assistant.api.problems import problem_json, problem_of, problem_responses
 from assistant.api.wire import AnswerOut, AskRequest, answer_json, answer_out, question_of
 from corpus.errors import DigiluotsiError
@@ -57,8 +57,9 @@ def ask_stream(
 ) -> Iterator[ServerSentEvent]:
     """Answers a question event by event.
 
-    `sources` (the cases under consideration), `token` (`{"text"}`), at need `replace` (what was shown is withdrawn),
-    and at the end `answer` (the object that POST /api/ask gives) or `error` (a problem object).
+    `sources` (the cases under consideration: `{"cases": [{"case_id", "case_title"}]}`), `token` (`{"text"}`), at need
+    `replace` (what was shown is withdrawn; `{"text"}` stands in its place), and at the end `answer` (the object that
+    POST /api/ask gives) or `error` (a problem object).
     """
     question = question_of(body)
     events = server_events(lambda: assistant.stream(question), request.url.path)
@@ -78,8 +79,8 @@ def server_events(stream: Callable[[], Iterator[StreamEvent]], path: str) -> Gen
         yield ServerSentEvent(event="error", data=problem_json(unforeseen_problem(path, error)))
 
 
-def event_json(data: Mapping[str, object] | str | Answer) -> dict[str, Any]:
-    """What an event tells as a JSON object."""
+def event_json(data: EventData) -> dict[str, Any]:
+    """What an event tells as a JSON object: the answer, a piece of text, or the cases under consideration."""
     if isinstance(data, Answer):
         return answer_json(data)
-    return {"text": data} if isinstance(data, str) else dict(data)
+    return {"text": data} if isinstance(data, str) else {"cases": list(data)}

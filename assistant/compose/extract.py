@@ -5,9 +5,11 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.asked import Asked
+from assistant.check import faults_of
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
 from assistant.compose.phrases import phrases
 from assistant.compose.tells import tells, text_tells
@@ -20,7 +22,7 @@ from corpus.taxonomy import name_of, taxonomy
 Terms = Callable[[str], Iterable[str]]
 
 WORDS_FOR_ONE = 120
-WORDS_FOR_FACT = 75
+WORDS_FOR_FACT = 60
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
 ASKED_ROLES = {
@@ -29,6 +31,8 @@ ASKED_ROLES = {
     "reason": ("lahtotilanne", "tavoite"),
 }
 TELLS_BONUS = 0.05
+MAIN_SECTIONS = ("ratkaisu", "toteutus", "tulokset")
+REPEATED = 0.55
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> Draft:
@@ -45,13 +49,11 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = _missing([found], asked, terms)
-    leads = _leads(found, asked, terms)
-    fact = bool(asked.hard) and not missing
     if language != found.case.language and found.case.summaries.get(language):
         statements = _from_summary(found, asked, language, terms)
     else:
-        budget = WORDS_FOR_FACT if fact else WORDS_FOR_ONE
-        statements = _in_order(found, leads, budget, language)
+        budget = WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE
+        statements = _in_order(found, _opening(found, asked, language, terms), budget, language)
     lead = ""
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
@@ -75,7 +77,11 @@ def _leads(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     for kind in asked.hard:
         telling = [sentence for sentence in found.sentences if tells(kind, sentence, found.case, asked, terms)]
         if telling:
-            chosen.append(max(telling, key=lambda sentence: _worth(sentence, asked)))
+            chosen.append(
+                max(
+                    telling, key=lambda s: _worth(s, asked) + _fact_bonus(kind, s.text, [s.passage.section], found.case)
+                )
+            )
     if not chosen and found.sentences:
         chosen.append(max(found.sentences, key=lambda sentence: _worth(sentence, asked)))
     return list(dict.fromkeys(chosen))
@@ -87,26 +93,60 @@ def _worth(sentence: Sentence, asked: Asked) -> float:
     return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
 
 
-def _in_order(found: CaseEvidence, leads: Sequence[Sentence], budget: int, language: str) -> list[Statement]:
-    """The leads first, then problem, solution and state under their labels, as far as the words reach."""
+def _fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
+    """A sentence that holds what the card records as a fact of the asked kind is the one that tells it."""
+    recorded = [read_figures(fact.text) for fact in case.facts if fact.kind == kind and fact.section in sections]
+    held = any((said.numbers or said.names) and not faults_of(said, text) for said in recorded)
+    supplied = kind == "supplier" and any(stands_in(name, text) for name in case.suppliers)
+    return TELLS_BONUS * (held or supplied)
+
+
+def _recorded(kind: str, sentence: Sentence, case: Case) -> float:
+    return _fact_bonus(kind, sentence.text, [sentence.passage.section], case)
+
+
+def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
+    """What is said first: the asked thing, or for a question about the case as a whole its summary's main sentence."""
+    summary = [s for s in found.case.summaries.get(language, ()) if _borne_out(found, s)]
+    told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
+    if summary and not told and not any(kind in ASKED_ROLES for kind in asked.kinds):
+        main = next((s for s in summary if set(s.sections) & set(MAIN_SECTIONS)), summary[0])
+        return [Statement(main.text, _borne_out(found, main))]
+    return [quoted(found.case, sentence) for sentence in _leads(found, asked, terms)]
+
+
+def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
+    """The opening, then problem, solution and state under their labels, as far as the words reach."""
     labels = phrases(language)["sections"]
-    left = budget - sum(len(sentence.text.split()) for sentence in leads)
+    left = budget - sum(len(statement.text.split()) for statement in opening)
     taken: list[Sentence] = []
-    for sentence in _context(found, leads):
+    spoken = [statement.text for statement in opening]
+    for sentence in _context(found, opening):
         words = len(sentence.text.split())
-        if words <= left:
+        if words <= left and not any(_repeats(sentence.text, said) for said in spoken):
             taken.append(sentence)
+            spoken.append(sentence.text)
             left -= words
     ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
-    context = [quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered]
-    return [quoted(found.case, sentence) for sentence in leads] + context
+    return [*opening, *(quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered)]
 
 
-def _context(found: CaseEvidence, leads: Sequence[Sentence]) -> Iterator[Sentence]:
+def _repeats(text: str, said: str) -> bool:
+    """Whether most of a sentence's words have been said already, by their beginnings."""
+    new, old = _beginnings(text), _beginnings(said)
+    return len(new & old) >= REPEATED * min(len(new), len(old))
+
+
+def _beginnings(text: str) -> set[str]:
+    return {word.lower()[:5] for word in re.findall(r"[^\W_]{4,}", text)}
+
+
+def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
     """The sentences worth adding, most needed first: a round through the roles, then a second one."""
-    rest = [sentence for sentence in found.sentences if sentence not in leads and quotability(sentence.text) > -0.06]
+    shown = {statement.text for statement in opening}
+    rest = [s for s in found.sentences if s.text not in shown and quotability(s.text) > -0.06]
     by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
-    led = {sentence.role for sentence in leads}
+    led = {s.role for s in found.sentences if s.text in shown}
     first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
     for role in first:
         yield from by_role[role][:1]
@@ -143,10 +183,11 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
     sentences = list(case.summaries[language])
     statements: list[Statement] = []
     for kind in asked.hard:
-        told = next((s for s in sentences if text_tells(kind, s.text, case, Asked(), terms)), None)
+        told = [s for s in sentences if text_tells(kind, s.text, case, Asked(), terms)]
         if told:
-            sentences.remove(told)
-            sentences.insert(0, told)
+            main = max(told, key=lambda s: _fact_bonus(kind, s.text, s.sections, case))
+            sentences.remove(main)
+            sentences.insert(0, main)
             continue
         telling = [s for s in found.sentences if tells(kind, s, case, Asked(), terms)]
         if telling:

@@ -111,7 +111,7 @@ class FakeEvent:
     """An event of a streamed answer."""
 
     kind: str
-    data: dict[str, object] | str | Answer
+    data: list[dict[str, str]] | str | Answer
 
 
 class FakeAssistant:
@@ -144,7 +144,7 @@ class FakeAssistant:
             self.left.set()
 
     def _events(self, answer: Answer) -> Iterator[FakeEvent]:
-        yield FakeEvent("sources", {"cases": list(answer.case_ids)})
+        yield FakeEvent("sources", [{"case_id": it.case_id, "case_title": it.case_title} for it in answer.citations])
         for number, word in enumerate(answer.text.split(" ")):
             yield FakeEvent("token", word + " ")
             if self.trouble is not None:

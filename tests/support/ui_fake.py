@@ -15,9 +15,11 @@ from corpus.case import Source
 from corpus.errors import IndexMissing, QuestionError
 from corpus.passage import Passage, Span
 
-RIDES = "Koulukyydit suunniteltiin ennen käsin. Kaupunki otti 12 taksissa käyttöön reittiohjelman vuonna 2022.\n\nKuljettajat saivat kaksi koulutusta."
+RIDES = (
+    "Koulukyydit suunniteltiin ennen käsin. Kaupunki otti 12 taksissa käyttöön reittiohjelman vuonna 2022."
+    "\n\nKuljettajat saivat kaksi koulutusta."
+)
 LIGHTS = "Katuvalojen viat ilmoitettiin puhelimella. Nyt 340 valaisinta kertoo viasta itse."
-SHARES = "Puistojen penkeistä 80 % on kartalla."
 
 
 def cited(n: int, case_id: str, title: str, theme: str, heading: str, text: str, part: str) -> Citation:

@@ -84,10 +84,12 @@
   }
 
   function speak(language) {
+    const address = new URL(window.location.href);
+    const before = address.searchParams.get("lang") ?? document.documentElement.lang;
     document.documentElement.lang = language;
     const title = document.querySelector(".masthead")?.dataset.title;
     if (title) document.title = title;
-    const address = new URL(window.location.href);
+    if (before === language) return;
     address.searchParams.set("lang", language);
     window.history.replaceState(window.history.state, "", address);
   }

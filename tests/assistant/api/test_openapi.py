@@ -9,9 +9,10 @@ from api_client import api_over, call
 from api_fake import FakeAssistant
 from hypothesis import HealthCheck
 
+from assistant.api.limit import BODY_LIMIT
 from corpus.taxonomy import taxonomy
 
-EXAMPLES = 25
+EXAMPLES = 40
 
 
 APP = api_over(FakeAssistant())
@@ -30,7 +31,12 @@ def document():
     max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 def test_the_api_keeps_to_its_document(case):
-    case.call_and_validate()
+    response = case.call()
+    # schemathesis does not know 413 as a refusal.
+    if response.status_code == 413:
+        assert len(response.request.body) > BODY_LIMIT
+    else:
+        case.validate_response(response)
 
 
 def test_every_route_is_in_the_document(document):

@@ -7,6 +7,7 @@ import logging
 import pytest
 from api_client import api_over, call, create_api, failing, post, problem
 from api_fake import FakeAssistant
+from starlette.responses import PlainTextResponse
 
 from assistant.api.problems import KINDS, problem_of
 from corpus import errors
@@ -94,19 +95,40 @@ def test_an_unforeseen_error_is_logged_and_not_told(caplog):
     assert "koulukuljetukset" not in caplog.records[0].getMessage()
 
 
-def test_an_unknown_route_is_a_problem():
-    told = problem(call(api_over(FakeAssistant()), "GET", "/api/avaruus"), 404)
-    assert "/api/avaruus" in told["detail"]
+@pytest.fixture(params=[False, True], ids=["alone", "with a page at /"])
+def app(request):
+    app = api_over(FakeAssistant())
+    if request.param:
+        app.mount("/", PlainTextResponse("page"))
+    return app
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/avaruus", "/api/ask/avaruus", "/api/cases/a/b"])
+def test_an_unknown_route_is_a_problem(app, path):
+    told = problem(call(app, "GET", path), 404)
+    assert f'"{path}"' in told["detail"]
 
 
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
-    [("GET", "/api/ask", "POST"), ("PUT", "/api/ask/stream", "POST"), ("DELETE", "/api/cases/x", "GET")],
+    [
+        ("GET", "/api/ask", "POST"),
+        ("PUT", "/api/ask/stream", "POST"),
+        ("DELETE", "/api/cases/x", "GET"),
+        ("POST", "/healthz", "GET"),
+        ("PATCH", "/readyz", "GET"),
+    ],
 )
-def test_a_wrong_method_is_told_which_is_right(method, path, allowed):
-    reply = call(api_over(FakeAssistant()), method, path)
+def test_a_wrong_method_is_told_which_is_right(app, method, path, allowed):
+    reply = call(app, method, path)
     assert allowed in problem(reply, 405)["detail"]
     assert reply.headers["allow"] == allowed
+
+
+def test_what_is_not_of_the_api_is_left_to_the_page():
+    app = api_over(FakeAssistant())
+    app.mount("/", PlainTextResponse("page"))
+    assert [call(app, "GET", path).text for path in ("/", "/apila")] == ["page", "page"]
 
 
 def test_a_problem_may_quote_half_a_surrogate_pair():

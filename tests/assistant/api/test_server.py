@@ -38,7 +38,7 @@ def test_a_stream_ends_in_the_answer_that_ask_gives():
             told = list(events(response))
         whole = httpx.post(f"{address}/api/ask", json=ASK).json()
     assert [name for name, _ in told] == ["sources", *["token"] * 4, "answer"]
-    assert told[0][1] == {"cases": ["koulukuljetukset"]}
+    assert told[0][1] == {"cases": [{"case_id": "koulukuljetukset", "case_title": "Koulukuljetusten suunnittelu"}]}
     assert told[-1][1] == whole
     assert "".join(data["text"] for name, data in told if name == "token").strip() == whole["answer"]
 

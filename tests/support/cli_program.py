@@ -1,0 +1,41 @@
+"""Runs the command line: in this process, or as a program of its own where streams and exit codes are the point."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from source_tree import ROOT
+from typer.testing import CliRunner
+
+
+def invoke(*words: object) -> Any:
+    """The result of a command run in this process: `exit_code`, `stdout`, `stderr`."""
+    from ui.cli import app
+
+    return CliRunner().invoke(app, [str(word) for word in words], prog_name="digiluotsi", catch_exceptions=False)
+
+
+def environment(library: Path, data: Path, **more: str) -> Mapping[str, str]:
+    """The environment of a program over a library, with the fake embedder and no Finnish analyser."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("DIGILUOTSI_")}
+    ours = {"LIBRARY": str(library), "DATA": str(data), "EMBEDDER": "hash", "ANALYSER": "none"}
+    return {**kept, **{f"DIGILUOTSI_{key}": value for key, value in ours.items()}, **more}
+
+
+def program(*words: object, env: Mapping[str, str], stdout: IO[str] | int = subprocess.PIPE) -> Any:
+    """The finished program: `returncode`, `stdout`, `stderr`."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui.cli", *(str(word) for word in words)],
+        cwd=ROOT,
+        env=dict(env),
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )

@@ -1,0 +1,40 @@
+"""What of a conversation goes with the next question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ui_fake import ANSWERED
+
+from assistant.answer import HISTORY_LIMIT, TURN_LIMIT, Turn
+from ui.conversation import Exchange, history_turns
+
+
+def test_turns_are_question_and_answer_oldest_first() -> None:
+    exchanges = [Exchange("eka?", ANSWERED), Exchange("toka?", replace(ANSWERED, text="Vastaus."))]
+
+    turns = history_turns(exchanges)
+
+    assert turns[0] == Turn("user", "eka?")
+    assert turns[-1] == Turn("assistant", "Vastaus.")
+    assert [turn.role for turn in turns] == ["user", "assistant"] * 2
+
+
+def test_only_the_newest_turns_are_kept() -> None:
+    turns = history_turns([Exchange(f"{n}?", ANSWERED) for n in range(30)])
+
+    assert len(turns) == TURN_LIMIT
+    assert turns[-2].content == "29?"
+
+
+def test_turns_never_hold_more_than_the_limit() -> None:
+    long = replace(ANSWERED, text="a" * (HISTORY_LIMIT // 2))
+
+    turns = history_turns([Exchange("eka?", long), Exchange("toka?", long)])
+
+    assert sum(len(turn.content) for turn in turns) <= HISTORY_LIMIT
+    assert [turn.content[:5] for turn in turns] == ["toka?", "aaaaa"]
+
+
+def test_a_new_conversation_has_no_turns() -> None:
+    assert history_turns([]) == ()

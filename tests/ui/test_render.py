@@ -1,0 +1,251 @@
+"""What an answer looks like: links that live, spans that fit, and nothing foreign that comes to life."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from ui_fake import ANSWERED, DECLINED, FIRST, NOT_FOUND, PARTIAL
+
+from assistant.answer import Answer, Citation, Claim, Nearest
+from corpus.case import LANGUAGES, Source
+from corpus.passage import Passage
+from corpus.taxonomy import taxonomy
+from ui.render import answer_sources, highlighted, how_made, message_markdown, plain_text, sources_panel
+from ui.safe_text import answer_markdown, literal
+from ui.texts import texts_in
+
+FI = texts_in("fi")
+THEMES = taxonomy().themes
+HOSTILE = [
+    "![x](http://evil.example/a.png)",
+    "[tästä](http://evil.example)",
+    "[tästä](javascript:alert(1))",
+    "[1](http://evil.example)",
+    "[1]: http://evil.example",
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "<http://evil.example>",
+    "http://evil.example ja www.evil.example ja WWW.EVIL.EXAMPLE",
+    "joku@evil.example",
+    "`koodi [1](http://evil.example)`",
+    "```mermaid\nx\n```",
+    "\\[1] \\![x](http://evil.example)",
+    "&#91;x&#93;(http://evil.example)",
+    "</span></p><a href='http://evil.example'>x</a>",
+    "[![1]](http://evil.example)",
+    "[[1]](http://evil.example)",
+    "${alert(1)} {{ alert(1) }}",
+]
+
+
+class Elements(HTMLParser):
+    """The start tags of a piece of HTML with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def attribute(self, tag: str, name: str) -> list[str | None]:
+        return [attributes.get(name) for found, attributes in self.found if found == tag]
+
+
+def as_html(markdown: str) -> str:
+    """Markdown as a reader would see it, with links in plain addresses and raw HTML allowed."""
+    return str(
+        MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"]).render(markdown)
+    )
+
+
+def marked_parts(html: str) -> list[str]:
+    return [unescape(part) for part in re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL)]
+
+
+def test_a_marker_becomes_a_link_to_its_citation() -> None:
+    shown = message_markdown(ANSWERED, 4, FI)
+
+    assert [f"[[{n}]](#lahde-4-{n})" in shown for n in (1, 2, 3)] == [True, True, True]
+
+
+def test_a_marker_without_a_citation_stays_text() -> None:
+    html = as_html(answer_markdown("Näin on. [7] [01] [1]", 1, {1}))
+
+    assert Elements(html).attribute("a", "href") == ["#lahde-1-1"]
+    assert "[7] [01]" in html
+
+
+def test_emphasis_and_lists_of_an_answer_live() -> None:
+    html = as_html(answer_markdown("**Tapaus**\n\n- eka [1]\n- toka", 1, {1}))
+
+    assert "<strong>Tapaus</strong>" in html
+    assert html.count("<li>") == 2
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_hostile_in_an_answer_comes_to_life(text: str) -> None:
+    elements = Elements(as_html(answer_markdown(f"Alku. {text}\n\n{text}", 1, {1})))
+
+    assert set(elements.attribute("a", "href")) <= {"#lahde-1-1"}
+    assert {tag for tag, _ in elements.found} <= {"p", "a", "br", "strong", "em"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_address_in_an_answer_is_left_for_a_reader_to_link(text: str) -> None:
+    shown = answer_markdown(text, 1, {1})
+
+    assert not re.search(r"\w://|www\.|\w@\w", shown, re.IGNORECASE)
+
+
+@given(st.text(alphabet="[]()!<>`*_~#-+=|\\&;:/.@1aw \n\t\"'", max_size=60))
+def test_literal_text_shows_as_it_was_typed(text: str) -> None:
+    html = as_html(literal(text))
+
+    assert {tag for tag, _ in Elements(html).found} <= {"p", "br"}
+    seen = unescape(re.sub(r"<[^>]*>", "", html))
+    assert seen.split() == text.split()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_hostile_in_the_sources_comes_to_life(text: str) -> None:
+    passage = Passage("c#ratkaisu-1", "c", "ratkaisu", text, f"ennen {text} jälkeen", ())
+    citation = Citation(1, "c", text, text, passage, 6, 6 + len(text), Source(text, text))
+    answer = Answer(
+        "answered",
+        "fi",
+        text,
+        f"{text} [1]",
+        (Claim(text, (1,)),),
+        (citation,),
+        (text,),
+        (Nearest("d", text, 1.0, text),),
+    )
+    html = sources_panel([answer], FI, THEMES)
+    elements = Elements(html)
+
+    assert marked_parts(html) == [text]
+    assert elements.attribute("a", "href") == ["#lahde-1-1"]
+    assert not {tag for tag, _ in elements.found} & {"img", "script", "iframe", "svg"}
+    assert all(not name.startswith("on") for _, attributes in elements.found for name in attributes)
+
+
+@given(st.text(max_size=40), st.integers(-3, 45), st.integers(-3, 45))
+def test_the_mark_holds_exactly_the_span(text: str, start: int, end: int) -> None:
+    html = highlighted(text, start, end)
+    whole = unescape(html.replace("<mark>", "").replace("</mark>", ""))
+    wanted = text[max(0, start) : max(0, end)]
+
+    assert whole == text
+    assert marked_parts(html) == ([wanted] if wanted else [])
+
+
+def test_a_passage_is_shown_whole_with_its_evidence_marked() -> None:
+    html = answer_sources(ANSWERED, 1, FI, THEMES)
+
+    assert "Koulukyydit suunniteltiin ennen käsin. <mark>Kaupunki otti 12 taksissa" in html
+    assert "Kuljettajat saivat kaksi koulutusta.</blockquote>" in html
+    for part in ("Koulukyytien ohjaus", "Kaupunki ja infrastruktuuri", "Ratkaisu", "esimerkkisivu, rivit 3-5"):
+        assert part in html
+
+
+def test_citations_of_one_case_stand_under_one_title() -> None:
+    html = answer_sources(ANSWERED, 1, FI, THEMES)
+
+    assert html.count("<h3>Koulukyytien ohjaus</h3>") == 1
+    assert [int(n) for n in re.findall(r'id="lahde-1-(\d+)"', html)] == [1, 3, 2]
+
+
+citations = st.lists(st.integers(1, 40), unique=True, max_size=12)
+
+
+@given(citations, st.randoms(), st.integers(1, 30))
+def test_every_marker_has_its_passage_and_every_passage_its_marker(
+    numbers: list[int], chance: object, message: int
+) -> None:
+    cited = tuple(
+        replace(FIRST, n=n, case_id=f"tapaus-{n % 4}", case_title=f"Tapaus {n % 4}", start=0, end=n) for n in numbers
+    )
+    claims = tuple(Claim(f"Väite {n}.", (n,)) for n in numbers)
+    text = "\n".join(f"- Väite {n}. [{n}]" for n in numbers) or "Ei mitään."
+    answer = Answer("answered", "fi", "Kysymys?", text, claims, cited)
+
+    linked = re.findall(r"\]\(#(lahde-\d+-\d+)\)", message_markdown(answer, message, FI))
+    opened = re.findall(r'<details id="(lahde-\d+-\d+)"', answer_sources(answer, message, FI, THEMES))
+    assert linked == [f"lahde-{message}-{n}" for n in numbers]
+    assert sorted(linked) == sorted(opened)
+
+
+def test_ids_of_a_conversation_are_unique() -> None:
+    ids = Elements(sources_panel([ANSWERED, PARTIAL, ANSWERED], FI, THEMES)).attribute("details", "id")
+    ids = [found for found in ids if found]
+
+    assert len(ids) == len(set(ids)) == 7
+
+
+def test_the_newest_answer_stands_first_and_earlier_ones_are_folded() -> None:
+    html = sources_panel([ANSWERED, PARTIAL], FI, THEMES)
+
+    assert html.index("lahde-2-1") < html.index('class="earlier"') < html.index("lahde-1-1")
+    assert "1 aiempi vastaus" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", [ANSWERED, PARTIAL, NOT_FOUND, DECLINED], ids=lambda answer: answer.status)
+def test_the_status_is_told_in_words_and_in_looks(answer: Answer, language: str) -> None:
+    texts = texts_in(language)
+    shown = message_markdown(answer, 1, texts)
+
+    assert f'class="status status-{answer.status}"' in shown
+    assert texts.say(f"status.{answer.status}") in unescape(shown)
+
+
+def test_what_the_sources_do_not_tell_is_named() -> None:
+    assert "kustannukset, sopimuksen kesto" in unescape(message_markdown(PARTIAL, 1, FI))
+
+
+def test_an_unverified_claim_is_shown_as_such() -> None:
+    shown = unescape(message_markdown(PARTIAL, 1, FI))
+
+    assert FI.say("answer.unverified") in shown
+    assert shown.count("Kaupunki otti 12 taksissa") == 2
+
+
+def test_nearest_cases_are_listed_in_rank_order() -> None:
+    html = answer_sources(NOT_FOUND, 1, FI, THEMES)
+
+    assert html.index("Katuvalojen vikatiedot") < html.index("Koulukyytien ohjaus")
+    assert "sana: reitti" in html
+
+
+def test_the_line_on_how_it_was_made_tells_mode_cases_and_time() -> None:
+    made = how_made(ANSWERED, FI).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert made == "Koottu tapausten omista lauseista · 2 tapausta · 41 ms"
+    assert how_made(NOT_FOUND, FI) == ""
+
+
+def test_a_model_and_its_absence_are_named() -> None:
+    assert "(pieni-malli)" in how_made(replace(ANSWERED, mode="generate", model="pieni-malli"), FI)
+    assert "aikakatkaisu" in how_made(replace(ANSWERED, fallback="aikakatkaisu"), FI)
+
+
+def test_the_copy_holds_the_answer_and_every_source() -> None:
+    copied = plain_text(ANSWERED, FI)
+    button = Elements(answer_sources(ANSWERED, 1, FI, THEMES)).attribute("button", "data-copy")
+
+    assert copied.startswith("Kaksi tapausta kertoo tästä.")
+    assert "[3] Koulukyytien ohjaus, Toteutus. esimerkkisivu, rivit 3-5" in copied
+    assert button == [copied]
+
+
+def test_an_empty_panel_says_what_comes_there() -> None:
+    assert FI.say("sources.empty") in sources_panel([], FI, THEMES)
