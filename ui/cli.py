@@ -12,9 +12,8 @@ from ui.cli_frame import PROBLEM, CommandGroup, Session
 from ui.cli_output import keep_writing, say, show, show_json, show_progress
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
-
     from assistant.answer import Turn
+    from assistant.assistant import Assistant
     from assistant.settings import Settings
     from ingest.pipeline import IngestReport
 

@@ -69,6 +69,14 @@ def test_a_card_given_to_ingest_stays_until_it_is_removed(indexed: Path, tmp_pat
     assert invoke("remove", "iltavuorot").exit_code == 1
 
 
+def test_a_page_map_is_taken_beside_the_cards(indexed: Path, seeds: Path) -> None:
+    added = invoke("ingest", seeds / "cases.yaml")
+    assert added.exit_code == 0
+    assert "  koulukuljetukset\n" in added.stdout
+    assert "Ennallaan: 3" in added.stdout
+    assert invoke("verify").exit_code == 0
+
+
 def test_a_bundled_case_is_not_removed(indexed: Path) -> None:
     result = invoke("remove", "vuorohaku")
     assert result.exit_code == 1
