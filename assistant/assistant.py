@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.answer import (
@@ -24,6 +24,7 @@ from assistant.compose.phrases import joined, phrases
 from assistant.confidence import judge
 from assistant.retrieve import Found, find_hits, gather
 from assistant.understand import Reading, read_question
+from corpus.case import Case
 from corpus.errors import QuestionError
 from corpus.taxonomy import taxonomy
 from ingest.index import CaseHit, CaseIndex
@@ -140,9 +141,13 @@ class Assistant:
         case = draft.parts[0].case
         shown = {citation.passage.section for citation in cited.citations}
         kinds = [kind for kind in ("tulokset", "opit", "toteutus", "tavoite", "lahtotilanne") if case.section(kind)]
-        own = [ask[kind].format(title=case.title_in(language)) for kind in kinds if kind not in shown][:1]
-        others = [ask["other"].format(title=near.case_title) for near in nearest[:1]]
-        return tuple([*own, *others][:MOST_SUGGESTIONS])
+        own = [ask[kind].format(title=case.title_in(language)) for kind in kinds if kind not in shown]
+        others = [ask["other"].format(title=near.case_title) for near in nearest if self._akin(case, near.case_id)]
+        return tuple([*own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
+
+    def _akin(self, case: Case, case_id: str) -> bool:
+        other = self.index.case(case_id)
+        return bool(set(case.roles) & set(other.roles) or set(case.themes) & set(other.themes))
 
 
 def check_question(question: Question) -> None:
@@ -177,8 +182,6 @@ def _declined(reading: Reading, clock: _Clock) -> Answer:
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:
-    from dataclasses import replace
-
     return replace(answer, timings_ms=clock.all())
 
 

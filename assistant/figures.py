@@ -42,6 +42,7 @@ _MONTHS = (
     ("elokuu", "augusti", "august"), ("syyskuu", "september"), ("lokakuu", "oktober", "october"),
     ("marraskuu", "november"), ("joulukuu", "december"),
 )  # fmt: skip
+_MONTH_NAMES = tuple(form for forms in _MONTHS for form in forms)
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}\.\s?(\d{1,2})\.(?:\s?\d{4})?")
 # Names of languages, peoples and places that are written otherwise in Finnish.
 _EXONYMS = {
@@ -51,6 +52,7 @@ _EXONYMS = {
     "raumo": "rauma", "esbo": "espoo", "vanda": "vantaa", "uleåborg": "oulu", "finnish-language": "suom",
 }  # fmt: skip
 # Words that are written with a capital in English or as titles without naming anything of the case.
+_ROMAN = re.compile(r"[IVX]+")
 _NOT_NAMES = frozenset("i monday tuesday wednesday thursday friday saturday sunday pdf".split())
 
 
@@ -109,7 +111,11 @@ def names(text: str) -> tuple[str, ...]:
         first = start == 0 or bool(_SENTENCE_START.search(text[max(0, start - 4) : start]))
         if mixed or (core[:1].isupper() and not first):
             low = core.lower()
-            if low not in _NOT_NAMES and not any(low.startswith(form) for forms in _MONTHS for form in forms):
+            if (
+                low not in _NOT_NAMES
+                and not _ROMAN.fullmatch(core)
+                and not any(low.startswith(form) for forms in _MONTHS for form in forms)
+            ):
                 found.append(core)
     return tuple(dict.fromkeys(found))
 

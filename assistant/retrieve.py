@@ -18,6 +18,8 @@ from ingest.index import CaseHit, CaseIndex, terms_of
 
 SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
+# One shared word, often a verb like "hoitaa", must not decide which sentence answers.
+FEWEST_TERMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
         for span, cosine in zip(item.passage.spans, near, strict=True):
             order = len(sentences)
             text = item.passage.text[span.start : span.end]
-            overlap = len(wanted & set(index_terms(text, index.terms))) / len(wanted) if wanted else 0.0
+            shared = len(wanted & set(index_terms(text, index.terms)))
+            overlap = shared / max(FEWEST_TERMS, len(wanted))
             role = role_of(text, item.passage.section, order / max(1, total - 1))
             score = float(cosine) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))

@@ -21,6 +21,7 @@ REVIEWED = {
 OPTIONAL = {"pyvoikko": "GPL-3.0, as is the dictionary inside it; a user's own choice, never bundled"}
 # Imported by name, but always brought, and chosen in version, by another dependency.
 BROUGHT = {
+    "huggingface-hub": "sentence-transformers",
     "pydantic-core": "pydantic",
     "starlette": "fastapi",
     "tokenizers": "sentence-transformers",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.answer import Answer, Citation, Nearest
 from corpus.taxonomy import Names, name_of
-from ui.safe_text import answer_markdown, literal, source_id
+from ui.safe_text import answer_markdown, literal, source_id, without_marks
 from ui.texts import Texts
 
 
@@ -75,7 +75,7 @@ def highlighted(text: str, start: int, end: int) -> str:
 
 def plain_text(answer: Answer, texts: Texts) -> str:
     """The answer and its sources as plain text, ready for an e-mail or a memo."""
-    lines = [answer.text.strip(), ""]
+    lines = [without_marks(answer.text), ""]
     lines += [
         f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited)}" for cited in answer.citations
     ]

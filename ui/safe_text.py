@@ -5,28 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_STRUCTURE = re.compile(r"[&<>\[\]!`~\\@]|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_MARKER = re.compile(r"\[([1-9][0-9]{0,3})\]")
+_SIGNS = r"[!-/:-@\[-`{-~]"
+_PUNCTUATION = re.compile(_SIGNS)
+# An escaped sign, a citation marker, or what could start a tag, a link, an image, code or a bare address.
+_PIECE = re.compile(
+    rf"\\(?P<escaped>{_SIGNS})|\[(?P<marker>[1-9][0-9]{{0,3}})\]|[&<>\[\]!`~\\@]|(?<=[a-z]):(?=//)|(?<=www)\.",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(rf"\\(?P<escaped>{_SIGNS})|\*+")
 
 
 def literal(text: str) -> str:
     """Markdown that shows exactly this text: no emphasis, list, heading, link, image or HTML comes to life."""
     lines = (line.strip() for line in text.strip().splitlines())
-    return "\n".join(_PUNCTUATION.sub(_reference, line) for line in lines)
+    return "\n".join(_PUNCTUATION.sub(lambda sign: _reference(sign[0]), line) for line in lines)
 
 
 def answer_markdown(text: str, message: int, numbers: Collection[int]) -> str:
     """An answer's Markdown where only emphasis, lists, headings and tables live, and [n] of `numbers` are links."""
-    parts: list[str] = []
-    end = 0
-    for found in _MARKER.finditer(text):
-        if int(found[1]) not in numbers:
-            continue
-        n = int(found[1])
-        parts += [_harmless(text[end : found.start()]), f"[[{n}]](#{source_id(message, n)})"]
-        end = found.end()
-    return "".join([*parts, _harmless(text[end:])])
+
+    def harmless(piece: re.Match[str]) -> str:
+        marker, escaped = piece["marker"], piece["escaped"]
+        if marker and int(marker) in numbers:
+            return f"[[{marker}]](#{source_id(message, int(marker))})"
+        return _reference(escaped or piece[0])
+
+    return _PIECE.sub(harmless, text)
+
+
+def without_marks(markdown: str) -> str:
+    """An answer's Markdown as plain text: emphasis and escapes gone, [n] and line breaks kept."""
+    return _MARKS.sub(lambda mark: mark["escaped"] or "", markdown).strip()
 
 
 def source_id(message: int, n: int) -> str:
@@ -34,9 +43,5 @@ def source_id(message: int, n: int) -> str:
     return f"lahde-{message}-{n}"
 
 
-def _harmless(text: str) -> str:
-    return _STRUCTURE.sub(_reference, text)
-
-
-def _reference(found: re.Match[str]) -> str:
-    return f"&#{ord(found[0])};"
+def _reference(signs: str) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in signs)

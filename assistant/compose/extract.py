@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
 from assistant.compose.phrases import phrases
-from assistant.compose.tells import tells, text_tells
-from assistant.figures import numbers, read_figures, stands_in
+from assistant.compose.summary import borne_out
+from assistant.compose.tells import tells, tells_who, text_tells
+from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import Case, SummarySentence
@@ -30,13 +32,16 @@ ASKED_ROLES = {
     "result": ("tulokset", "opit"),
     "reason": ("lahtotilanne", "tavoite"),
 }
+SENTENCE_KINDS = (*ASKED_ROLES, "who")
 TELLS_BONUS = 0.05
-MAIN_SECTIONS = ("ratkaisu", "toteutus", "tulokset")
+SUMMARY_BONUS = 0.02
 REPEATED = 0.55
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> Draft:
     """The answer to a question from the cases that answer it, best first; at least one case is given."""
+    if language != cases[0].case.language:
+        asked = replace(asked, units=())  # what is counted has another name in the passages' language
     if len(cases) == 1:
         return _one(cases[0], asked, language, terms)
     text = phrases(language)
@@ -90,6 +95,8 @@ def _leads(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
 def _worth(sentence: Sentence, asked: Asked) -> float:
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
     leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    if "who" in asked.kinds and tells_who(sentence.text):
+        leaning += TELLS_BONUS
     return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
 
 
@@ -106,13 +113,28 @@ def _recorded(kind: str, sentence: Sentence, case: Case) -> float:
 
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
-    """What is said first: the asked thing, or for a question about the case as a whole its summary's main sentence."""
-    summary = [s for s in found.case.summaries.get(language, ()) if _borne_out(found, s)]
+    """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
+    leads = _leads(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
-    if summary and not told and not any(kind in ASKED_ROLES for kind in asked.kinds):
-        main = next((s for s in summary if set(s.sections) & set(MAIN_SECTIONS)), summary[0])
-        return [Statement(main.text, _borne_out(found, main))]
-    return [quoted(found.case, sentence) for sentence in _leads(found, asked, terms)]
+    if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
+        summary = [(s, e) for s in found.case.summaries.get(language, ()) if (e := borne_out(found, s))]
+        worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
+        if worths and max(worths) >= _worth(leads[0], asked):
+            sentence, evidence = summary[worths.index(max(worths))]
+            return [Statement(sentence.text, evidence)]
+    return [quoted(found.case, sentence) for sentence in leads]
+
+
+def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
+    """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
+    under = [
+        sentence.score
+        for sentence in found.sentences
+        for item in evidence
+        if sentence.passage == item.passage and item.start <= sentence.start and sentence.end <= item.end
+    ]
+    leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
+    return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
@@ -193,36 +215,8 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
         if telling:
             best = max(telling, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
-    summary = [Statement(s.text, evidence) for s in sentences if (evidence := _borne_out(found, s))]
+    summary = [Statement(s.text, evidence) for s in sentences if (evidence := borne_out(found, s))]
     return [*statements, *summary] if not statements else [*summary[:1], *statements, *summary[1:]]
-
-
-def _borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, ...]:
-    """For each section a summary names, the shortest run that holds the summary's numbers and names."""
-    evidence = []
-    for kind in summary.sections:
-        own = [sentence for sentence in found.sentences if sentence.passage.section == kind]
-        if own:
-            evidence.append(_shortest_run(found.case, own, summary.text))
-    return tuple(evidence)
-
-
-def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
-    first = sentences[0].passage
-    best = (-1.0, 0, Evidence(case, first, 0, len(first.text)))
-    for passage in dict.fromkeys(sentence.passage for sentence in sentences):
-        within = [sentence for sentence in sentences if sentence.passage == passage]
-        for start in range(len(within)):
-            for end in range(start, len(within)):
-                run = Evidence(case, passage, within[start].start, within[end].end)
-                held = _held(claim, passage.text[run.start : run.end])
-                best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
-    return best[2] if best[0] > 0 else Evidence(case, first, 0, len(first.text))
-
-
-def _held(claim: str, text: str) -> float:
-    said = read_figures(claim)
-    return len(said.numbers & numbers(text)) + sum(stands_in(name, text) for name in said.names)
 
 
 def _case_line(case: Case, language: str) -> str:

@@ -30,6 +30,11 @@ _SUPPLY = re.compile(
     r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
     re.I,
 )
+_WHO = re.compile(
+    r"\b(?:vastaa(?:vat)?|vastuu\w*|hoita\w+|johta\w+|päälli\w+|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
+    re.I,
+)
 _CONTACT = re.compile(
     r"[\w.]+@[\w.]+|\+?\d[\d\s-]{6,}|\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b", re.I
 )
@@ -51,10 +56,9 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "duration":
         return bool(_DURATION.search(text))
     if kind == "supplier":
-        known = [*case.suppliers, *case.organisations]
-        return any(stands_in(name, text) for name in case.suppliers) or (
-            bool(_SUPPLY.search(text)) and bool(names(text) or any(stands_in(name, text) for name in known))
-        )
+        if case.suppliers:
+            return any(stands_in(name, text) for name in case.suppliers)
+        return bool(_SUPPLY.search(text) and names(text))
     if kind == "system":
         return any(stands_in(system.name, text) for system in case.systems) or bool(not case.systems and names(text))
     if kind == "place":
@@ -62,6 +66,11 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "contact":
         return bool(_CONTACT.search(text))
     return True
+
+
+def tells_who(text: str) -> bool:
+    """Whether a sentence says who does or answers for something."""
+    return bool(_WHO.search(text))
 
 
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:

@@ -12,38 +12,15 @@ from assistant.evaluation_rows import EvalRow
 from assistant.evaluation_scores import (
     METRICS,
     Outcome,
-    Rate,
     is_supported,
     is_well_formed,
     numbers,
-    percentile,
     score,
 )
 
 
 def scores(row: EvalRow, answer: Answer | None, searched: tuple[str, ...] = ()) -> dict[str, tuple[int, int]]:
     return {name: (rate.right, rate.n) for name, rate in score(Outcome(row, answer, searched, 1.0)).items()}
-
-
-# Values of Wilson's formula with z = 1.96, as printed in tables for these counts.
-@pytest.mark.parametrize(
-    ("right", "n", "low", "high"),
-    [
-        (8, 10, 0.4902, 0.9433),
-        (0, 10, 0.0, 0.2775),
-        (10, 10, 0.7225, 1.0),
-        (1, 1, 0.2065, 1.0),
-        (50, 100, 0.4038, 0.5962),
-    ],
-)
-def test_the_interval_is_wilsons(right: int, n: int, low: float, high: float) -> None:
-    assert Rate(right, n).interval == pytest.approx((low, high), abs=5e-5)
-
-
-def test_a_rate_of_nothing_has_neither_share_nor_interval() -> None:
-    assert Rate().share is None
-    assert Rate().interval is None
-    assert Rate(1, 2) + Rate(2, 3) == Rate(3, 5)
 
 
 def test_the_shown_ranking_is_cited_then_nearest_and_the_search_ranking_its_own() -> None:
@@ -245,11 +222,3 @@ def test_scores_stand_in_one_order() -> None:
     found = scores(make_row(gold=("a",), facts=("x",), not_facts=("y",)), make_answer(cited=("a",)), ("a",))
     assert list(found) == [metric for metric in METRICS if metric in found]
     assert len(found) == 14
-
-
-@pytest.mark.parametrize(
-    ("values", "part", "expected"),
-    [([], 0.5, None), ([7.0], 0.95, 7.0), ([4.0, 1.0, 3.0, 2.0], 0.5, 2.0), (list(range(1, 101)), 0.95, 95)],
-)
-def test_a_percentile_is_the_nearest_rank(values: list[float], part: float, expected: float | None) -> None:
-    assert percentile(values, part) == expected

@@ -9,8 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
+import pytest
 from source_tree import ROOT
+from tiny_library import SHIFT_SEARCH
 from typer.testing import CliRunner
+
+OWN_CARD = SHIFT_SEARCH.replace("id: vuorohaku", "id: iltavuorot").replace("Vuorohaku", "Iltavuorot")
 
 
 def invoke(*words: object) -> Any:
@@ -25,6 +29,22 @@ def environment(library: Path, data: Path, **more: str) -> Mapping[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("DIGILUOTSI_")}
     ours = {"LIBRARY": str(library), "DATA": str(data), "EMBEDDER": "hash", "ANALYSER": "none"}
     return {**kept, **{f"DIGILUOTSI_{key}": value for key, value in ours.items()}, **more}
+
+
+def use_library(monkeypatch: pytest.MonkeyPatch, library: Path, data: Path) -> Path:
+    """Makes this process a program over a library; returns its data folder."""
+    for key in [key for key in os.environ if key.startswith("DIGILUOTSI_")]:
+        monkeypatch.delenv(key)
+    for key, value in environment(library, data).items():
+        monkeypatch.setenv(key, value)
+    return data
+
+
+def card_file(folder: Path, text: str = OWN_CARD, name: str = "oma.md") -> Path:
+    """A file in a folder: a good card of the case `iltavuorot`, or what is given."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def program(*words: object, env: Mapping[str, str], stdout: IO[str] | int = subprocess.PIPE) -> Any:

@@ -11,8 +11,9 @@ from ui_browser import CHROMIUM, ask, chromium, clean_page
 from ui_fake import ANSWERED, FIRST, FakeAssistant, served
 
 from assistant.answer import Answer, Question
+from assistant.assistant import Assistant
 from corpus.taxonomy import taxonomy
-from ui.server import with_page
+from ui.server import create_app, with_page
 from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
@@ -224,6 +225,21 @@ def test_nothing_hostile_comes_to_life(browser: Browser) -> None:
         assert links == ["#lahde-1-1", "#lahde-1-1"]
         assert page.locator("#chat img, #lahteet img, #chat pre, #chat .katex").count() == 0
         expect(page.locator("#chat [data-testid=user]")).to_have_text(HOSTILE)
+
+
+def test_the_real_assistant_is_cited_on_the_page(browser: Browser, tiny_assistant: Assistant) -> None:
+    with (
+        served(create_app(lambda: tiny_assistant, "fi")) as at,
+        clean_page(browser, at) as page,
+    ):
+        ask(page, "Miten työkalulainaamon varaukset hoidetaan?")
+        page.click("#chat a[href='#lahde-1-1']")
+
+        expected = tiny_assistant.ask(Question("Miten työkalulainaamon varaukset hoidetaan?"))
+        first = expected.citations[0]
+        assert expected.status == "answered"
+        expect(page.locator("#lahde-1-1 mark")).to_have_text(first.passage.text[first.start : first.end])
+        expect(page.locator("#lahteet .citation")).to_have_count(len(expected.citations))
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(phone: Page) -> None:

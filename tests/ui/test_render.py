@@ -91,6 +91,15 @@ def test_emphasis_and_lists_of_an_answer_live() -> None:
     assert html.count("<li>") == 2
 
 
+def test_signs_that_the_assistant_escaped_show_as_they_are() -> None:
+    shown = answer_markdown(r"\[1\] \*ei lihava\* C:\\kansio \\[1]", 1, {1})
+    html = as_html(shown)
+
+    assert unescape(re.sub(r"<[^>]*>", "", html)).strip() == r"[1] *ei lihava* C:\kansio \[1]"
+    assert Elements(html).attribute("a", "href") == ["#lahde-1-1"]
+    assert Elements(html).attribute("em", "class") == []
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_hostile_in_an_answer_comes_to_life(text: str) -> None:
     elements = Elements(as_html(answer_markdown(f"Alku. {text}\n\n{text}", 1, {1})))
@@ -242,9 +251,15 @@ def test_the_copy_holds_the_answer_and_every_source() -> None:
     copied = plain_text(ANSWERED, FI)
     button = Elements(answer_sources(ANSWERED, 1, FI, THEMES)).attribute("button", "data-copy")
 
-    assert copied.startswith("Kaksi tapausta kertoo tästä.")
+    assert copied.startswith("Kaksi tapausta kertoo tästä.\n\nKoulukyytien ohjaus\n\n- Kaupunki otti")
     assert "[3] Koulukyytien ohjaus, Toteutus. esimerkkisivu, rivit 3-5" in copied
     assert button == [copied]
+
+
+def test_the_copy_holds_no_markdown() -> None:
+    answer = replace(ANSWERED, text=r"*Tapaus: A\_B* **3\*4** [1]")
+
+    assert plain_text(answer, FI).startswith("Tapaus: A_B 3*4 [1]\n")
 
 
 def test_an_empty_panel_says_what_comes_there() -> None:
