@@ -42,11 +42,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class CaseEvidence:
-    """A case with its sentences in reading order, each scored against the question."""
+    """A case with its sentences in reading order, each scored against the question.
+
+    `whole`: the question asks for the case as such, its words are those of the title.
+    """
 
     case: Case
     hit: CaseHit
     sentences: tuple[Sentence, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             role = role_of(text, item.passage.section, order / max(1, total - 1))
             score = float(cosine) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
-    return CaseEvidence(case, hit, tuple(sentences))
+    return CaseEvidence(case, hit, tuple(sentences), len(wanted) < len(found.terms) and len(wanted) <= 1)
 
 
 def _title_terms(index: CaseIndex, case: Case) -> set[str]:
