@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from ingest.index import CaseHit, CaseIndex, terms_of
 SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
 # One shared word, often a verb like "hoitaa", must not decide which sentence answers.
-FEWEST_TERMS = 3
+FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class CaseEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All hits, best first, with the question's vector and terms for what comes after."""
+    """All hits, best first, with the question's vector, and its words with their terms."""
 
     hits: tuple[CaseHit, ...]
     vector: Vectors
-    terms: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]
 
 
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
@@ -67,7 +67,8 @@ def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Fo
     text = reading.standalone
     vector = index.embed_question(text)
     hits = index.search(text, SEARCHED, themes, vector)
-    return Found(tuple(_with_words(index, text, hits)), vector, frozenset(index_terms(text, index.terms)))
+    words = terms_of(text, index)
+    return Found(tuple(_with_words(index, words, hits)), vector, words)
 
 
 def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[CaseEvidence, ...]:
@@ -79,28 +80,25 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     case = index.case(hit.case_id)
     evidence = index.evidence(hit.case_id)
     total = sum(len(item.passage.spans) for item in evidence)
-    wanted = found.terms - _title_terms(index, case)
+    # Every sentence of a case is about its title: those words tell no sentence from another.
+    title = set(index_terms(case.title, index.terms))
+    wanted = [set(terms) for terms in found.words.values() if not set(terms) & title]
     sentences: list[Sentence] = []
     for item in evidence:
         near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)
         for span, cosine in zip(item.passage.spans, near, strict=True):
             order = len(sentences)
             text = item.passage.text[span.start : span.end]
-            shared = len(wanted & set(index_terms(text, index.terms)))
-            overlap = shared / max(FEWEST_TERMS, len(wanted))
+            there = set(index_terms(text, index.terms))
+            shared = sum(bool(terms & there) for terms in wanted)
+            overlap = shared / max(FEWEST_WORDS, len(wanted))
             role = role_of(text, item.passage.section, order / max(1, total - 1))
             score = float(cosine) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
-    return CaseEvidence(case, hit, tuple(sentences), len(wanted) < len(found.terms) and len(wanted) <= 1)
+    return CaseEvidence(case, hit, tuple(sentences), len(wanted) <= 1 and len(wanted) < len(found.words))
 
 
-def _title_terms(index: CaseIndex, case: Case) -> set[str]:
-    # Every sentence of a case is about its title: those words tell no sentence from another.
-    return set(index_terms(case.title, index.terms))
-
-
-def _with_words(index: CaseIndex, text: str, hits: Sequence[CaseHit]) -> list[CaseHit]:
-    words = terms_of(text, index)
+def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:
     named = []
     for hit in hits[:10]:
         there = index.case_terms(hit.case_id)

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Question
     from assistant.assistant import Assistant
 
+# Read when gradio is imported or a page is built. Without the first the start looks up two foreign hosts; without
+# the others every event ends in a pandas summary over all events so far, which nobody reads.
+_GRADIO_SWITCHES = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+}
 # Open event streams would otherwise keep a stopped server waiting.
 _SECONDS_TO_STOP = 3
 
@@ -40,8 +47,7 @@ def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAP
 
 def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) -> FastAPI:
     """An app with the page mounted at `/` and every response under the security headers; imports gradio."""
-    # Read when gradio is imported; without it the start looks up two foreign hosts.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ.update(_GRADIO_SWITCHES)
     import gradio as gr
 
     from corpus.taxonomy import taxonomy

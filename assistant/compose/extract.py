@@ -167,10 +167,10 @@ def _beginnings(text: str) -> set[str]:
 
 def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
     """The sentences worth adding, most needed first: a round through the roles, then a second one."""
-    shown = {statement.text for statement in opening}
-    rest = [s for s in found.sentences if s.text not in shown and quotability(s.text) > -0.06]
+    shown = {(item.passage.id, item.start, item.end) for statement in opening for item in statement.evidence}
+    rest = [s for s in found.sentences if _place(s) not in shown and quotability(s.text) > -0.06]
     by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
-    led = {s.role for s in found.sentences if s.text in shown}
+    led = {s.role for s in found.sentences if _place(s) in shown}
     first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
     for role in first:
         yield from by_role[role][:1]
@@ -179,6 +179,10 @@ def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sent
         yield named
     for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
         yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def _place(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.passage.id, sentence.start, sentence.end
 
 
 def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sentence]:

@@ -34,7 +34,7 @@ class Watch:
         if event == "open" and isinstance(arguments[0], str | Path):
             flags = arguments[2]
             self._opened(Path(arguments[0]).absolute(), flags if isinstance(flags, int) else 0)
-        # urllib3 binds port 0 of this machine to learn whether it speaks IPv6; nothing leaves, so binding is no contact.
+        # Binding is no contact: urllib3 binds port 0 of this machine to learn whether it speaks IPv6.
         elif event == "socket.connect":
             self.seen["connected"].add(str(arguments[1]))
         elif event == "subprocess.Popen":
