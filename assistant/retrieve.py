@@ -63,7 +63,7 @@ class Found:
 
 
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
-    """Searches with the stand-alone question; a follow-up is also searched as it stands and the better reading wins."""
+    """Searches with the stand-alone question."""
     text = reading.standalone
     vector = index.embed_question(text)
     hits = index.search(text, SEARCHED, themes, vector)

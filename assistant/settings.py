@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from corpus.errors import SettingsError
 
@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
-    library: Path | None = Field(None, description="Folder of case cards that replaces the bundled library.")
+    library: Path | None = Field(None, description="Case folder or page map that replaces the bundled library.")
     data: Path = Field(Path("data"), description="Folder for the index and own cases.")
     host: str = Field("127.0.0.1", description="Address the server listens on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the server listens on.")
@@ -31,15 +31,29 @@ class Settings(BaseSettings):
     )
     threads: int = Field(1, ge=1, le=64, description="Threads of the C engine; more than free cores slows it down.")
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
-        "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (4-grams alone)."
+        "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was given and nothing else: `read_settings` hands the environment over, unknown names refused."""
+        return (init_settings,)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
     """Settings from the environment, overridden by `given` (None = not given); SettingsError names what is wrong."""
     environment = os.environ if environment is None else environment
     known = set(Settings.model_fields)
-    found = {key[len(PREFIX) :].lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
+    found = {
+        key[len(PREFIX) :].lower(): value for key, value in environment.items() if key.startswith(PREFIX) and value
+    }
     unknown = sorted(set(found) - known)
     if unknown:
         raise SettingsError(

@@ -64,6 +64,8 @@ def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) ->
         run_history=False,
         ssr_mode=False,
         enable_monitoring=False,
+        # Nothing is uploaded here, but Gradio's door for it stands open.
+        max_file_size=1,
         show_error=False,
         favicon_path=str(files("ui").joinpath("assets", "favicon.svg")),
         theme=gradio_theme(),
@@ -76,7 +78,10 @@ def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) ->
 
 
 def claim_port(host: str, port: int) -> socket.socket:
-    """A listening socket, or ServerError where the port is taken or the address is not of this machine; cheap."""
+    """A listening socket, or ServerError where the port is taken or the address is not of this machine.
+
+    Cheap: ask before anything slow is loaded, and close what is not served.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
@@ -88,11 +93,6 @@ def claim_port(host: str, port: int) -> socket.socket:
         raise ServerError(
             f'The port "{port}" at "{host}" is taken.', f"Choose another, for instance --port {port % 65535 + 1}."
         ) from error
-
-
-def check_port(host: str, port: int) -> None:
-    """ServerError where the server could not listen there: asked before anything slow is loaded."""
-    claim_port(host, port).close()
 
 
 def serve(app: FastAPI, host: str, port: int) -> None:

@@ -14,7 +14,7 @@ from ui_fake import FakeAssistant, served
 
 from corpus.errors import IndexMissing, ServerError
 from ui.headers import SECURITY_HEADERS
-from ui.server import check_port, create_app, serve, with_page
+from ui.server import claim_port, create_app, serve, with_page
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,12 @@ def test_the_events_of_the_page_are_no_second_api(address: str) -> None:
     assert named == {}
 
 
+def test_nothing_can_be_uploaded(address: str) -> None:
+    refused = httpx.post(f"{address}/gradio_api/upload", files={"files": ("a.txt", b"abc")})
+
+    assert refused.status_code == 413
+
+
 def test_the_page_opens_though_no_index_was_built() -> None:
     opened: list[int] = []
 
@@ -101,7 +107,7 @@ def test_the_page_opens_though_no_index_was_built() -> None:
 
 def test_a_taken_port_is_told_with_the_next_step(taken: int) -> None:
     with pytest.raises(ServerError, match=f'"{taken}".*--port {taken % 65535 + 1}'):
-        check_port("127.0.0.1", taken)
+        claim_port("127.0.0.1", taken)
 
 
 def test_serving_at_a_taken_port_is_refused(taken: int) -> None:
@@ -112,11 +118,11 @@ def test_serving_at_a_taken_port_is_refused(taken: int) -> None:
 @pytest.mark.parametrize("host", ["203.0.113.7", "ei ole kone"])
 def test_an_address_that_is_not_ours_is_told(host: str) -> None:
     with pytest.raises(ServerError, match="--host"):
-        check_port(host, 0)
+        claim_port(host, 0)
 
 
 def test_a_free_port_passes() -> None:
-    check_port("127.0.0.1", 0)
+    claim_port("127.0.0.1", 0).close()
 
 
 def test_importing_the_server_loads_nothing_heavy() -> None:
