@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import TURN_LIMIT, Question, Turn
@@ -38,8 +39,16 @@ class Reading:
     declined: str = ""
 
 
-def read_question(question: Question) -> Reading:
-    """Reads a question with its history; never raises, whatever was typed."""
+def as_typed(text: str) -> str:
+    """A text as it stands: where no dictionary is at hand to tell what was meant."""
+    return text
+
+
+def read_question(question: Question, restore: Callable[[str], str] = as_typed) -> Reading:
+    """Reads a question with its history; never raises, whatever was typed.
+
+    `restore` mends words of a Finnish question, as `dots.restore_dots` does those typed without dots.
+    """
     text = clean(question.text)
     if not re.search(r"\w", text):
         return _declined("blank", text, question)
@@ -49,7 +58,9 @@ def read_question(question: Question) -> Reading:
     language = question.language or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)
-    standalone = stand_alone(text, question.history)
+    mend = restore if language == "fi" else as_typed
+    text = mend(text)
+    standalone = stand_alone(text, question.history, mend)
     return Reading(text, standalone, language, read_asked(text))
 
 
@@ -65,9 +76,9 @@ def clean(text: str, *, keep_blocks: bool = False) -> str:
     return text
 
 
-def stand_alone(text: str, history: tuple[Turn, ...]) -> str:
+def stand_alone(text: str, history: tuple[Turn, ...], mend: Callable[[str], str] = as_typed) -> str:
     """A follow-up with the question it follows in front of it; any other question as it is."""
-    asked = [clean(turn.content) for turn in history[-TURN_LIMIT:] if turn.role == "user"]
+    asked = [mend(clean(turn.content)) for turn in history[-TURN_LIMIT:] if turn.role == "user"]
     if not asked or not is_follow_up(text):
         return text
     # A chain of follow-ups goes back to the question that could stand alone.

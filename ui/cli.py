@@ -118,6 +118,7 @@ def ask(
     from assistant.answer import Question
     from assistant.api.wire import answer_json
     from ui.cli_print import answer_text
+    from ui.cli_texts import cli_texts
 
     session: Session = context.obj
     settings = session.settings()
@@ -125,7 +126,7 @@ def ask(
     answer = wiring.open_assistant(settings).ask(
         Question(question, history=turns, interface_language=settings.language)
     )
-    show_json(answer_json(answer)) if as_json else show(answer_text(answer, session.texts))
+    show_json(answer_json(answer)) if as_json else show(answer_text(answer, cli_texts(answer.language)))
     return 0
 
 

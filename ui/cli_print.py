@@ -41,8 +41,6 @@ def answer_text(answer: Answer, texts: Texts) -> str:
 
 def _answer_parts(answer: Answer, texts: Texts) -> Iterator[str]:
     yield answer.text.strip()
-    if answer.missing:
-        yield texts.say("ask.missing", what=", ".join(answer.missing))
     yield _listed(
         texts.say("ask.sources"),
         [
@@ -72,7 +70,7 @@ def status_text(status: LibraryStatus, texts: Texts) -> str:
         "indexed": str(status.indexed),
         "make": str(status.stamp) if status.stamp else none,
         "built_at": status.built_at or none,
-        "analyser": status.analyser,
+        "analyser": texts.say(f"status.analyser.{status.analyser}"),
         "current": texts.say(f"status.state.{_state(status)}"),
     }
     labels = {name: f"{texts.say(f'status.{name}')}:" for name in values}

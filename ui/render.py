@@ -13,12 +13,11 @@ from ui.texts import Texts
 
 
 def message_markdown(answer: Answer, message: int, texts: Texts) -> str:
-    """The answer as Markdown: its status in words, its text with [n] as links, what is missing, how it was made."""
+    """The answer as Markdown: its status in words, its text with [n] as links, how it was made."""
     numbers = {citation.n for citation in answer.citations}
     parts = [
         _span(f"status status-{answer.status}", literal(texts.say(f"status.{answer.status}"))),
         answer_markdown(answer.text, message, numbers),
-        *_missing(answer, texts),
         *_unverified(answer, texts),
         _span("made", literal(how_made(answer, texts))),
     ]
@@ -103,13 +102,16 @@ def _citation(citation: Citation, message: int, texts: Texts) -> str:
         f'<span class="sr-only">, {escape(citation.case_title)}</span>'
         f'<span class="excerpt">{escape(evidence)}</span></summary>'
         f'<blockquote class="passage">{highlighted(passage.text, citation.start, citation.end)}</blockquote>'
-        f'<p class="origin">{escape(texts.say("sources.origin", source=_origin(citation)))}</p>'
+        f'<p class="origin">{escape(texts.say("sources.origin", source=_origin(citation, texts)))}</p>'
         f'<a class="back" href="#{anchor}" data-back="{anchor}">{escape(texts.say("sources.back"))}</a></details>'
     )
 
 
-def _origin(citation: Citation) -> str:
-    return ", ".join(part for part in (citation.source.document, citation.source.locator) if part)
+def _origin(citation: Citation, texts: Texts) -> str:
+    document, locator = citation.source.document, citation.source.locator
+    if locator and locator[0].isdigit():
+        locator = texts.say("sources.lines", lines=locator.replace("-", "–"))
+    return ", ".join(part for part in (document, locator) if part)
 
 
 def _nearest(answer: Answer, texts: Texts) -> str:
@@ -130,13 +132,6 @@ def _copy_button(answer: Answer, texts: Texts) -> str:
     content = escape(plain_text(answer, texts)).replace("\n", "&#10;")
     label = escape(texts.say("sources.copy"))
     return f'<button type="button" class="copy" data-copy="{content}" data-done="{done}">{label}</button>'
-
-
-def _missing(answer: Answer, texts: Texts) -> list[str]:
-    if not answer.missing:
-        return []
-    told = literal(", ".join(answer.missing))
-    return [_span("missing", f"**{literal(texts.say('answer.missing'))}** {told}")]
 
 
 def _unverified(answer: Answer, texts: Texts) -> list[str]:

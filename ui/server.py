@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.answer import Answer, Question
+    from assistant.api.holder import AssistantHolder
     from assistant.assistant import Assistant
 
 # Read when gradio is imported or a page is built. Without the first the start looks up two foreign hosts; without
@@ -26,12 +29,14 @@ _GRADIO_SWITCHES = {
 }
 # Open event streams would otherwise keep a stopped server waiting.
 _SECONDS_TO_STOP = 3
+# Late enough not to compete with the start for the processor.
+_SECONDS_TO_WARM_UP = 0.5
 
 
 def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAPI:
     """API and page over one assistant, which is opened by the first question that needs it; imports gradio."""
     from assistant.api.app import create_api
-    from assistant.api.holder import AssistantHolder, Unopened
+    from assistant.api.holder import Unopened
 
     api = create_api(open_assistant)
     holder: AssistantHolder = api.state.holder
@@ -103,5 +108,19 @@ def serve(app: FastAPI, host: str, port: int) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP, workers=1
     )
+    warming = threading.Timer(_SECONDS_TO_WARM_UP, warm_up, args=(app.state.holder,))
+    warming.daemon = True
     with claim_port(host, port) as listener:
+        warming.start()
         uvicorn.Server(config).run(sockets=[listener])
+        warming.cancel()
+
+
+def warm_up(holder: AssistantHolder) -> None:
+    """Opens the assistant and answers one question, so that the first asker does not wait for what loads late."""
+    from assistant.answer import Question
+    from assistant.api.holder import Unopened
+
+    # An assistant that cannot be opened is told to whoever asks.
+    with suppress(Unopened):
+        holder.get().ask(Question("Miten tähän pääsee alkuun?"))

@@ -5,66 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from ui_fake import ANSWERED, DECLINED, FIRST, NOT_FOUND, PARTIAL
+from ui_html import HOSTILE, Elements
 
 from assistant.answer import Answer, Citation, Claim, Nearest
 from corpus.case import LANGUAGES, Source
 from corpus.passage import Passage
 from corpus.taxonomy import taxonomy
 from ui.render import answer_sources, highlighted, how_made, message_markdown, plain_text, sources_panel
-from ui.safe_text import answer_markdown, literal
 from ui.texts import texts_in
 
 FI = texts_in("fi")
 THEMES = taxonomy().themes
-HOSTILE = [
-    "![x](http://evil.example/a.png)",
-    "[tästä](http://evil.example)",
-    "[tästä](javascript:alert(1))",
-    "[1](http://evil.example)",
-    "[1]: http://evil.example",
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "<http://evil.example>",
-    "http://evil.example ja www.evil.example ja WWW.EVIL.EXAMPLE",
-    "joku@evil.example",
-    "`koodi [1](http://evil.example)`",
-    "```mermaid\nx\n```",
-    "\\[1] \\![x](http://evil.example)",
-    "&#91;x&#93;(http://evil.example)",
-    "</span></p><a href='http://evil.example'>x</a>",
-    "[![1]](http://evil.example)",
-    "[[1]](http://evil.example)",
-    "${alert(1)} {{ alert(1) }}",
-]
-
-
-class Elements(HTMLParser):
-    """The start tags of a piece of HTML with their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def attribute(self, tag: str, name: str) -> list[str | None]:
-        return [attributes.get(name) for found, attributes in self.found if found == tag]
-
-
-def as_html(markdown: str) -> str:
-    """Markdown as a reader would see it, with links in plain addresses and raw HTML allowed."""
-    return str(
-        MarkdownIt("commonmark", {"html": True, "breaks": True}).enable(["table", "strikethrough"]).render(markdown)
-    )
 
 
 def marked_parts(html: str) -> list[str]:
@@ -75,53 +31,6 @@ def test_a_marker_becomes_a_link_to_its_citation() -> None:
     shown = message_markdown(ANSWERED, 4, FI)
 
     assert [f"[[{n}]](#lahde-4-{n})" in shown for n in (1, 2, 3)] == [True, True, True]
-
-
-def test_a_marker_without_a_citation_stays_text() -> None:
-    html = as_html(answer_markdown("Näin on. [7] [01] [1]", 1, {1}))
-
-    assert Elements(html).attribute("a", "href") == ["#lahde-1-1"]
-    assert "[7] [01]" in html
-
-
-def test_emphasis_and_lists_of_an_answer_live() -> None:
-    html = as_html(answer_markdown("**Tapaus**\n\n- eka [1]\n- toka", 1, {1}))
-
-    assert "<strong>Tapaus</strong>" in html
-    assert html.count("<li>") == 2
-
-
-def test_signs_that_the_assistant_escaped_show_as_they_are() -> None:
-    shown = answer_markdown(r"\[1\] \*ei lihava\* C:\\kansio \\[1]", 1, {1})
-    html = as_html(shown)
-
-    assert unescape(re.sub(r"<[^>]*>", "", html)).strip() == r"[1] *ei lihava* C:\kansio \[1]"
-    assert Elements(html).attribute("a", "href") == ["#lahde-1-1"]
-    assert Elements(html).attribute("em", "class") == []
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_nothing_hostile_in_an_answer_comes_to_life(text: str) -> None:
-    elements = Elements(as_html(answer_markdown(f"Alku. {text}\n\n{text}", 1, {1})))
-
-    assert set(elements.attribute("a", "href")) <= {"#lahde-1-1"}
-    assert {tag for tag, _ in elements.found} <= {"p", "a", "br", "strong", "em"}
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_address_in_an_answer_is_left_for_a_reader_to_link(text: str) -> None:
-    shown = answer_markdown(text, 1, {1})
-
-    assert not re.search(r"\w://|www\.|\w@\w", shown, re.IGNORECASE)
-
-
-@given(st.text(alphabet="[]()!<>`*_~#-+=|\\&;:/.@1aw \n\t\"'", max_size=60))
-def test_literal_text_shows_as_it_was_typed(text: str) -> None:
-    html = as_html(literal(text))
-
-    assert {tag for tag, _ in Elements(html).found} <= {"p", "br"}
-    seen = unescape(re.sub(r"<[^>]*>", "", html))
-    assert seen.split() == text.split()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

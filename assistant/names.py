@@ -1,0 +1,156 @@
+"""Proper names of a text, and whether a name stands in another text in some inflected form."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, takewhile
+
+from assistant.months import is_month
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PIECE = re.compile(r"[^\W_]+")
+_LOOK_BACK = 8
+# Behind opening quotes, brackets and dashes: nothing, the end of a sentence, or a colon.
+_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”‘’«»(\[]*(?:(?<=\n)[-–•*]\s*)?$")
+
+# Finnish endings after a stem; the consonant and the vowel before them may change, as in Helsinki, Helsingin.
+_TAIL = re.compile(
+    r"(?P<consonants>[bcdfgjklmnprstv]{0,2}(?=[aeiouyäöå]))?(?P<vowel>[aeiouyäöå]{0,2}?)"
+    r"(?:n|t|s|a|ä|ta|tä|[st]{2}[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|[aeiouyäö]n|h[aeiouyäö]n|seen|siin|den|tten|jen|"
+    r"iden|ien|j[aä]|i[aä]|en|et|it|ihin)?(?:'s|kin|kaan|kään|nsa|nsä)?"
+)
+_GRADES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "k/ p/ t/ k/g t/d t/n t/l t/r p/v p/m n/s k/j kk/k pp/p tt/t nt/nn".split()
+)  # fmt: skip
+_CHANGING_VOWELS = frozenset(map(frozenset, ("ie", "ai", "äi", "oi", "öi", "ui", "yi", "ae", "äe")))
+_S_STEM = re.compile(r"(?:s|ksen|ksi|ksessa|ksessä|ksesta|ksestä|kseen|ksella|ksellä|kselta|kselle|ksena|sta|stä|kset)")
+_NEN_STEM = re.compile(r"(?:nen|s(?:en|ta|tä|essa|essä|esta|estä|een|ella|ellä|elle|elta|eltä|ena|iksi|et|ia|iä|ten))")
+SHORTEST_STEM = 3
+LEAST_SHARED = 0.6
+# Prefixes of this length are kept in the word list: longer ones tell nothing more.
+KEPT = 60
+MOST_CANDIDATES = 500
+
+# Names that are written otherwise in Finnish, as the beginnings of Finnish words.
+_EXONYMS = {
+    "finnish": "suom", "finland": "suom", "finlands": "suom", "finska": "suom", "swedish": "ruots", "sweden": "ruots",
+    "sverige": "ruots", "svenska": "ruots", "english": "englan", "engelska": "englan", "ukrainian": "ukrain",
+    "ukrainians": "ukrain", "russian": "venäj", "russia": "venäj", "estonian": "viro", "estonia": "viro",
+    "european": "euroop", "europe": "euroop", "nordic": "pohjoism", "norden": "pohjoism", "björneborg": "pori",
+    "björneborgs": "pori", "åbo": "turu|turk", "tammerfors": "tampere", "helsingfors": "helsin", "raumo": "rauma",
+    "esbo": "espoo", "vanda": "vantaa", "uleåborg": "oulu", "vasa": "vaasa", "nystad": "uudenkaupung|uusikaupun",
+    "ministry": r"\w*ministeri", "finance": "valtio|talous", "university": r"\w*yliopisto|\w*korkeakoulu",
+    "universities": r"\w*yliopisto|\w*korkeakoulu", "it": "ict|atk|tietotekn|tietohal|tietojärj", "hr": "henkilöst",
+    "ict": r"it\b|tieto|atk", "ikt": r"ict|it\b|tieto|atk", "information": "tieto|tiedon",
+    "management": r"\w*hallin|\w*johtam", "act": r"\w*lak|\w*lai", "ai": "tekoäly|ai", "eu": "euroop",
+}  # fmt: skip
+# Capitals that name nothing of a case: weekdays, the English pronoun, forms of companies.
+_NOT_NAMES = frozenset("i monday tuesday wednesday thursday friday saturday sunday pdf".split())
+_COMPANY_FORMS = frozenset("oy oyj ab ry ltd inc".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order of the alphabet: `low` in small letters, `written` as they stand."""
+
+    text: str
+    low: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str) -> Words:
+    """The words of a text, made once however many names are looked for in it."""
+    pieces = {piece[:KEPT] for piece in _PIECE.findall(text)}
+    return Words(text.lower(), tuple(sorted({piece.lower() for piece in pieces})), tuple(sorted(pieces)))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Words that can only be names: capitals inside a sentence, CamelCase, acronyms, letters with digits."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        core = re.split(r"['’]", word)[0]
+        if not (_is_sure(core) or (core[0].isupper() and not _opens(text, match.start()))):
+            continue
+        if core.lower() not in _NOT_NAMES and not is_month(core):
+            found.append(core)
+    return tuple(dict.fromkeys(found))
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text in some inflected form or, for some places and peoples, in Finnish."""
+    words = words_of(text)
+    parts = [part for part in name.split() if part.lower() not in _COMPANY_FORMS] or name.split()
+    return all(_word_stands(part, words) for part in parts)
+
+
+def _is_sure(word: str) -> bool:
+    """Mixed capitals, an acronym, or a capital with digits, wherever it stands."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return False
+    head = word.split("-")[0]
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(head))
+    with_digits = head[0].isupper() and any(map(str.isdigit, head))
+    return inner or with_digits or (len(head) > 1 and head.isupper() and head.isalpha())
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if start > _LOOK_BACK:
+        before = "x" + before  # what was cut off is not the beginning of the text
+    return bool(_START.search(before))
+
+
+def _word_stands(name: str, words: Words) -> bool:
+    pieces = _PIECE.findall(name)
+    # In a compound, what is written small is a common word that another language says otherwise.
+    capital = [piece for piece in pieces[1:] if piece[0].isupper()]
+    return all(_piece_stands(piece, words) for piece in [*pieces[:1], *capital])
+
+
+def _piece_stands(piece: str, words: Words) -> bool:
+    low = piece.lower()[:KEPT]
+    if low in _EXONYMS and re.search(rf"(?<!\w)(?:{_EXONYMS[low]})", words.text):
+        return True
+    if len(low) < SHORTEST_STEM or any(map(str.isdigit, low)):
+        # A short acronym begins many a common word: small letters count only for the whole of it.
+        return low in _beginning(words.low, low) or any(
+            _TAIL.fullmatch(word[len(piece) :]) for word in _beginning(words.written, piece)
+        )
+    return bool(_beginning(words.low, low)) or any(
+        _same(low, word) for word in _beginning(words.low, low[:SHORTEST_STEM])
+    )
+
+
+def _beginning(words: Sequence[str], stem: str) -> Sequence[str]:
+    """Those of sorted words that begin with a stem, so many at most."""
+    first = bisect_left(words, stem)
+    return list(takewhile(lambda word: word.startswith(stem), words[first : first + MOST_CANDIDATES]))
+
+
+@lru_cache(maxsize=20_000)
+def _same(one: str, other: str) -> bool:
+    """Whether two words are forms of one name: the same beginning, and ends that inflection explains."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    least = max(SHORTEST_STEM, LEAST_SHARED * min(len(one), len(other)))
+    # The ends may share a letter with the stem, so a shorter beginning is tried as well.
+    return any(length >= least and _explained(one[length:], other[length:]) for length in (shared, shared - 1))
+
+
+def _explained(one: str, other: str) -> bool:
+    if any(stem.fullmatch(one) and stem.fullmatch(other) for stem in (_S_STEM, _NEN_STEM)):
+        return True
+    ends = _TAIL.fullmatch(one), _TAIL.fullmatch(other)
+    if not (ends[0] and ends[1]):
+        return False
+    consonants = [end["consonants"] or "" for end in ends if end]
+    vowels = [(end["vowel"] or "")[:1] for end in ends if end]
+    graded = consonants[0] == consonants[1] or frozenset(consonants) in _GRADES
+    return graded and (not all(vowels) or vowels[0] == vowels[1] or frozenset(vowels) in _CHANGING_VOWELS)

@@ -1,0 +1,138 @@
+"""The page in a real browser when something is odd: problems, hostile text, a phone, a screen reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from playwright.sync_api import Browser, Page, expect
+from ui_browser import CHROMIUM, ask, clean_page
+from ui_fake import FIRST, FakeAssistant, served
+
+from assistant.answer import Answer, Question
+from assistant.settings import read_settings
+from assistant.wiring import open_assistant, refresh_index
+from corpus.errors import IndexMissing
+from ui.server import create_app, with_page
+from ui.texts import texts_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+FI = texts_in("fi")
+HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) [tästä](http://evil.example) www.evil.example"
+
+
+class HostileAssistant(FakeAssistant):
+    """Answers with what a bad document could hold."""
+
+    def ask(self, question: Question) -> Answer:
+        return Answer(
+            "answered", "fi", f"{HOSTILE} ${{alert(1)}}", f"{HOSTILE} [1] `{HOSTILE}` $$x$$", citations=(FIRST,)
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [("a" * 4001, "errors.QuestionErrorLong"), ("hakemisto", "errors.IndexMissing"), ("rikki", "errors.other")],
+)
+def test_a_problem_is_told_and_the_question_is_kept(page: Page, question: str, key: str) -> None:
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+
+    expect(page.get_by_role("alert")).to_have_text(FI.say(key, size=FI.number(4001), limit=FI.number(4000)))
+    expect(page.locator("#question textarea")).to_have_value(question)
+    expect(page.locator("#welcome")).to_be_visible()
+
+
+def test_a_blank_question_asks_nothing(page: Page, assistant: FakeAssistant) -> None:
+    before = len(assistant.asked)
+    page.fill("#question textarea", "   ")
+    page.press("#question textarea", "Enter")
+    page.click("#send")
+    page.wait_for_timeout(500)
+
+    assert len(assistant.asked) == before
+    expect(page.locator("#welcome")).to_be_visible()
+
+
+def test_a_slow_answer_shows_that_it_is_sought(page: Page) -> None:
+    page.fill("#question textarea", "hidas")
+    page.press("#question textarea", "Enter")
+
+    expect(page.locator("#chat .searching")).to_be_visible()
+    expect(page.locator("#send")).to_be_disabled()
+    expect(page.locator("#chat .status")).to_be_visible()
+    expect(page.locator("#send")).to_be_enabled()
+
+
+def test_nothing_hostile_comes_to_life(browser: Browser) -> None:
+    with (
+        served(with_page(FastAPI(), HostileAssistant().ask, "fi")) as at,
+        clean_page(browser, at) as page,
+    ):
+        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+        ask(page, HOSTILE)
+
+        links = page.eval_on_selector_all("#chat a, #lahteet a", "all => all.map(a => a.getAttribute('href'))")
+        assert links == ["#lahde-1-1", "#lahde-1-1"]
+        assert page.locator("#chat img, #lahteet img, #chat pre, #chat .katex").count() == 0
+        expect(page.locator("#chat [data-testid=user]")).to_have_text(HOSTILE)
+
+
+def test_the_real_assistant_is_cited_on_the_page(browser: Browser, tiny_library: Path, tmp_path: Path) -> None:
+    # The thresholds of coverage belong to this model: with hashed words every question would be "not found".
+    settings = read_settings({}, library=tiny_library, data=tmp_path, analyser="none")
+    refresh_index(settings)
+    question = "Miten työkalulainaamon varausjärjestelmä on toteutettu?"
+    with (
+        served(create_app(lambda: open_assistant(settings), "fi")) as at,
+        clean_page(browser, at) as page,
+    ):
+        ask(page, question)
+        page.click("#chat a[href='#lahde-1-1']")
+        told = httpx.post(f"{at}/api/ask", json={"question": question}, timeout=30).json()
+
+        first = told["citations"][0]
+        expect(page.locator("#lahde-1-1 mark")).to_have_text(first["passage"][first["start"] : first["end"]])
+        expect(page.locator("#lahteet .citation")).to_have_count(len(told["citations"]))
+
+
+def test_a_missing_index_is_told_with_the_command_and_found_once_it_is_built(browser: Browser) -> None:
+    built: list[FakeAssistant] = []
+
+    def open_fake() -> FakeAssistant:
+        if not built:
+            raise IndexMissing("data/index")
+        return built[0]
+
+    with (
+        served(create_app(open_fake, "fi")) as at,  # type: ignore[arg-type]
+        clean_page(browser, at) as page,
+    ):
+        page.fill("#question textarea", "Miten koulukyydit on järjestetty?")
+        page.click("#send")
+        expect(page.get_by_role("alert")).to_have_text(FI.say("errors.IndexMissing"))
+        built.append(FakeAssistant())
+        page.click("#send")
+        expect(page.locator("#chat .status")).to_be_visible()
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_phone_shows_everything_without_scrolling_sideways(phone: Page) -> None:
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not phone.evaluate(wide)
+    ask(phone, "Miten koulukyydit on järjestetty?")
+    phone.click("#chat a[href='#lahde-1-2']")
+
+    expect(phone.locator("#lahde-1-2 mark")).to_be_in_viewport()
+    phone.click("#themes > button")
+    assert not phone.evaluate(wide)
+
+
+def test_a_screen_reader_is_not_read_markdown(page: Page) -> None:
+    ask(page, "Miten koulukyydit on järjestetty?")
+
+    expect(page.locator("#chat [role=log]")).to_have_attribute("aria-label", FI.say("ask.conversation"))
+    assert page.locator("#chat [data-testid][aria-label]").count() == 0
+    expect(page.locator("#themes > button")).to_have_attribute("aria-expanded", "false")
