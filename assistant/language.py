@@ -31,6 +31,13 @@ CANDIDATES = (
 OWN = ("fi", "sv", "en")
 SURE = 0.75
 SURE_OWN = 0.35
+# A few words between product names ("Power BI raportit") look like another language sooner.
+FEW_WORDS = 3
+SURE_OF_FEW = 0.6
+
+_LATIN = re.compile(r"[a-zåäöéüõ]", re.IGNORECASE)
+# Estonian is so near Finnish that colloquial Finnish is taken for it: only its own letter and words tell.
+_ESTONIAN = re.compile(r"õ|\b(?:kuidas|mida|millist|milline|teised|keegi|või)\b", re.IGNORECASE)
 
 _LOCK = threading.Lock()
 _FUNCTION_WORDS = {
@@ -45,17 +52,24 @@ def detect(text: str, default: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.lower())
     if not words:
         return default
+    if not any(_LATIN.search(word) for word in words):
+        return None
     votes = {language: len(set(common.split()) & set(words)) for language, common in _FUNCTION_WORDS.items()}
     best = max(votes, key=lambda language: votes[language])
     found, confidence = _identify(text)
+    if found == "et":
+        if len(words) > FEW_WORDS and _ESTONIAN.search(text):
+            return None
+        found = "fi"
     if found in OWN:
         if len(words) == 1 and confidence < SURE:
             return default
-        return found if confidence >= SURE_OWN else (best if votes[best] else default)
+        enough = SURE_OF_FEW if len(words) <= FEW_WORDS else SURE_OWN
+        return found if confidence >= enough else (best if votes[best] else default)
     if votes[best] >= 2 and confidence < 0.99:
         return best
     # One to three words are too few to send anyone away for: product names look like any language.
-    if confidence >= SURE and len(words) > 3:
+    if confidence >= SURE and len(words) > FEW_WORDS:
         return None
     return best if votes[best] else default
 
@@ -68,8 +82,7 @@ def warm_up() -> None:
 def _identify(text: str) -> tuple[str, float]:
     with _LOCK:
         language, confidence = _identifier().classify(text[:2_000])
-    # Estonian is so near Finnish that colloquial Finnish is taken for it.
-    return ("fi" if language == "et" else str(language)), float(confidence)
+    return str(language), float(confidence)
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,10 @@ from ingest import own
 from ingest.embedder import Embedder, load_embedder
 from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
-from ingest.pipeline import IngestReport, Progress, ingest_cases
+from ingest.pipeline import IngestReport, ingest_cases
 from ingest.stamp import Stamp, hashes_of, library_hash
 from ingest.store import read_state
+from ingest.writing import Progress
 
 INDEX = "index"
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
+
+from corpus.errors import SettingsError
 
 WORD = re.compile(r"[^\W_]+")
 GRAM_LENGTH = 4
@@ -33,6 +35,10 @@ class Analyser(Protocol):
         """Base form of the word and its compound parts, lower case."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Whether the word, capitals as written, is a Finnish one; True where there is no dictionary to tell."""
+        ...
+
 
 class StemAnalyser:
     """Snowball stems alone: what is left where no Finnish morphology can be loaded."""
@@ -48,6 +54,9 @@ class StemAnalyser:
     def terms(self, word: str) -> tuple[str, ...]:
         with self._lock:
             return (self._stem(word.lower()),)
+
+    def knows(self, word: str) -> bool:
+        return True
 
 
 class VoikkoAnalyser:
@@ -67,8 +76,13 @@ class VoikkoAnalyser:
             found = next((result for form in _forms(word) if (result := self._voikko.analyze(form))), None)
         if not found:
             return self._fallback.terms(word)
-        parts = re.findall(r"\(([^)]*)\)", found[0].get("WORDBASES") or "")
+        # "+komedia(komedia)+elokuva(elo=kuva)": a part that is a compound itself is one word to whoever asks for it.
+        parts = re.findall(r"\(([^)]*)\)", (found[0].get("WORDBASES") or "").replace("=", ""))
         return _unique([found[0]["BASEFORM"], *(part for part in parts if not part.startswith("+"))])
+
+    def knows(self, word: str) -> bool:
+        with self._lock:
+            return bool(self._voikko.spell(word))
 
 
 class PyVoikkoAnalyser:
@@ -91,22 +105,43 @@ class PyVoikkoAnalyser:
         parts = [part.BASEFORM for part in found[0].COMPOUND_PARTS or [] if part.BASEFORM]
         return _unique([found[0].BASEFORM, *parts])
 
+    def knows(self, word: str) -> bool:
+        with self._lock:
+            found = self._analyse(word.lower())
+        # The transducer takes small letters only, names too: a name in small letters is not known as a word.
+        return any(str(one.BASEFORM)[:1].islower() or word[:1].isupper() for one in found)
+
 
 def load_analyser(name: str = "auto") -> Analyser:
-    """The analyser of a name (auto, voikko, pyvoikko, none); auto takes the first one that loads."""
+    """The analyser of a name (auto, voikko, pyvoikko, none); auto takes the first one that loads.
+
+    SettingsError where the one that was named is unknown or cannot be loaded.
+    """
     makers: dict[str, Callable[[], Analyser]] = {
         "voikko": VoikkoAnalyser,
         "pyvoikko": PyVoikkoAnalyser,
         "none": StemAnalyser,
     }
     if name != "auto":
-        return makers[name]()
+        return _load_named(name, makers)
     for maker in makers.values():
         try:
             return maker()
         except Exception:  # noqa: S112 - libvoikko raises its own and ctypes' errors where its library is absent
             continue
     return StemAnalyser()
+
+
+def _load_named(name: str, makers: Mapping[str, Callable[[], Analyser]]) -> Analyser:
+    if name not in makers:
+        raise SettingsError(f'There is no analyser "{name}".', f"Choose one of: auto, {', '.join(makers)}.")
+    try:
+        return makers[name]()
+    except Exception as error:
+        raise SettingsError(
+            f'The analyser "{name}" cannot be loaded: {str(error) or type(error).__name__}.',
+            "Install it (README tells how), or set DIGILUOTSI_ANALYSER=auto.",
+        ) from error
 
 
 def cached_terms(analyser: Analyser, size: int = 50_000) -> Callable[[str], tuple[str, ...]]:
@@ -122,7 +157,14 @@ def normalise(text: str) -> str:
 
 def index_terms(text: str, terms: Callable[[str], tuple[str, ...]]) -> list[str]:
     """The terms of a text in order, stop words left out."""
-    return [term for word in WORD.findall(text) for term in terms(word) if term not in STOP_WORDS]
+    return [term for word in WORD.findall(text) for term in content_terms(word, terms)]
+
+
+def content_terms(word: str, terms: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The terms of a word without stop words; those are known by the word itself too, for a stem hides them."""
+    if word.lower() in STOP_WORDS:
+        return ()
+    return tuple(term for term in terms(word) if term not in STOP_WORDS)
 
 
 def grams(text: str) -> list[str]:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.case import Case
-from corpus.errors import IndexMissing, IndexOutdated, UnknownCase
 from corpus.passage import Passage
 from ingest.embedder import Embedder, Vectors
-from ingest.finnish import Analyser, cached_terms, grams, index_terms, normalise
-from ingest.fusion import Parts
+from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, index_terms, normalise
+from ingest.fusion import Near, Parts
 from ingest.passages import SPLITTER
-from ingest.stamp import Stamp, hashes_of, library_hash
-from ingest.store import GRAMS, WORDS, Store, load_case, read_passages
-from ingest.vectors import VectorStore
+from ingest.rows import GRAMS, WORDS, read_passages
+from ingest.stamp import Stamp
+from ingest.state import Evidence, LiveState, State
 
 DENSE_LIMIT = 300
 LEXICAL_LIMIT = 300
-VECTORS = "vectors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,78 +35,51 @@ class CaseHit:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage with the vectors of its sentences, shape (sentences, dimension)."""
-
-    passage: Passage
-    vectors: Vectors
-
-
-@dataclass(slots=True)
-class _Cache:
-    """What is kept of one state of the index."""
-
-    version: int
-    cases: dict[str, Case] = field(default_factory=dict)
-    numbers: dict[int, str] = field(default_factory=dict)
-    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    terms: dict[str, frozenset[str]] = field(default_factory=dict)
-
-
 class CaseIndex:
-    """An open index; safe to use from several threads. What another process commits is seen by the next search."""
+    """An open index; safe to use from several threads. What another process commits is seen by the next search.
 
-    def __init__(
-        self, folder: Path, store: Store, vectors: VectorStore, embedder: Embedder, analyser: Analyser
-    ) -> None:
+    Every read raises IndexMissing, IndexOutdated or IndexDamaged where the index has become so since it was opened.
+    """
+
+    def __init__(self, folder: Path, live: LiveState, embedder: Embedder, analyser: Analyser) -> None:
         self.folder = folder
         self.embedder = embedder
         self.terms = cached_terms(analyser)
         self.stamp = make_stamp(embedder, analyser)
-        self._store = store
-        self._vectors = vectors
-        self._lock = threading.RLock()
-        self._cache = _Cache(-1)
+        self._live = live
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, analyser: Analyser) -> CaseIndex:
         """Opens the index in a folder; IndexMissing, IndexOutdated or IndexDamaged where that cannot be."""
-        store = Store(folder)
-        found, wanted = store.stamp(), make_stamp(embedder, analyser)
-        if found is None:
-            store.close()
-            raise IndexMissing(folder)
-        if found != wanted:
-            store.close()
-            raise IndexOutdated(folder, str(found), str(wanted))
-        return cls(folder, store, VectorStore(folder / VECTORS, wanted.key), embedder, analyser)
+        live = LiveState(folder, make_stamp(embedder, analyser))
+        try:
+            live.read(lambda state: live.check())
+        except BaseException:
+            live.close()
+            raise
+        return cls(folder, live, embedder, analyser)
 
     def close(self) -> None:
         """Lets go of the files."""
-        self._store.close()
-        self._vectors.close()
+        self._live.close()
 
     @property
     def library_hash(self) -> str:
         """The hash of the library that was indexed."""
-        return self._store.meta().get("library_hash", "")
+        return self._live.fresh().meta.get("library_hash", "")
 
     @property
     def built_at(self) -> str:
         """When the index was last changed, ISO 8601."""
-        return self._store.meta().get("built_at", "")
+        return self._live.fresh().meta.get("built_at", "")
 
     def cases(self) -> tuple[Case, ...]:
         """All cases, in the order they came into the index."""
-        return tuple(self._fresh().cases.values())
+        return tuple(self._live.fresh().cases.values())
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
-        found = self._fresh().cases.get(case_id)
-        if found is None:
-            raise UnknownCase(case_id)
-        return found
+        return self._live.fresh().case(case_id)
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         """The passages of a case in reading order."""
@@ -118,26 +87,19 @@ class CaseIndex:
 
     def evidence(self, case_id: str) -> tuple[Evidence, ...]:
         """The passages of a case with the vectors of their sentences."""
-        cache = self._fresh()
-        if case_id not in cache.cases:
-            raise UnknownCase(case_id)
-        if case_id not in cache.evidence:
-            with self._store.reading() as connection:
-                rows = read_passages(connection, case_id, self.stamp.dimension)
-            cache.evidence[case_id] = tuple(Evidence(passage, vectors) for passage, vectors in rows)
-        return cache.evidence[case_id]
+        return self._live.read(lambda state: self._evidence(state, case_id))
 
     def case_terms(self, case_id: str) -> frozenset[str]:
         """The index terms that stand in a case's title and text."""
-        cache = self._fresh()
-        if case_id not in cache.terms:
-            case = self.case(case_id)
-            cache.terms[case_id] = frozenset(index_terms(f"{case.title}\n{case.text}", self.terms))
-        return cache.terms[case_id]
+        state = self._live.fresh()
+        if case_id not in state.terms:
+            case = state.case(case_id)
+            state.terms[case_id] = frozenset(index_terms(f"{case.title}\n{case.text}", self.terms))
+        return state.terms[case_id]
 
     def embed_question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,)."""
-        vector: Vectors = self.embedder.embed_queries([text])[0]
+        vector: Vectors = self.embedder.embed_queries([normalise(text)])[0]
         return vector
 
     def search(
@@ -145,90 +107,64 @@ class CaseIndex:
     ) -> list[CaseHit]:
         """The best k cases for a question, best first; `themes` empty means all, `vector` spares the embedding."""
         query = normalise(query)
-        if not query.strip():
+        if k < 1 or not query.strip():
             return []
-        vector = self.embed_question(query) if vector is None else vector
-        cache = self._fresh()
-        with self._store.reading() as connection:
-            allowed = _case_ids(connection, themes)
-            dense = self._dense(connection, vector, themes)
-            words, _ = WORDS.scores(connection, index_terms(query, self.terms), LEXICAL_LIMIT)
-            letters, _ = GRAMS.scores(connection, grams(query), LEXICAL_LIMIT)
-        lexical = {cache.numbers[number]: score for number, score in words.items() if number in cache.numbers}
-        gram = {cache.numbers[number]: score for number, score in letters.items() if number in cache.numbers}
-        floor = min((hit.text for hit in dense.values()), default=0.0)
-        hits = []
-        for case_id in {*dense, *lexical, *gram}:
-            if case_id not in cache.cases or (allowed is not None and case_id not in allowed):
-                continue
-            near = dense.get(case_id) or _Dense(floor)
-            parts = Parts(near.text, near.question, lexical.get(case_id, 0.0), gram.get(case_id, 0.0))
-            hits.append(CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, tuple(near.passages)))
+        known = np.asarray(self.embed_question(query) if vector is None else vector, np.float32)
+        hits = self._live.read(lambda state: self._rank(state, query, known, frozenset(themes)))
         return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k]
 
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
-        wanted, found = hashes_of(cases), hashes_of(self.cases())
-        differences = [f'"{key}" is in the library but not in the index.' for key in sorted(set(wanted) - set(found))]
-        differences += [f'"{key}" is in the index but not in the library.' for key in sorted(set(found) - set(wanted))]
-        differences += [
-            f'"{key}" has changed.' for key in sorted(set(wanted) & set(found)) if wanted[key] != found[key]
-        ]
-        with self._store.reading() as connection:
-            numbers = {row[0] for row in connection.execute("SELECT number FROM cases")}
-            entries = {row[0] for row in connection.execute("SELECT id FROM entries")}
-            for lexicon in (WORDS, GRAMS):
-                if lexicon.numbers(connection) != numbers:
-                    differences.append(f'The lexical leg "{lexicon.leg}" does not hold the same cases as the index.')
-        missing = len(entries - self._vectors.ids())
-        if missing:
-            differences.append(f"{missing} of {len(entries)} vectors are missing from the dense leg.")
-        if self.library_hash != library_hash(found.values()):
-            differences.append("The library hash of the index is not that of its cases.")
-        return differences
+        return self._live.read(lambda state: self._live.differences(cases))
 
-    def _dense(self, connection: sqlite3.Connection, vector: Vectors, themes: Collection[str]) -> dict[str, _Dense]:
-        among = _entry_ids(connection, themes)
-        with self._lock:
-            near = self._vectors.nearest(np.asarray(vector, np.float32), DENSE_LIMIT, among)
+    def _evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:
+        state.case(case_id)
+        if case_id not in state.evidence:
+            with self._live.store.reading() as connection:
+                rows = read_passages(connection, case_id, self.stamp.dimension)
+            state.evidence[case_id] = tuple(Evidence(passage, vectors) for passage, vectors in rows)
+        return state.evidence[case_id]
+
+    def _rank(self, state: State, query: str, vector: Vectors, themes: frozenset[str]) -> list[CaseHit]:
+        allowed = {
+            number: key
+            for number, key in state.numbers.items()
+            if not themes or not themes.isdisjoint(state.cases[key].themes)
+        }
+        dense = self._dense(vector, set(allowed.values()) if themes else None)
+        among = allowed if themes else None
+        with self._live.store.reading() as connection:
+            words, _ = WORDS.scores(connection, index_terms(query, self.terms), LEXICAL_LIMIT, among)
+            letters, _ = GRAMS.scores(connection, grams(query), LEXICAL_LIMIT, among)
+        floor = min((near.text for near in dense.values()), default=0.0)
+        hits = []
+        for number, case_id in allowed.items():
+            if case_id in dense or number in words or number in letters:
+                near = dense.get(case_id) or Near(floor)
+                parts = Parts(near.text, near.question, words.get(number, 0.0), letters.get(number, 0.0))
+                passages = tuple(near.passages)
+                hits.append(CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, passages))
+        return hits
+
+    def _dense(self, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
+        among = None if case_ids is None else self._entries_of(case_ids)
+        near = self._live.nearest(vector, DENSE_LIMIT, among)
         marks = ",".join("?" * len(near))
-        rows = connection.execute(
-            f"SELECT id, case_id, passage_id, kind FROM entries WHERE id IN ({marks})",  # noqa: S608
-            tuple(near),
-        ).fetchall()
+        with self._live.store.reading() as connection:
+            rows = connection.execute(
+                f"SELECT id, case_id, passage_id, kind FROM entries WHERE id IN ({marks})",  # noqa: S608
+                tuple(near),
+            ).fetchall()
         floor = min(near.values(), default=0.0)
-        found: dict[str, _Dense] = {}
-        for key, case_id, passage_id, kind in sorted(rows, key=lambda row: -near[row[0]]):
-            found.setdefault(case_id, _Dense(floor)).take(kind, near[key], passage_id)
+        found: dict[str, Near] = {}
+        for key, case_id, passage_id, kind in sorted(rows, key=lambda row: (-near[row[0]], row[0])):
+            found.setdefault(case_id, Near(floor)).take(kind, near[key], passage_id)
         return found
 
-    def _fresh(self) -> _Cache:
-        version = self._store.version()
-        with self._lock:
-            if version != self._cache.version:
-                if self._cache.version >= 0:
-                    self._vectors.reopen()
-                with self._store.reading() as connection:
-                    rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
-                self._cache = _Cache(
-                    version, {key: load_case(body) for _, key, body in rows}, {n: key for n, key, _ in rows}
-                )
-            return self._cache
-
-
-@dataclass(slots=True)
-class _Dense:
-    text: float
-    question: float | None = None
-    passages: list[str] = field(default_factory=list)
-
-    def take(self, kind: str, similarity: float, passage_id: str) -> None:
-        if kind == "question":
-            self.question = max(similarity, self.question or 0.0)
-        else:
-            self.text = max(similarity, self.text)
-        if passage_id not in self.passages:
-            self.passages.append(passage_id)
+    def _entries_of(self, case_ids: Collection[str]) -> list[str]:
+        with self._live.store.reading() as connection:
+            rows = connection.execute("SELECT id, case_id FROM entries").fetchall()
+        return [key for key, case_id in rows if case_id in case_ids]
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:
@@ -236,28 +172,7 @@ def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:
     return Stamp(embedder.name, embedder.dimension, analyser.name, SPLITTER)
 
 
-def _case_ids(connection: sqlite3.Connection, themes: Collection[str]) -> set[str] | None:
-    if not themes:
-        return None
-    marks = ",".join("?" * len(themes))
-    rows = connection.execute(f"SELECT case_id FROM themes WHERE theme IN ({marks})", tuple(themes))  # noqa: S608
-    return {row[0] for row in rows}
-
-
-def _entry_ids(connection: sqlite3.Connection, themes: Collection[str]) -> list[str] | None:
-    if not themes:
-        return None
-    marks = ",".join("?" * len(themes))
-    rows = connection.execute(
-        f"SELECT id FROM entries WHERE case_id IN (SELECT case_id FROM themes WHERE theme IN ({marks}))",  # noqa: S608
-        tuple(themes),
-    )
-    return [row[0] for row in rows]
-
-
 def terms_of(query: str, index: CaseIndex) -> Mapping[str, tuple[str, ...]]:
     """Each word of a question that is not a stop word, with its index terms."""
-    from ingest.finnish import STOP_WORDS, WORD
-
-    found = {word: index.terms(word) for word in dict.fromkeys(WORD.findall(normalise(query)))}
-    return {word: terms for word, terms in found.items() if not set(terms) <= STOP_WORDS}
+    found = {word: content_terms(word, index.terms) for word in dict.fromkeys(WORD.findall(normalise(query)))}
+    return {word: terms for word, terms in found.items() if terms}

@@ -6,13 +6,19 @@ could score, unknown terms counted at the highest idf: a coverage in 0..1 that i
 
 from __future__ import annotations
 
+import json
 import math
+import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 K1 = 1.2
 MOST_TERMS = 96
+# A pasted story has tens of thousands of 4-grams; SQLite takes 32,766 values at once.
+MOST_LOOKED_UP = 4_000
+# What the tokenizer would part a term at: a term that is not one token is never found again.
+BREAKS = re.compile(r"[^\w\-\u0080-\U0010ffff]")
 
 SCHEMA = """
 CREATE VIRTUAL TABLE IF NOT EXISTS {leg} USING fts5(terms, tokenize = "ascii tokenchars '_-'");
@@ -35,7 +41,9 @@ class Lexicon:
     def put(self, connection: sqlite3.Connection, number: int, terms: Iterable[str]) -> None:
         """Replaces the terms of a document; part of the caller's transaction."""
         self.drop(connection, number)
-        connection.execute(f"INSERT INTO {self.leg}(rowid, terms) VALUES (?, ?)", (number, " ".join(terms)))  # noqa: S608
+        connection.execute(
+            f"INSERT INTO {self.leg}(rowid, terms) VALUES (?, ?)", (number, " ".join(map(_token, terms)))
+        )
 
     def drop(self, connection: sqlite3.Connection, number: int) -> None:
         """Removes a document; part of the caller's transaction."""
@@ -45,33 +53,53 @@ class Lexicon:
         """The documents that the leg holds."""
         return {row[0] for row in connection.execute(f"SELECT rowid FROM {self.leg}")}  # noqa: S608
 
+    def check(self, connection: sqlite3.Connection) -> None:
+        """Raises sqlite3.DatabaseError where the leg's index contradicts itself; part of a writing transaction."""
+        connection.execute(f"INSERT INTO {self.leg}({self.leg}) VALUES ('integrity-check')")  # noqa: S608
+
     def scores(
-        self, connection: sqlite3.Connection, query: Sequence[str], limit: int
+        self,
+        connection: sqlite3.Connection,
+        query: Sequence[str],
+        limit: int,
+        among: Collection[int] | None = None,
     ) -> tuple[Mapping[int, float], Mapping[str, int]]:
-        """Coverage 0..1 of the best `limit` documents, and in how many documents each known query term stands."""
-        wanted = list(dict.fromkeys(query))
+        """Coverage 0..1 of the best `limit` documents, and in how many documents each known query term stands.
+
+        `among` names the documents that may be found; None means all.
+        """
+        wanted = list(dict.fromkeys(filter(None, map(_token, query))))[:MOST_LOOKED_UP]
         total = int(connection.execute(f"SELECT count(*) FROM {self.leg}").fetchone()[0])  # noqa: S608
         if not wanted or not total:
             return {}, {}
         frequencies = self._frequencies(connection, wanted)
         weights = {term: _idf(total, frequencies.get(term, 0)) for term in wanted}
-        # The rarest terms decide the ranking; a pasted story would only make the query slow.
-        heaviest = sorted(wanted, key=lambda term: -weights[term])[:MOST_TERMS]
-        most = (K1 + 1) * sum(weights[term] for term in heaviest)
-        known = [term for term in heaviest if term in frequencies]
-        if not known or most <= 0:
+        most = (K1 + 1) * sum(weights.values())
+        # The rarest known terms decide the ranking; a pasted story would only make the query slow.
+        known = sorted(frequencies, key=lambda term: -weights[term])[:MOST_TERMS]
+        if not known:
             return {}, frequencies
-        match = " OR ".join(f'"{term}"' for term in known)
-        found = connection.execute(
-            f"SELECT rowid, -bm25({self.leg}) FROM {self.leg} WHERE {self.leg} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
-            (match, limit),
+        found = self._best(connection, " OR ".join(f'"{term}"' for term in known), limit, among)
+        return {number: min(1.0, score / most) for number, score in found}, frequencies
+
+    def _best(
+        self, connection: sqlite3.Connection, match: str, limit: int, among: Collection[int] | None
+    ) -> list[tuple[int, float]]:
+        within = "" if among is None else "AND rowid IN (SELECT value FROM json_each(?))"
+        rows = connection.execute(
+            f"SELECT rowid, -rank FROM {self.leg} WHERE {self.leg} MATCH ? {within} ORDER BY rank LIMIT ?",  # noqa: S608
+            (match, limit) if among is None else (match, json.dumps(sorted(among)), limit),
         )
-        return {int(number): float(score) / most for number, score in found}, frequencies
+        return [(int(number), float(score)) for number, score in rows]
 
     def _frequencies(self, connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, int]:
         marks = ",".join("?" * len(terms))
         rows = connection.execute(f"SELECT term, doc FROM {self.leg}_terms WHERE term IN ({marks})", tuple(terms))  # noqa: S608
         return {str(term): int(count) for term, count in rows}
+
+
+def _token(term: str) -> str:
+    return BREAKS.sub("", term).lower()
 
 
 def _idf(total: int, frequency: int) -> float:

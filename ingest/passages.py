@@ -15,6 +15,7 @@ SPLITTER = "windows-3"
 WINDOW = 3
 LONGEST_PASSAGE = 1_100
 SHORTEST_PASSAGE = 250
+PARAGRAPH_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,16 @@ def entries_of(case: Case, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
     for language, sentences in case.summaries.items():
         kinds = [kind for sentence in sentences for kind in sentence.sections]
         text = f"{case.title_in(language)}. " + " ".join(sentence.text for sentence in sentences)
-        entries.append(Entry(case.id, home[kinds[0]] if kinds else passages[0].id, "summary", text))
+        place = next((home[kind] for kind in kinds if kind in home), passages[0].id)
+        entries.append(Entry(case.id, place, "summary", text))
     for question in case.questions:
         entries.append(Entry(case.id, home.get(question.section, passages[0].id), "question", question.text))
     return tuple(dict.fromkeys(entries))
+
+
+def sentence_texts(case: Case, passage: Passage) -> tuple[str, ...]:
+    """The sentences of a passage as they are embedded: under the case's title, without which many tell too little."""
+    return tuple(f"{case.title}: {sentence}" for sentence in passage.sentences)
 
 
 def lexical_text(case: Case) -> str:
@@ -89,10 +96,10 @@ def _pieces(text: str) -> Iterator[str]:
     joined = ""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         for piece in _cut(paragraph.strip()):
-            if joined and len(joined) + len(piece) > LONGEST_PASSAGE:
+            if joined and len(joined) + len(PARAGRAPH_BREAK) + len(piece) > LONGEST_PASSAGE:
                 yield joined
                 joined = ""
-            joined = f"{joined}\n\n{piece}" if joined else piece
+            joined = f"{joined}{PARAGRAPH_BREAK}{piece}" if joined else piece
             if len(joined) >= SHORTEST_PASSAGE:
                 yield joined
                 joined = ""
@@ -116,5 +123,14 @@ def _cut(paragraph: str) -> Iterator[str]:
 def _short_spans(paragraph: str) -> Iterator[Span]:
     # A text without sentence ends (a table, a hostile document) is cut by length, so that no passage is endless.
     for span in sentence_spans(paragraph):
-        for start in range(span.start, span.end, LONGEST_PASSAGE):
-            yield Span(start, min(span.end, start + LONGEST_PASSAGE))
+        start = span.start
+        while span.end - start > LONGEST_PASSAGE:
+            end = _last_word_end(paragraph, start, start + LONGEST_PASSAGE)
+            yield Span(start, end)
+            start = end
+        yield Span(start, span.end)
+
+
+def _last_word_end(text: str, start: int, end: int) -> int:
+    space = text.rfind(" ", start + LONGEST_PASSAGE // 2, end)
+    return end if space < 0 else space + 1

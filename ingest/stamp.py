@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from corpus.case import Case
 
@@ -26,6 +27,20 @@ class Stamp:
             f"model {self.embedder} ({self.dimension}), analyser {self.analyser}, "
             f"splitter {self.splitter}, format {self.format}"
         )
+
+    @classmethod
+    def read(cls, text: str) -> Stamp:
+        """The stamp that `written` gave; what a later format added is passed over. ValueError for anything else."""
+        found = json.loads(text)
+        if not isinstance(found, dict) or not isinstance(found.get("format"), int):
+            raise ValueError("not a stamp")
+        # What another format lacks is unknown, which equals no make.
+        return cls(**{field.name: found.get(field.name, "?") for field in fields(cls)})
+
+    @property
+    def written(self) -> str:
+        """The stamp as JSON."""
+        return json.dumps(asdict(self))
 
     @property
     def key(self) -> str:

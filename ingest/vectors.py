@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,50 +12,64 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.errors import IndexDamaged, StorageError
+from corpus.errors import DigiluotsiError, IndexDamaged, StorageError
 from ingest.embedder import Vectors
+from ingest.store import MEND_FOLDER
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
 
-class VectorStore:
-    """Vectors of one make of index, by entry id; cosine similarity.
+FILE = "chroma.sqlite3"
+SAMPLE = 500
+TOLERANCE = 0.01
+NOT_WRITABLE = ("disk is full", "readonly", "read-only", "Read-only", "No space left", "unable to open", "denied")
 
-    One process writes at a time (the caller holds the lock); `reopen` shows this process what another has written.
+_SPELLINGS: set[str] = set()
+_TAKING = threading.Lock()
+
+
+class VectorStore:
+    """Vectors of one make of index, by entry id; cosine similarity. The files are opened at the first use.
+
+    One process writes at a time (the caller holds the lock); `reopen` shows this store what another has written.
+    IndexDamaged where the files are missing, unless they may be made (`create`).
     """
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, *, create: bool = False) -> None:
         self._folder = folder
         self._name = name
+        self._create = create
+        self._spelling = ""
         self._client: ClientAPI | None = None
-        self._collection: Collection
-        self.reopen()
+        self._opened: Collection | None = None
 
     def reopen(self) -> None:
-        """Reads the files again: Chroma keeps what it has read and never sees another process's vectors."""
+        """Reads the files again: Chroma keeps what it has read and never sees what another has written since."""
+        self.close()
+        if not self._create and not (self._folder / FILE).exists():
+            raise IndexDamaged(self._folder.parent, "its vectors are missing")
         with self._mapped():
             import chromadb
             from chromadb.config import Settings
 
             logging.getLogger("chromadb").setLevel(logging.ERROR)
-            self.close()
-            self._client = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
-            self._collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
+            self._spelling = _take_spelling(self._folder)
+            self._client = chromadb.PersistentClient(self._spelling, Settings(anonymized_telemetry=False))
+            self._opened = self._find_collection(self._client)
 
     def close(self) -> None:
-        """Lets go of the files; `reopen` takes them again."""
-        if self._client is not None:
-            self._client.close()  # type: ignore[attr-defined]
-            self._client = None
+        """Lets go of the files; the next use takes them again."""
+        client, self._client, self._opened = self._client, None, None
+        if client is not None:
+            client.close()  # type: ignore[attr-defined]
+            _SPELLINGS.discard(self._spelling)
 
     def put(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Writes vectors, `vectors[i]` under `ids[i]`; what stands there already is replaced."""
         with self._mapped():
-            step = self._open.get_max_batch_size()
+            step = self._open_client.get_max_batch_size()
             for start in range(0, len(ids), step):
                 part = slice(start, start + step)
                 self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
@@ -61,23 +77,41 @@ class VectorStore:
     def drop(self, ids: Sequence[str]) -> None:
         """Removes vectors; ids that are not there are passed over."""
         with self._mapped():
-            step = self._open.get_max_batch_size()
+            step = self._open_client.get_max_batch_size()
             for start in range(0, len(ids), step):
                 self._collection.delete(ids=list(ids[start : start + step]))
 
     def drop_other_makes(self) -> None:
         """Removes the vectors of every other make of index."""
         with self._mapped():
-            for collection in self._open.list_collections():
+            for collection in self._open_client.list_collections():
                 if collection.name != self._name:
-                    self._open.delete_collection(collection.name)
+                    self._open_client.delete_collection(collection.name)
 
     def ids(self) -> set[str]:
         """Every id that is stored."""
         with self._mapped():
             return set(self._collection.get(include=[])["ids"])
 
-    def nearest(self, query: Vectors, limit: int, among: Sequence[str] | None = None) -> Mapping[str, float]:
+    def count(self) -> int:
+        """How many vectors are stored."""
+        with self._mapped():
+            return self._collection.count()
+
+    def check(self) -> None:
+        """IndexDamaged where a sample of the files does not give back unit vectors that find themselves."""
+        ids = sorted(self.ids())
+        if not ids:
+            return
+        wanted = ids[:: max(1, len(ids) // SAMPLE)]
+        sample = self.get(wanted)
+        whole = len(sample) == len(wanted) and all(
+            abs(float(np.linalg.norm(vector)) - 1.0) < TOLERANCE for vector in sample.values()
+        )
+        if not whole or self.nearest(sample[wanted[-1]], 1).popitem()[1] < 1.0 - TOLERANCE:
+            raise IndexDamaged(self._folder.parent, "its vectors are not what was written")
+
+    def nearest(self, query: Vectors, limit: int, among: Sequence[str] | None = None) -> dict[str, float]:
         """The entries nearest to one query vector, shape (dimension,), best first: id -> cosine similarity."""
         with self._mapped():
             count = min(limit, self._collection.count() if among is None else len(among))
@@ -100,24 +134,47 @@ class VectorStore:
             }
 
     @property
-    def _open(self) -> ClientAPI:
+    def _open_client(self) -> ClientAPI:
         if self._client is None:
             self.reopen()
         assert self._client is not None
         return self._client
 
+    @property
+    def _collection(self) -> Collection:
+        if self._opened is None:
+            self.reopen()
+        assert self._opened is not None
+        return self._opened
+
+    def _find_collection(self, client: ClientAPI) -> Collection:
+        if not self._create:
+            return client.get_collection(self._name, embedding_function=None)
+        return client.get_or_create_collection(
+            self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+
     @contextmanager
     def _mapped(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
-            raise StorageError(
-                f'The folder "{self._folder}" cannot be written: {error}.', "Free space or mend its rights."
-            ) from error
+        except DigiluotsiError:
+            raise
         except Exception as error:  # chromadb raises from four libraries, with no common class
             text = str(error)
-            if "disk is full" in text or "readonly" in text or "No space left" in text:
-                raise StorageError(
-                    f'The folder "{self._folder}" cannot be written: {text}.', "Free space or mend its rights."
-                ) from error
-            raise IndexDamaged(self._folder, f"Chroma says {type(error).__name__}: {text[:200]}") from error
+            if isinstance(error, OSError) or any(sign in text for sign in NOT_WRITABLE):
+                raise StorageError(f'The folder "{self._folder}" cannot be written: {text}.', MEND_FOLDER) from error
+            raise IndexDamaged(
+                self._folder.parent, f"Chroma says {type(error).__name__}: {text[:200].rstrip('.')}"
+            ) from error
+
+
+def _take_spelling(folder: Path) -> str:
+    # Chroma shares what it has read between clients of equally spelled paths: `reopen` would give the old state while
+    # another store is open, and after a failed start the broken one for ever. "a/." is a place of its own to it.
+    spelling = str(folder)
+    with _TAKING:
+        while spelling in _SPELLINGS:
+            spelling = os.path.join(spelling, os.curdir)  # noqa: PTH118 - Path would write it short again
+        _SPELLINGS.add(spelling)
+    return spelling

@@ -76,7 +76,8 @@ def plain_text(answer: Answer, texts: Texts) -> str:
     """The answer and its sources as plain text, ready for an e-mail or a memo."""
     lines = [without_marks(answer.text), ""]
     lines += [
-        f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited)}" for cited in answer.citations
+        f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited, texts)}"
+        for cited in answer.citations
     ]
     return "\n".join([*lines, "", texts.say("ask.name")])
 

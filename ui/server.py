@@ -108,9 +108,9 @@ def serve(app: FastAPI, host: str, port: int) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP, workers=1
     )
-    warming = threading.Timer(_SECONDS_TO_WARM_UP, warm_up, args=(app.state.holder,))
-    warming.daemon = True
     with claim_port(host, port) as listener:
+        warming = threading.Timer(_SECONDS_TO_WARM_UP, warm_up, args=(app.state.holder,))
+        warming.daemon = True
         warming.start()
         uvicorn.Server(config).run(sockets=[listener])
         warming.cancel()

@@ -1,0 +1,134 @@
+"""The rows of an index: a case with its passages, entries and lexical legs, as SQLite holds them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from corpus.case import Case
+from corpus.passage import Passage, Span
+from ingest.embedder import Vectors
+from ingest.lexicon import Lexicon
+from ingest.passages import Entry, sentence_texts
+
+WORDS = Lexicon("words")
+GRAMS = Lexicon("grams")
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS cases(number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL,
+    body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS passages(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, position INTEGER NOT NULL,
+    section TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, spans TEXT NOT NULL, vectors BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_case ON passages(case_id, position);
+CREATE TABLE IF NOT EXISTS entries(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, passage_id TEXT NOT NULL,
+    kind TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS entries_case ON entries(case_id);
+CREATE TABLE IF NOT EXISTS themes(case_id TEXT NOT NULL, theme TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS themes_theme ON themes(theme);
+"""
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Makes what is missing of the tables."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    for statement in SCHEMA.split(";"):
+        connection.execute(statement)
+    WORDS.create(connection)
+    GRAMS.create(connection)
+
+
+def put_case(
+    connection: sqlite3.Connection,
+    case: Case,
+    passages: Sequence[Passage],
+    sentence_vectors: Mapping[str, Vectors],
+    entries: Iterable[Entry],
+) -> int:
+    """Writes a case with all that belongs to it, replacing what was there; returns its number."""
+    drop_case(connection, case.id, keep_number=True)
+    connection.execute(
+        "INSERT INTO cases(id, hash, body) VALUES (?, ?, ?) "
+        "ON CONFLICT(id) DO UPDATE SET hash = excluded.hash, body = excluded.body",
+        (case.id, case.content_hash, dump_case(case)),
+    )
+    number = int(connection.execute("SELECT number FROM cases WHERE id = ?", (case.id,)).fetchone()[0])
+    connection.executemany(
+        "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (p.id, p.case_id, position, p.section, p.heading, p.text, json.dumps([[s.start, s.end] for s in p.spans]),
+             sentence_vectors[p.id].tobytes())
+            for position, p in enumerate(passages)
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO entries VALUES (?, ?, ?, ?)", [(e.id, e.case_id, e.passage_id, e.kind) for e in entries]
+    )
+    connection.executemany("INSERT INTO themes VALUES (?, ?)", [(case.id, theme) for theme in case.themes])
+    return number
+
+
+def drop_case(connection: sqlite3.Connection, case_id: str, *, keep_number: bool = False) -> None:
+    """Removes a case with all that belongs to it; `keep_number` where it is written anew at once."""
+    row = connection.execute("SELECT number FROM cases WHERE id = ?", (case_id,)).fetchone()
+    if row:
+        WORDS.drop(connection, row[0])
+        GRAMS.drop(connection, row[0])
+    for table in ("passages", "entries", "themes"):
+        connection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))  # noqa: S608
+    if not keep_number:
+        connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+
+
+def read_passages(connection: sqlite3.Connection, case_id: str, dimension: int) -> tuple[tuple[Passage, Vectors], ...]:
+    """The passages of a case in reading order, each with its sentence vectors, shape (sentences, dimension)."""
+    rows = connection.execute(
+        "SELECT id, section, heading, text, spans, vectors FROM passages WHERE case_id = ? ORDER BY position",
+        (case_id,),
+    ).fetchall()
+    return tuple(
+        (
+            Passage(key, case_id, section, heading, text, tuple(Span(*pair) for pair in json.loads(spans))),
+            np.frombuffer(vectors, np.float32).reshape(-1, dimension),
+        )
+        for key, section, heading, text, spans, vectors in rows
+    )
+
+
+def known_sentences(connection: sqlite3.Connection, case_id: str, dimension: int) -> dict[str, Vectors]:
+    """The vectors of a stored case's sentences, by the text that was embedded; none where they cannot be read."""
+    row = connection.execute("SELECT body FROM cases WHERE id = ?", (case_id,)).fetchone()
+    try:
+        case = load_case(row[0]) if row else None
+        stored = read_passages(connection, case_id, dimension) if case else ()
+    except ValueError:
+        return {}
+    return {
+        text: vector
+        for passage, vectors in stored
+        if case and len(vectors) == len(passage.spans)
+        for text, vector in zip(sentence_texts(case, passage), vectors, strict=True)
+    }
+
+
+def dump_case(case: Case) -> str:
+    """A case as JSON."""
+    return json.dumps(asdict(case), ensure_ascii=False)
+
+
+def load_case(body: str) -> Case:
+    """A case from its JSON."""
+    case: Case = _case_adapter().validate_json(body)
+    return case
+
+
+@lru_cache(maxsize=1)
+def _case_adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Case)

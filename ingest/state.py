@@ -1,0 +1,137 @@
+"""What a reader sees of an index: one state at a time, the newest one that a writer has finished."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.case import Case
+from corpus.errors import IndexDamaged, IndexMissing, IndexOutdated, UnknownCase
+from corpus.passage import Passage
+from ingest.embedder import Vectors
+from ingest.rows import load_case
+from ingest.soundness import differences
+from ingest.stamp import Stamp
+from ingest.store import Store, read_meta, stamp_of
+from ingest.vectors import VectorStore
+
+VECTORS = "vectors"
+# A writer that is done removes vectors just after its commit: who reads that moment reads again.
+ATTEMPTS = 4
+PAUSE_SECONDS = 0.1
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage with the vectors of its sentences, shape (sentences, dimension)."""
+
+    passage: Passage
+    vectors: Vectors
+
+
+@dataclass(slots=True)
+class State:
+    """One state of an index, and what was read of it so far."""
+
+    version: tuple[int, int]
+    meta: Mapping[str, str]
+    cases: dict[str, Case]
+    numbers: dict[int, str]
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    terms: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def case(self, case_id: str) -> Case:
+        """The case of an id; UnknownCase where there is none."""
+        found = self.cases.get(case_id)
+        if found is None:
+            raise UnknownCase(case_id)
+        return found
+
+
+class LiveState:
+    """Both legs of an index of one make, as they stand now; safe to use from several threads.
+
+    Every read raises IndexMissing, IndexOutdated or IndexDamaged where the index is, or has become, so.
+    """
+
+    def __init__(self, folder: Path, stamp: Stamp) -> None:
+        self.store = Store(folder)
+        self._folder = folder
+        self._stamp = stamp
+        self._vectors = VectorStore(folder / VECTORS, stamp.key)
+        # Taken before the store's own lock, never while reading from the store.
+        self._lock = threading.RLock()
+        self._state: State | None = None
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        with self._lock:
+            self.store.close()
+            self._vectors.close()
+
+    def check(self) -> None:
+        """IndexDamaged where the dense leg does not give back what was written."""
+        with self._lock:
+            self._vectors.check()
+
+    def nearest(self, query: Vectors, limit: int, among: Sequence[str] | None = None) -> dict[str, float]:
+        """What `VectorStore.nearest` gives."""
+        with self._lock:
+            return self._vectors.nearest(query, limit, among)
+
+    def differences(self, cases: Sequence[Case]) -> list[str]:
+        """What `soundness.differences` tells."""
+        with self._lock:
+            return differences(self.store, self._vectors, cases, self._stamp.dimension)
+
+    def read(self, read: Callable[[State], Found]) -> Found:
+        """What `read` makes of one state of the index; it is called anew where a writer came between."""
+        for attempt in range(ATTEMPTS):
+            try:
+                state = self.fresh()
+                found = read(state)
+            except IndexDamaged:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                time.sleep(PAUSE_SECONDS)
+                self._forget()
+                continue
+            if self.store.version() == state.version:
+                break
+        return found
+
+    def fresh(self) -> State:
+        """The newest state."""
+        version = self.store.version()
+        with self._lock:
+            if self._state is None or version != self._state.version:
+                self._state = self._load(version)
+            return self._state
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._state = None
+
+    def _load(self, version: tuple[int, int]) -> State:
+        with self.store.reading() as connection:
+            meta = read_meta(connection)
+            self._check_make(stamp_of(meta, self._folder))
+            rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
+            cases = {key: load_case(body) for _, key, body in rows}
+            entries = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+        self._vectors.reopen()
+        if self._vectors.count() < entries:
+            raise IndexDamaged(self._folder, "vectors are missing from the dense leg")
+        return State(version, meta, cases, {number: key for number, key, _ in rows})
+
+    def _check_make(self, found: Stamp | None) -> None:
+        if found is None:
+            raise IndexMissing(self._folder)
+        if found != self._stamp:
+            raise IndexOutdated(self._folder, str(found), str(self._stamp))
