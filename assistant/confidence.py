@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from ingest.index import CaseHit, CaseIndex
 
 # A Swedish or English question shares few words with Finnish text and its cosines lie lower.
-COVERED = {"fi": 0.87, "sv": 0.85, "en": 0.85}
+COVERED = {"fi": 0.885, "sv": 0.88, "en": 0.87}
 MANY_MARGIN = 0.035
 TIE_MARGIN = 0.004
 MOST_OF_MANY = 6
 # A case without everyday questions scores lower, right or wrong; across languages the more so.
-NO_QUESTION_SHIFT = {"fi": 0.045, "sv": 0.06, "en": 0.075}
+NO_QUESTION_SHIFT = {"fi": 0.06, "sv": 0.09, "en": 0.09}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,24 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
 _LOOK_BACK = 8
 # Behind opening quotes, brackets and dashes: nothing, the end of a sentence, or a colon.
-_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“”‘’«»(\[]*(?:(?<=\n)[-–•*]\s*)?$")
+_START = re.compile(r"(?:(?:^|\n)\s*(?:[-–•*]\s*)?|[.!?…:])[\s\"'“”‘’«»()\[\]]*$")
 
 # Finnish endings after a stem; the consonant and the vowel before them may change, as in Helsinki, Helsingin.
-_TAIL = re.compile(
-    r"(?P<consonants>[bcdfgjklmnprstv]{0,2}(?=[aeiouyäöå]))?(?P<vowel>[aeiouyäöå]{0,2}?)"
-    r"(?:n|t|s|a|ä|ta|tä|[st]{2}[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|[aeiouyäö]n|h[aeiouyäö]n|seen|siin|den|tten|jen|"
-    r"iden|ien|j[aä]|i[aä]|en|et|it|ihin)?(?:'s|kin|kaan|kään|nsa|nsä)?"
+_CASES = (
+    r"(?P<vowel>[aeiouyäöå]{0,2}?)"
+    r"(?:n|t|s|a|ä|ta|tä|tt[aä]|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|[aeiouyäö]n|h[aeiouyäö]n|seen|siin|den|tten|"
+    r"jen|iden|ien|j[aä]|i[aä]|en|et|it|ihin)?(?:'s|kin|kaan|kään|nsa|nsä)?"
+)
+_TAILS = (
+    re.compile(rf"(?P<consonants>){_CASES}"),
+    re.compile(rf"(?P<consonants>[bcdfgjklmnprstv]{{1,2}}(?=[aeiouyäöå])){_CASES}"),
 )
 _GRADES = frozenset(
     frozenset(pair.split("/"))
     for pair in "k/ p/ t/ k/g t/d t/n t/l t/r p/v p/m n/s k/j kk/k pp/p tt/t nt/nn".split()
 )  # fmt: skip
 _CHANGING_VOWELS = frozenset(map(frozenset, ("ie", "ai", "äi", "oi", "öi", "ui", "yi", "ae", "äe")))
+_VOWELS = frozenset("aeiouyäöå")
 _S_STEM = re.compile(r"(?:s|ksen|ksi|ksessa|ksessä|ksesta|ksestä|kseen|ksella|ksellä|kselta|kselle|ksena|sta|stä|kset)")
 _NEN_STEM = re.compile(r"(?:nen|s(?:en|ta|tä|essa|essä|esta|estä|een|ella|ellä|elle|elta|eltä|ena|iksi|et|ia|iä|ten))")
 SHORTEST_STEM = 3
@@ -122,7 +127,7 @@ def _piece_stands(piece: str, words: Words) -> bool:
     if len(low) < SHORTEST_STEM or any(map(str.isdigit, low)):
         # A short acronym begins many a common word: small letters count only for the whole of it.
         return low in _beginning(words.low, low) or any(
-            _TAIL.fullmatch(word[len(piece) :]) for word in _beginning(words.written, piece)
+            _TAILS[0].fullmatch(word[len(piece) :]) for word in _beginning(words.written, piece)
         )
     return bool(_beginning(words.low, low)) or any(
         _same(low, word) for word in _beginning(words.low, low[:SHORTEST_STEM])
@@ -141,16 +146,26 @@ def _same(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     least = max(SHORTEST_STEM, LEAST_SHARED * min(len(one), len(other)))
     # The ends may share a letter with the stem, so a shorter beginning is tried as well.
-    return any(length >= least and _explained(one[length:], other[length:]) for length in (shared, shared - 1))
+    if len(one) == len(other) == shared + 1 and one[-1] in _VOWELS and other[-1] in _VOWELS:
+        return frozenset((one[-1], other[-1])) in _CHANGING_VOWELS
+    if shared < least or not _explained(one[shared:], other[shared:]):
+        return shared > least and one[shared - 1] not in _VOWELS and _explained(one[shared - 1 :], other[shared - 1 :])
+    return True
 
 
 def _explained(one: str, other: str) -> bool:
     if any(stem.fullmatch(one) and stem.fullmatch(other) for stem in (_S_STEM, _NEN_STEM)):
         return True
-    ends = _TAIL.fullmatch(one), _TAIL.fullmatch(other)
-    if not (ends[0] and ends[1]):
-        return False
-    consonants = [end["consonants"] or "" for end in ends if end]
-    vowels = [(end["vowel"] or "")[:1] for end in ends if end]
-    graded = consonants[0] == consonants[1] or frozenset(consonants) in _GRADES
-    return graded and (not all(vowels) or vowels[0] == vowels[1] or frozenset(vowels) in _CHANGING_VOWELS)
+    return any(_agree(first, second) for first in _readings(one) for second in _readings(other))
+
+
+def _readings(end: str) -> list[tuple[str, str]]:
+    """The consonant that may have changed and the stem's vowel, as an end can be read."""
+    found = (tail.fullmatch(end) for tail in _TAILS)
+    return [(match["consonants"], match["vowel"][:1]) for match in found if match]
+
+
+def _agree(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    graded = one[0] == other[0] or frozenset((one[0], other[0])) in _GRADES
+    vowels = frozenset((one[1], other[1]))
+    return graded and ("" in vowels or len(vowels) == 1 or vowels in _CHANGING_VOWELS)

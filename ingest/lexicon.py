@@ -41,9 +41,8 @@ class Lexicon:
     def put(self, connection: sqlite3.Connection, number: int, terms: Iterable[str]) -> None:
         """Replaces the terms of a document; part of the caller's transaction."""
         self.drop(connection, number)
-        connection.execute(
-            f"INSERT INTO {self.leg}(rowid, terms) VALUES (?, ?)", (number, " ".join(map(_token, terms)))
-        )
+        text = " ".join(map(_token, terms))
+        connection.execute(f"INSERT INTO {self.leg}(rowid, terms) VALUES (?, ?)", (number, text))  # noqa: S608
 
     def drop(self, connection: sqlite3.Connection, number: int) -> None:
         """Removes a document; part of the caller's transaction."""

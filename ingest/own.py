@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
-from corpus.reader import LibraryReading, parse_case, read_cases, write_case
+from corpus.reader import LibraryReading, card_paths, parse_case, read_cases, read_text, write_case
 from ingest.page import read_page
 
 FOLDER = "library"
@@ -23,7 +25,7 @@ def own_folder(data: Path) -> Path:
 def read_own(data: Path) -> LibraryReading:
     """The user's own cases; none where nothing was ever added."""
     folder = own_folder(data)
-    if not any(folder.rglob("*.md")):
+    if not card_paths(folder):
         return LibraryReading((), ())
     return read_cases(folder)
 
@@ -32,7 +34,7 @@ def read_bundled(library: Path) -> LibraryReading:
     """The cases of a card folder, or of a page by its map; an empty folder holds none."""
     if library.suffix in PAGE_MAPS:
         return LibraryReading(read_page(library), ())
-    if library.is_dir() and not any(library.rglob("*.md")):
+    if library.is_dir() and not card_paths(library):
         return LibraryReading((), ())
     return read_cases(library)
 
@@ -66,17 +68,20 @@ def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> No
             f'The bundled library has a case with the id "{doubled[0]}" already ({len(doubled)} such in all).',
             "Give the case another id, or choose another bundled library with --library.",
         )
-    kept = {case.id: case for case in read_own(data).cases}
+    twice = [case_id for case_id, count in Counter(case.id for case in cases).items() if count > 1]
+    if twice:
+        raise LibraryError(f'Two of the cases to add have the id "{twice[0]}".', "Give one of them another id.")
+    kept = _own_paths(data)
     for case in cases:
-        old = kept.get(case.id)
-        _write_whole(card_path(data, case), write_case(case))
-        if old and card_path(data, old) != card_path(data, case):
-            card_path(data, old).unlink(missing_ok=True)
+        path = card_path(data, case)
+        _write_whole(path, write_case(case))
+        # Written first, removed then: whenever the power goes, one of the two is there.
+        _remove(old for old in kept.get(case.id, ()) if old != path)
 
 
 def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> None:
     """Takes own cards out, all or none; UnknownCase for an id that is not there, LibraryError for a bundled one."""
-    kept = {case.id: case for case in read_own(data).cases}
+    kept = _own_paths(data)
     for case_id in ids:
         if case_id in bundled and case_id not in kept:
             raise LibraryError(
@@ -85,13 +90,30 @@ def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> No
             )
         if case_id not in kept:
             raise UnknownCase(case_id)
-    for case_id in ids:
-        card_path(data, kept[case_id]).unlink(missing_ok=True)
+    _remove(path for case_id in ids for path in kept[case_id])
 
 
 def card_path(data: Path, case: Case) -> Path:
-    """Where the card of an own case stands."""
+    """Where the card of an own case is written; a person may keep it elsewhere below the folder."""
     return own_folder(data) / case.theme / f"{case.id}.md"
+
+
+def _own_paths(data: Path) -> dict[str, list[Path]]:
+    paths: dict[str, list[Path]] = {}
+    for path in card_paths(own_folder(data)):
+        with suppress(CaseFileError):
+            paths.setdefault(parse_case(read_text(path), path).id, []).append(path)
+    return paths
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(
+                f'"{path}" cannot be removed: {error.strerror}.', "Mend the folder's rights and try again."
+            ) from error
 
 
 def _read(path: Path) -> tuple[Case, ...]:
@@ -105,10 +127,7 @@ def _read(path: Path) -> tuple[Case, ...]:
     if path.suffix in PAGE_MAPS:
         return read_page(path)
     if path.suffix == ".md":
-        try:
-            return (parse_case(path.read_text(encoding="utf-8"), path),)
-        except UnicodeDecodeError as error:
-            raise CaseFileError(path, 1, "the file is not UTF-8 text") from error
+        return (parse_case(read_text(path), path),)
     raise DocumentError(
         f'"{path}" is neither a case card (.md), a folder of cards nor a page map (.yaml).',
         "Write it as a card first: corpus/FORMAT.md tells the form.",

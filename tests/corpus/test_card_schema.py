@@ -55,7 +55,6 @@ def test_a_card_is_whole(case: Case) -> None:
     assert len({len(sentences) for sentences in case.summaries.values()}) == 1
     assert case.facts
     assert case.roles
-    assert case.status
     assert all(case.words.get(language) for language in LANGUAGES)
 
 

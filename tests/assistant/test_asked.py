@@ -1,0 +1,93 @@
+"""What kind of thing a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.asked import Asked, read_asked
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Paljonko järjestelmä maksoi?", "money"),
+        ("Mitä se kustansi kaupungille?", "money"),
+        ("Vad kostade systemet?", "money"),
+        ("How much did it cost?", "money"),
+        ("Montako kiinteistöä on mukana?", "count"),
+        ("Hur många skolor deltog?", "count"),
+        ("How many schools took part?", "count"),
+        ("Kauanko käyttöönotto kesti?", "duration"),
+        ("Hur länge varade piloten?", "duration"),
+        ("How long did the pilot take?", "duration"),
+        ("Milloin pilotti alkoi?", "date"),
+        ("När började piloten?", "date"),
+        ("When did it start?", "date"),
+        ("Mikä firma toimitti ohjelman?", "supplier"),
+        ("Keneltä järjestelmä ostettiin?", "supplier"),
+        ("Vem levererade systemet?", "supplier"),
+        ("Who supplied the system?", "supplier"),
+        ("Mikä järjestelmä hankittiin?", "system"),
+        ("Vilket system används?", "system"),
+        ("Which system is in use?", "system"),
+        ("Missä kaupungissa kokeilu tehtiin?", "place"),
+        ("Which city did it?", "place"),
+        ("Mistä saa yhteystiedot?", "contact"),
+        ("Miksi järjestelmä uusittiin?", "reason"),
+        ("Mitä ongelmia tuli?", "problem"),
+        ("Mitä hyötyä siitä oli?", "result"),
+        ("Vad blev resultatet?", "result"),
+    ],
+)
+def test_question_words_tell_what_is_asked(text, kind):
+    assert kind in read_asked(text).kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miten koulukuljetukset on saatu hallintaan?",
+        "kirjaston itsepalvelu ilman henkilökuntaa",
+        "Hur har andra kommuner löst skolskjutsarna?",
+        "How did other cities handle it?",
+        "",
+    ],
+)
+def test_a_question_about_the_whole_asks_for_nothing_hard(text):
+    assert read_asked(text).hard == ()
+
+
+def test_a_price_is_not_a_number_of_things():
+    assert read_asked("Kuinka paljon järjestelmä maksoi?").hard == ("money",)
+
+
+def test_what_is_counted_is_told():
+    assert read_asked("Kuinka monta uutta työntekijää perehdytettiin?").units == ("uutta", "työntekijää")
+    assert read_asked("How many schools took part?").units[0] == "schools"
+    assert read_asked("Milloin?").units == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mitkä hankkeet koskevat kirjastoja?",
+        "Vertaa kulunvalvonnan ja irtaimiston pilotteja",
+        "Luettele tapaukset, joissa käytettiin Exceliä",
+        "Vilka kommuner har gjort det?",
+        "Which cities have done it?",
+    ],
+)
+def test_many_cases_are_asked_for_by_their_words(text):
+    assert read_asked(text).many
+
+
+def test_one_case_is_asked_for_by_default():
+    assert not read_asked("Miten ruokahävikkiä seurataan?").many
+
+
+def test_two_things_are_asked_for_at_once():
+    assert set(read_asked("Milloin pilotti alkoi ja kuka toimitti järjestelmän?").hard) >= {"date", "supplier"}
+
+
+def test_results_and_problems_are_no_hard_kinds():
+    assert Asked(("result", "money", "problem")).hard == ("money",)
