@@ -119,7 +119,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
         summary = [(s, e) for s in found.case.summaries.get(language, ()) if (e := borne_out(found, s))]
         worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
-        if summary and found.whole and not asked.kinds:
+        if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
         if worths and max(worths) >= _worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from assistant.asked import Asked
 from assistant.figures import names, numbers, stands_in
+from assistant.number_words import value_of
 from assistant.retrieve import Sentence
 from corpus.case import Case
 
@@ -21,9 +22,19 @@ _DATE = re.compile(
     re.I,
 )
 _DURATION = re.compile(
-    r"\b(?:\d+|[a-zåäö]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|neissa)|minuut\w+|"
-    r"månad\w*|år|veck\w+|dag\w*|month\w*|year\w*|week\w*|day\w*)\b|\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}",
+    r"(?P<before>[^\W_]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|nissa|neissa)|"
+    r"minuut\w+|månad\w*|år|veck\w+|dag(?:ar)?|timm\w+|minut(?:er)?|months?|years?|weeks?|days?|hours?|minutes?)\b",
     re.I,
+)
+_LASTING = re.compile(
+    r"\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}|"
+    r"\b(?:\d+-|yksi|kaksi|kolmi|neli|viisi|kuusi|puoli)(?:vuoti(?:nen|s\w+)|kuukauti\w+|viikkoi\w+|päiväi\w+)",
+    re.I,
+)
+# "Viime vuoden" tells no duration: before the unit stands a number, or a word that measures.
+_MEASURES = frozenset(
+    "pari muutama muutaman puoli puolen yhden koko useita useamman useaan noin yli kesti kestää kestänyt kesto vie vei "
+    "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
 )
 _SUPPLY = re.compile(
     r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
@@ -36,7 +47,9 @@ _WHO = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"[\w.]+@[\w.]+|\+?\d[\d\s-]{6,}|\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b", re.I
+    r"[\w.]+@[\w.]+|(?<![\w.,])(?:\+\d{2,3}|0\d{1,3})[\s-]?\d[\d\s-]{4,}\d|"
+    r"\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b",
+    re.I,
 )
 
 
@@ -54,7 +67,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "date":
         return bool(_DATE.search(text))
     if kind == "duration":
-        return bool(_DURATION.search(text))
+        return _lasts(text)
     if kind == "supplier":
         if case.suppliers:
             return any(stands_in(name, text) for name in case.suppliers)
@@ -71,6 +84,13 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
 def tells_who(text: str) -> bool:
     """Whether a sentence says who does or answers for something."""
     return bool(_WHO.search(text))
+
+
+def _lasts(text: str) -> bool:
+    measured = (match["before"].lower() for match in _DURATION.finditer(text))
+    return bool(_LASTING.search(text)) or any(
+        word.isdigit() or word in _MEASURES or value_of(word) is not None for word in measured
+    )
 
 
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:

@@ -1,0 +1,80 @@
+"""Whether a question is covered, and by how many cases."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import make_case
+
+from assistant import confidence
+from assistant.confidence import judge
+from corpus.case import CaseQuestion
+from ingest.index import CaseHit
+
+
+class FewCases:
+    """An index of four cases: "a" to "c" carry everyday questions, "bare" carries none."""
+
+    def case(self, case_id):
+        """The case of an id."""
+        questions = () if case_id == "bare" else (CaseQuestion("fi", "Miten?", "kuvaus"),)
+        return make_case(case_id, questions=questions)
+
+
+def hits(**scores: float) -> list[CaseHit]:
+    """Hits of these scores."""
+    return [CaseHit(case_id, score, score, 0.0, 0.0) for case_id, score in scores.items()]
+
+
+def judged(found, language="fi", many=False, limit=None):
+    """The ids that answer."""
+    return [hit.case_id for hit in judge(FewCases(), found, language, many, limit).answering]
+
+
+@pytest.fixture(autouse=True)
+def thresholds(monkeypatch):
+    """Thresholds of this test's own: it is about what is done with them."""
+    monkeypatch.setattr(confidence, "COVERED", {"fi": 0.5, "sv": 0.4, "en": 0.4})
+    monkeypatch.setattr(confidence, "NO_QUESTION_SHIFT", {"fi": 0.1, "sv": 0.1, "en": 0.1})
+    monkeypatch.setattr(confidence, "MANY_MARGIN", 0.2)
+    monkeypatch.setattr(confidence, "TIE_MARGIN", 0.02)
+
+
+def test_nothing_found_is_not_covered():
+    assert not judge(FewCases(), [], "fi", False, None).covered
+
+
+def test_a_best_case_below_the_threshold_is_not_covered():
+    assert judged(hits(a=0.49, b=0.48)) == []
+    assert judged(hits(a=0.5)) == ["a"]
+
+
+def test_another_language_has_its_own_threshold():
+    assert judged(hits(a=0.45)) == []
+    assert judged(hits(a=0.45), "sv") == ["a"]
+
+
+def test_a_case_without_everyday_questions_is_helped():
+    assert judged(hits(bare=0.45)) == ["bare"]
+    assert judged(hits(a=0.45)) == []
+
+
+def test_one_case_answers_unless_others_are_as_good():
+    assert judged(hits(a=0.8, b=0.7)) == ["a"]
+    assert judged(hits(a=0.8, b=0.79)) == ["a", "b"]
+
+
+def test_many_cases_answer_where_many_were_asked_for():
+    assert judged(hits(a=0.8, b=0.7, c=0.55), many=True) == ["a", "b"]
+
+
+def test_no_case_below_the_threshold_comes_along():
+    assert judged(hits(a=0.55, b=0.45), many=True) == ["a"]
+
+
+def test_a_limit_holds():
+    assert judged(hits(a=0.8, b=0.79, c=0.79), many=True, limit=2) == ["a", "b"]
+
+
+def test_many_are_cut_at_a_readable_number(monkeypatch):
+    monkeypatch.setattr(confidence, "MOST_OF_MANY", 2)
+    assert judged(hits(a=0.8, b=0.79, c=0.79), many=True) == ["a", "b"]

@@ -1,0 +1,154 @@
+"""Answers made of sentences: the asked thing first, in the order of a story, nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import TERMS, asking, evidence_of, lending, make_case
+
+from assistant.compose.extract import WORDS_FOR_FACT, WORDS_FOR_ONE, compose
+from assistant.compose.phrases import phrases
+from assistant.roles import quotability, role_of
+
+
+def texts(draft):
+    """All statements of a draft."""
+    return [statement.text for part in draft.parts for statement in part.statements]
+
+
+def answer(question, *kinds, language="fi", case=None, **given):
+    """The draft of one case for a question."""
+    return compose([evidence_of(case or lending(), question)], asking(*kinds, **given), language, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "first"),
+    [
+        ("money", "Paljonko Lainari maksoi?", "Lainari maksoi 12 000 €."),
+        ("supplier", "Keneltä Lainari hankittiin?", "Kaupunki hankki vuonna 2022 Lainarin yritykseltä Norppasoft Oy."),
+        ("date", "Milloin Lainari hankittiin?", "Kaupunki hankki vuonna 2022 Lainarin yritykseltä Norppasoft Oy."),
+        ("duration", "Kauanko varaus kestää?", "Varaus kestää viisi minuuttia."),
+    ],
+)
+def test_what_was_asked_is_said_first(kind, question, first):
+    draft = answer(question, kind)
+    assert texts(draft)[0] == first
+    assert draft.missing == ()
+
+
+def test_a_count_of_the_asked_things_is_said_first():
+    draft = answer("Monessako kirjastossa työkaluja lainataan?", "count", units=("kirjastossa",))
+    assert texts(draft)[0] == "Työkaluja lainataan neljässä kirjastossa."
+
+
+def test_what_no_sentence_tells_is_said_to_be_untold():
+    draft = answer("Kehen voi ottaa yhteyttä?", "contact")
+    assert draft.missing == ("contact",)
+    assert phrases("fi")["missing"]["contact"] in draft.lead
+    assert texts(draft)
+
+
+def test_of_two_asked_things_the_told_one_is_said_and_the_other_named():
+    draft = answer("Paljonko Lainari maksoi ja keneen saa yhteyden?", "money", "contact")
+    assert texts(draft)[0] == "Lainari maksoi 12 000 €."
+    assert draft.missing == ("contact",)
+
+
+def test_every_statement_of_a_finnish_answer_is_verbatim():
+    for question, kind in (("Miten työkaluja lainataan?", "result"), ("Paljonko maksoi?", "money")):
+        for part in answer(question, kind).parts:
+            for statement in part.statements:
+                (evidence,) = statement.evidence
+                assert evidence.passage.text[evidence.start : evidence.end] == statement.text
+
+
+def test_no_statement_is_said_twice():
+    case = make_case(sections=(("ratkaisu", "Kaupunki hankki Lainarin kirjastoihin. " * 3),))
+    assert len(texts(answer("Miten Lainari hankittiin?", case=case))) == 1
+
+
+@pytest.mark.parametrize(("kinds", "most"), [((), WORDS_FOR_ONE), (("money",), WORDS_FOR_FACT)])
+def test_an_answer_stays_short(kinds, most):
+    long = " ".join(f"Kaupungin vaihe{number} toteutettiin tavalla{number} paikassa{number}." for number in range(60))
+    case = make_case(sections=(("ratkaisu", "Lainari maksoi 12 000 €. " + long), ("tulokset", long), ("opit", long)))
+    draft = answer("Miten kaupungin vaihe3 toteutettiin?", *kinds, case=case)
+    assert sum(len(text.split()) for text in texts(draft)) <= most + 10
+
+
+def test_sentences_after_the_first_follow_the_order_of_a_story():
+    draft = answer("Paljonko Lainari maksoi?", "money")
+    order = ["lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus"]
+    (part,) = draft.parts
+    places = [order.index(statement.evidence[0].passage.section) for statement in part.statements[1:]]
+    assert places == sorted(places)
+    assert all(statement.label for statement in part.statements[1:])
+
+
+def test_a_swedish_answer_is_the_summary_with_the_asked_thing_first():
+    draft = answer("Hur länge tar en bokning?", "duration", language="sv")
+    assert texts(draft)[0] == "En bokning tar fem minuter."
+    statement = draft.parts[0].statements[0]
+    assert [item.passage.section for item in statement.evidence] == ["tulokset"]
+
+
+def test_a_summary_that_does_not_tell_it_is_completed_by_a_quotation():
+    draft = answer("Vad kostade systemet?", "money", language="sv")
+    assert "Lainari maksoi 12 000 €." in texts(draft)
+    assert draft.missing == ()
+
+
+def test_a_case_without_a_summary_is_quoted_and_said_to_be():
+    draft = answer("How did it go?", language="en")
+    assert draft.lead == phrases("en")["quoted"]
+    assert texts(draft)
+
+
+def test_several_cases_are_counted_and_told_one_by_one():
+    other = make_case("toinen", (("ratkaisu", "Kunta hankki Vuorohaun päiväkoteihin."),), title="Vuorohaku")
+    question = "Mitkä hankkivat järjestelmän?"
+    found = [evidence_of(lending(), question), evidence_of(other, question)]
+    draft = compose(found, asking(many=True), "fi", TERMS)
+    assert [part.case.id for part in draft.parts] == ["lainaamo", "toinen"]
+    assert "2" in draft.lead
+    assert all(1 <= len(part.statements) <= 2 for part in draft.parts)
+    assert draft.parts[0].heading == "Työkalulainaamo"
+
+
+@pytest.mark.parametrize("text", ["Tyhjä", "x", "- luettelo\n- toinen", "Lyhyt. Toinen."])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("kinds", [(), ("money",), ("count", "date"), ("reason",), ("who",), ("system", "place")])
+def test_the_barest_case_is_answered_or_left_without_a_fault(text, language, kinds):
+    case = make_case(sections=(("kuvaus", text),))
+    for found in ([evidence_of(case)], [evidence_of(case), evidence_of(make_case("b"))]):
+        draft = compose(found, asking(*kinds), language, TERMS)
+        assert all(statement.evidence for part in draft.parts for statement in part.statements)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Tavoitteena oli saada avaimet hallintaan.", "tavoite"),
+        ("Aiemmin tiedot kerättiin käsin ja hajallaan.", "lahtotilanne"),
+        ("Uusi järjestelmä otettiin käyttöön ja kilpailutettiin.", "ratkaisu"),
+        ("Tuloksena saavutettiin säästöjä.", "tulokset"),
+        ("Kirjastossa on ikkunoita.", "kuvaus"),
+    ],
+)
+def test_the_role_of_a_plain_sentence_is_guessed_by_its_words(sentence, role):
+    assert role_of(sentence, "kuvaus", 0.5) == role
+
+
+def test_a_section_that_is_named_tells_the_role():
+    assert role_of("Aiemmin tiedot kerättiin käsin.", "opit", 0.0) == "opit"
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "Tämä on otettu käyttöön kaikissa kaupungin kirjastoissa.",
+        "Tässä raportissa kuvaan kaupungin kirjastojen kehittämistä.",
+        "- kaupungin kirjastot ja niiden kehittäminen",
+        "Lyhyt.",
+    ],
+)
+def test_a_sentence_that_does_not_stand_alone_is_quoted_less_gladly(worse):
+    assert quotability(worse) < quotability("Kaupunki otti järjestelmän käyttöön kaikissa kirjastoissa.") == 0.0

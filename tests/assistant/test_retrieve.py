@@ -1,0 +1,77 @@
+"""From a question to hits and scored sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Question
+from assistant.retrieve import find_hits, gather
+from assistant.understand import read_question
+
+PRICE = "Paljonko Lainari-varausjärjestelmä maksoi?"
+
+
+def found(index, text, themes=()):
+    """What is found for a question."""
+    return find_hits(index, read_question(Question(text, language="fi")), themes)
+
+
+@pytest.mark.parametrize(
+    ("text", "case_id"),
+    [
+        (PRICE, "tyokalulainaamo"),
+        ("Milloin Vuorohaku-sovelluksen kokeilu alkoi?", "vuorohaku"),
+        ("Kuselan kaupungin lumiantureita kadulla", "lumianturit"),
+    ],
+)
+def test_the_case_that_shares_the_words_is_first(tiny_index, text, case_id):
+    assert found(tiny_index, text).hits[0].case_id == case_id
+
+
+def test_hits_come_best_first_and_each_case_once(tiny_index):
+    hits = found(tiny_index, PRICE).hits
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert len({hit.case_id for hit in hits}) == len(hits)
+
+
+def test_only_the_wanted_themes_are_searched(tiny_index):
+    assert {hit.case_id for hit in found(tiny_index, PRICE, ("kaupunki",)).hits} == {"lumianturit"}
+    assert found(tiny_index, PRICE, ("muut",)).hits == ()
+
+
+def test_a_hit_names_the_words_of_the_question_that_the_case_holds(tiny_index):
+    hit = found(tiny_index, "Paljonko Lainari maksoi krokotiilille?").hits[0]
+    assert "Lainari" in hit.words
+    assert "krokotiilille" not in hit.words
+
+
+def test_every_sentence_of_a_case_is_gathered_verbatim_and_in_order(tiny_index):
+    hits = found(tiny_index, PRICE)
+    (evidence,) = gather(tiny_index, hits, hits.hits[:1])
+    texts = [sentence.text for sentence in evidence.sentences]
+    assert texts == [text for passage in tiny_index.passages(evidence.case.id) for text in passage.sentences]
+    assert [sentence.order for sentence in evidence.sentences] == list(range(len(texts)))
+    for sentence in evidence.sentences:
+        assert sentence.passage.text[sentence.start : sentence.end] == sentence.text
+        assert sentence.role == sentence.passage.section
+
+
+def test_the_sentence_that_answers_is_nearest(tiny_index):
+    hits = found(tiny_index, PRICE)
+    (evidence,) = gather(tiny_index, hits, hits.hits[:1])
+    assert max(evidence.sentences, key=lambda sentence: sentence.score).text == "Lainari-järjestelmä maksoi 12 000 €."
+
+
+def test_words_of_the_title_count_for_no_sentence(tiny_index):
+    hits = found(tiny_index, "Työkalulainaamon varausjärjestelmä")
+    (evidence,) = gather(tiny_index, hits, hits.hits[:1])
+    assert all(sentence.overlap == 0 for sentence in evidence.sentences)
+
+
+def test_a_follow_up_is_searched_with_the_question_it_follows(tiny_index):
+    from assistant.answer import Turn
+
+    history = (Turn("user", "Milloin Vuorohaku-sovelluksen kokeilu alkoi?"),)
+    reading = read_question(Question("Kuka sen toimitti?", history))
+    assert find_hits(tiny_index, reading, ()).hits[0].case_id == "vuorohaku"

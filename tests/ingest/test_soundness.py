@@ -1,0 +1,110 @@
+"""Damaged files of an index: told by their own error, never searched, and mended by the next ingest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from index_cases import CountingEmbedder, ingest, make_case, old_library, open_index, seen, seen_in, told_in
+
+from corpus.errors import IndexDamaged
+from ingest.state import VECTORS
+from ingest.store import FILE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An index of the old library."""
+    ingest(tmp_path / "index", old_library())
+    return tmp_path / "index"
+
+
+def into_one_file(folder: Path) -> Path:
+    """Moves what stands in SQLite's log into the file itself."""
+    connection = sqlite3.connect(folder / FILE)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return folder / FILE
+
+
+def change(folder: Path, statement: str) -> None:
+    """Runs one statement on the SQLite file."""
+    connection = sqlite3.connect(folder / FILE)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def truncate(path: Path, part: float) -> None:
+    os.truncate(path, int(path.stat().st_size * part))
+
+
+def scribble(path: Path) -> None:
+    path.write_bytes(b"not a database at all" * 2000)
+
+
+def zero_the_middle(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[4096 * 3 : 4096 * 12] = bytes(4096 * 9)
+    path.write_bytes(raw)
+
+
+SQLITE_FAULTS: dict[str, Callable[[Path], None]] = {
+    "half of it is gone": lambda folder: truncate(into_one_file(folder), 0.5),
+    "it is something else": lambda folder: scribble(into_one_file(folder)),
+    "pages of it are zero": lambda folder: zero_the_middle(into_one_file(folder)),
+    "a case is no JSON": lambda folder: change(folder, "UPDATE cases SET body = substr(body, 1, 40)"),
+    "the stamp is no JSON": lambda folder: change(folder, "UPDATE meta SET value = 'x' WHERE key = 'stamp'"),
+}
+VECTOR_FAULTS: dict[str, Callable[[Path], None]] = {
+    "the folder is gone": lambda folder: shutil.rmtree(folder / VECTORS),
+    "its database is gone": lambda folder: (folder / VECTORS / "chroma.sqlite3").unlink(),
+    "its database is empty": lambda folder: truncate(folder / VECTORS / "chroma.sqlite3", 0),
+    "its database is half": lambda folder: truncate(folder / VECTORS / "chroma.sqlite3", 0.5),
+    "its database is something else": lambda folder: scribble(folder / VECTORS / "chroma.sqlite3"),
+}
+FAULTS = SQLITE_FAULTS | VECTOR_FAULTS
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
+def test_a_damaged_index_is_told_and_the_next_ingest_mends_it(folder: Path, fault: Callable[[Path], None]) -> None:
+    before = seen_in(folder)
+    fault(folder)
+    with pytest.raises(IndexDamaged, match="digiluotsi ingest"):
+        seen_in(folder)
+    ingest(folder, old_library())
+    assert seen_in(folder) == before
+    assert told_in(folder, old_library()) == []
+
+
+@pytest.mark.parametrize("fault", SQLITE_FAULTS.values(), ids=list(SQLITE_FAULTS))
+def test_vectors_of_a_damaged_store_are_kept(folder: Path, fault: Callable[[Path], None]) -> None:
+    fault(folder)
+    embedder = CountingEmbedder()
+    ingest(folder, old_library(), embedder)
+    assert [text for text in embedder.texts if ": " not in text] == []
+
+
+def test_large_vector_files_that_are_cut_short_are_told_and_mended(tmp_path: Path) -> None:
+    cases = [make_case(f"tapaus-{number}", " ".join(f"Lause {number} {n}." for n in range(40))) for number in range(30)]
+    ingest(tmp_path, cases)
+    (vectors,) = tmp_path.glob(f"{VECTORS}/*/data_level0.bin")
+    truncate(vectors, 0.5)
+    with pytest.raises(IndexDamaged):
+        open_index(tmp_path)
+    assert ingest(tmp_path, cases).rebuilt
+    assert told_in(tmp_path, cases) == []
+
+
+def test_an_open_reader_goes_on_when_a_damaged_index_is_mended_beside_it(folder: Path) -> None:
+    index = open_index(folder)
+    before = seen(index)
+    for fault in ("it is something else", "its database is something else"):
+        FAULTS[fault](folder)
+        ingest(folder, old_library())
+        assert seen(index) == before
+    index.close()

@@ -1,0 +1,229 @@
+"""Writing: whatever happens on the way, a reader sees the old state or the new one, and one writer works at a time."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from index_cases import CountingEmbedder, ingest, new_library, old_library, open_index, seen, seen_in, told_in
+from source_tree import ROOT
+
+from corpus.errors import IndexBusy
+from ingest import pipeline, writing
+from ingest.lexicon import Lexicon
+from ingest.vectors import VectorStore
+from ingest.writing import writer_lock
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An index of the old library."""
+    ingest(tmp_path / "index", old_library())
+    return tmp_path / "index"
+
+
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
+    """What fresh builds of both libraries show."""
+    place = tmp_path_factory.mktemp("states")
+    ingest(place / "old", old_library())
+    ingest(place / "new", new_library())
+    return {"old": seen_in(place / "old"), "new": seen_in(place / "new")}
+
+
+def fail(*_: object, **__: object) -> None:
+    raise RuntimeError("the power is cut")
+
+
+def after(real: Callable[..., object]) -> Callable[..., None]:
+    def call(*given: object, **named: object) -> None:
+        real(*given, **named)
+        fail()
+
+    return call
+
+
+STEPS: list[tuple[str, object, str, bool]] = [
+    ("before the check of the dense leg", VectorStore, "check", False),
+    ("before vectors are written", VectorStore, "put", False),
+    ("after vectors are written", VectorStore, "put", True),
+    ("before a case is dropped", writing, "drop_case", False),
+    ("after a case is dropped", writing, "drop_case", True),
+    ("before a case is written", writing, "put_case", False),
+    ("after a case is written", writing, "put_case", True),
+    ("before the lexical leg is written", Lexicon, "put", False),
+    ("after the lexical leg is written", Lexicon, "put", True),
+    ("before the stamp is written", writing, "_write_meta", False),
+    ("after the stamp is written", writing, "_write_meta", True),
+    ("before the planning", pipeline, "plan_changes", False),
+]
+
+
+@pytest.mark.parametrize(("owner", "name", "late"), [step[1:] for step in STEPS], ids=[step[0] for step in STEPS])
+def test_a_crash_before_the_commit_leaves_the_old_state_and_the_next_ingest_mends_it(
+    folder: Path,
+    states: dict[str, dict[str, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    owner: object,
+    name: str,
+    late: bool,
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, name, after(getattr(owner, name)) if late else fail)
+        with pytest.raises(RuntimeError, match="power"):
+            ingest(folder, new_library())
+    assert seen_in(folder) == states["old"]
+    ingest(folder, new_library())
+    assert seen_in(folder) == states["new"]
+    assert told_in(folder, new_library()) == []
+
+
+@pytest.mark.parametrize("name", ["drop", "drop_other_makes"])
+def test_a_crash_after_the_commit_leaves_the_new_state_and_the_next_ingest_sweeps(
+    folder: Path, states: dict[str, dict[str, object]], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(VectorStore, name, fail)
+        with pytest.raises(RuntimeError, match="power"):
+            ingest(folder, new_library())
+    assert seen_in(folder) == states["new"]
+    embedder = CountingEmbedder()
+    ingest(folder, new_library(), embedder)
+    assert (embedder.texts, told_in(folder, new_library())) == ([], [])
+
+
+def test_an_embedder_that_fails_half_way_leaves_the_old_state(
+    folder: Path, states: dict[str, dict[str, object]]
+) -> None:
+    calls = iter([None, None])
+
+    def fail_at_the_third() -> None:
+        if next(calls, fail) is fail:
+            raise OSError("the model's file is gone")
+
+    with pytest.raises(OSError, match="model's file"):
+        ingest(folder, new_library(), CountingEmbedder(before=fail_at_the_third))
+    assert seen_in(folder) == states["old"]
+
+
+def test_vectors_written_before_a_crash_are_not_computed_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "put_case", fail)
+        with pytest.raises(RuntimeError):
+            ingest(folder, new_library())
+    embedder = CountingEmbedder()
+    ingest(folder, new_library(), embedder)
+    assert [text for text in embedder.texts if ": " not in text] == []
+
+
+@contextmanager
+def ingest_program(folder: Path) -> Iterator[Callable[[str, float], str]]:
+    """Runs an ingest in another process: library and the seconds after which it is killed -> how it ended."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])}
+    command = [sys.executable, str(ROOT / "tests" / "support" / "ingest_program.py"), str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def run(library: str, seconds: float = 0.0) -> str:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(f"{library} {seconds}\n")
+            process.stdin.flush()
+            return process.stdout.readline().strip()
+
+        yield run
+        process.stdin.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed with fork and SIGKILL")
+def test_a_kill_at_any_instant_leaves_one_whole_state_and_the_next_ingest_mends_it(
+    folder: Path, states: dict[str, dict[str, object]]
+) -> None:
+    instants = random.Random(20)
+    ends = []
+    with ingest_program(folder) as run:
+        for turn in range(5):
+            library = ("new", "old")[turn % 2]
+            ends.append(run(library, instants.uniform(0.02, 0.5)))
+            assert seen_in(folder) in states.values()
+        assert run("new") == "ended 0"
+    assert "killed" in ends
+    assert seen_in(folder) == states["new"]
+    assert told_in(folder, new_library()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the other process is forked")
+def test_an_open_reader_sees_what_another_process_has_written(
+    folder: Path, states: dict[str, dict[str, object]]
+) -> None:
+    first, second = open_index(folder), open_index(folder)
+    assert seen(first) == seen(second) == states["old"]
+    with ingest_program(folder) as run:
+        assert run("new") == "ended 0"
+        assert seen(first) == seen(second) == states["new"]
+        assert run("old") == "ended 0"
+        assert seen(first) == seen(second) == states["old"]
+    first.close()
+    second.close()
+
+
+def test_an_open_reader_sees_what_its_own_process_has_written(
+    folder: Path, states: dict[str, dict[str, object]]
+) -> None:
+    index = open_index(folder)
+    assert seen(index) == states["old"]
+    ingest(folder, new_library())
+    assert seen(index) == states["new"]
+    index.close()
+
+
+def test_threads_that_search_while_an_ingest_runs_see_whole_states(folder: Path) -> None:
+    index = open_index(folder)
+    stop, seen_sets, errors = threading.Event(), set(), []
+
+    def search() -> None:
+        while not stop.is_set():
+            try:
+                seen_sets.add(frozenset(hit.case_id for hit in index.search("tapaus")))
+            except BaseException as error:
+                errors.append(error)
+                return
+
+    threads = [threading.Thread(target=search, daemon=True) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for library in (new_library(), old_library()) * 3:
+        ingest(folder, library)
+    stop.set()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+    index.close()
+    assert errors == []
+    assert seen_sets <= {frozenset(case.id for case in library) for library in (old_library(), new_library())}
+
+
+def test_a_second_writer_is_told_which_process_writes_since_when(folder: Path) -> None:
+    with (
+        writer_lock(folder),
+        pytest.raises(IndexBusy, match=rf"process {os.getpid()} since \d{{4}}-\d\d-\d\dT") as told,
+    ):
+        ingest(folder, new_library())
+    assert told.value.retryable
+    assert ingest(folder, new_library()).added == ("ovet",)
+
+
+def test_a_lock_whose_holder_is_gone_holds_nobody_up(folder: Path) -> None:
+    (folder / writing.HOLDER).write_text("process 1 since yesterday", encoding="utf-8")
+    assert ingest(folder, new_library()).added == ("ovet",)
+    assert not (folder / writing.HOLDER).exists()
