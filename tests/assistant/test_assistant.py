@@ -21,7 +21,6 @@ QUESTIONS = [
     "Miten työkalujen varaukset siirrettiin Lainariin?",
     "Missä kunnassa Vuorohaku-sovellusta kokeiltiin?",
     "Paljonko lumianturit maksoivat Kuuselan kaupungille?",
-    "Mitkä kaupungit ja kunnat ovat hankkineet järjestelmiä työkaluille, sijaisille tai lumelle?",
     "Vad kostade bokningssystemet för verktyg?",
     "Hur vet man vilken gata som ska plogas?",
     "How can a city know which street needs ploughing?",
@@ -65,7 +64,6 @@ def test_an_answer_is_well_formed(tiny_assistant, text):
     answer = tiny_assistant.ask(Question(text))
     assert answer.status in ("answered", "partial")
     assert_well_formed(answer)
-    assert answer.suggestions
 
 
 @pytest.mark.parametrize(
@@ -103,7 +101,6 @@ def test_what_no_case_covers_is_not_found_with_the_nearest_cases(tiny_assistant,
     assert answer.status == "not_found"
     assert (answer.claims, answer.citations, answer.missing) == ((), (), ())
     assert 1 <= len(answer.nearest) <= NEAREST_LIMIT
-    assert answer.suggestions
     assert_well_formed(answer)
 
 

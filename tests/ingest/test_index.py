@@ -1,0 +1,201 @@
+"""Searching: what is found, in which order, and that no question breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from index_cases import ingest, make_case, old_library, open_index
+
+from corpus.errors import UnknownCase
+from ingest.embedder import HashEmbedder
+from ingest.finnish import StemAnalyser
+from ingest.index import CaseIndex, make_stamp, terms_of
+from ingest.rows import drop_case
+from ingest.store import Store
+
+HOSTILE = {
+    "a quote": '"',
+    "quotes around": '"pora" AND "sana',
+    "an apostrophe": "'; DROP TABLE cases; --",
+    "operators": 'pora OR * ^ NEAR(a b, 5) AND NOT {x y}: "',
+    "a column filter": "terms:pora -terms : x",
+    "NUL": "po\x00ra\x00",
+    "lone surrogates": "pora \ud800 \udfff",
+    "only surrogates": "\ud800",
+    "emoji": "👩‍👩‍👧 😀 pora",
+    "combining marks": "a" + "\u0301" * 500,
+    "right to left": "\u202earop ערב",
+    "one long word": "x" * 4000,
+    "4,000 characters": ("Miten kaupunki lainaa poria asukkaille? " * 100)[:4000],
+    "4,000 new words": " ".join(f"s{number}" for number in range(4000)),
+    "40,000 new words": " ".join(f"sana{number:x}" for number in range(40_000)),
+    "only stop words": "miten se on ja mitä ne ovat",
+    "only signs": "?!… –—",
+    "only white space": " \n\t\u00a0",
+    "nothing": "",
+    "percent and braces": "%s {0} %00",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
+    """The three invented cases by hashed words and stems."""
+    from tiny_library import write_tiny_library
+
+    from corpus.reader import read_cases
+
+    place = tmp_path_factory.mktemp("index")
+    ingest(place / "index", read_cases(write_tiny_library(place / "cases")).cases)
+    index = open_index(place / "index")
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "case_id"),
+    [
+        ("Lainari-varausjärjestelmä maksoi", "tyokalulainaamo"),
+        ("Mitä Lainarilla ja Lainarissa tehdään?", "tyokalulainaamo"),
+        ("vurohaku sovelus", "vuorohaku"),
+        ("Vuorohausta kokemuksia", "vuorohaku"),
+        ("lumianturi katu auraus", "lumianturit"),
+        ("Lumivahdin hankinta", "lumianturit"),
+        ("porakone", "tyokalulainaamo"),
+        ("snow plough", "lumianturit"),
+    ],
+)
+def test_inflected_names_typing_errors_and_other_languages_find_the_case(
+    index: CaseIndex, question: str, case_id: str
+) -> None:
+    assert index.search(question)[0].case_id == case_id
+
+
+def test_grams_alone_find_a_misspelt_name(index: CaseIndex) -> None:
+    best = max(index.search("Lainrai Lainarri"), key=lambda hit: hit.grams)
+    assert (best.case_id, best.lexical) == ("tyokalulainaamo", 0.0)
+    assert best.grams > 0.1
+
+
+def test_hits_tell_their_parts_and_their_passages(index: CaseIndex) -> None:
+    for hit in index.search("Paljonko Lainari-järjestelmä maksoi?"):
+        assert 0.0 <= hit.lexical <= 1.0
+        assert 0.0 <= hit.grams <= 1.0
+        assert hit.score == pytest.approx(hit.dense + 0.1 * hit.lexical + 0.1 * hit.grams)
+        assert set(hit.passage_ids) <= {passage.id for passage in index.passages(hit.case_id)}
+    assert index.search("Paljonko Lainari-järjestelmä maksoi?")[0].passage_ids[0].startswith("tyokalulainaamo#")
+
+
+def test_hits_come_best_first_and_no_more_than_asked(index: CaseIndex) -> None:
+    scores = [hit.score for hit in index.search("järjestelmä kaupunki")]
+    assert scores == sorted(scores, reverse=True)
+    assert [len(index.search("järjestelmä kaupunki", k)) for k in (-1, 0, 1, 2)] == [0, 0, 1, 2]
+
+
+def test_only_cases_of_the_themes_are_found(index: CaseIndex) -> None:
+    found = {theme: [hit.case_id for hit in index.search("Lainari lumianturit", themes=[theme])] for theme in THEMES}
+    assert found == {"palvelut": ["tyokalulainaamo"], "kaupunki": ["lumianturit"], "tuntematon": []}
+    assert len(index.search("Lainari lumianturit", themes=THEMES)) == 2
+
+
+THEMES = ("palvelut", "kaupunki", "tuntematon")
+
+
+def test_a_further_theme_of_a_case_counts_too(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index = open_index(tmp_path)
+    assert {hit.case_id for hit in index.search("lomat", themes=["kaupunki"])} == {"lomat", "anturit"}
+    index.close()
+
+
+def test_a_theme_is_searched_to_its_end_however_many_cases_others_have(tmp_path: Path) -> None:
+    many = [make_case(f"muu-{number}", f"Kaupunki hankkii järjestelmän {number}.") for number in range(320)]
+    ingest(tmp_path, [*many, make_case("yksi", "Kaupunki hankkii järjestelmän koululle.", theme="oppiminen")])
+    index = open_index(tmp_path)
+    (hit,) = index.search("kaupunki hankkii järjestelmän", themes=["oppiminen"])
+    assert hit.case_id == "yksi"
+    assert hit.grams > 0.5
+    index.close()
+
+
+@pytest.mark.parametrize("question", HOSTILE.values(), ids=list(HOSTILE))
+def test_no_question_breaks_the_search(index: CaseIndex, question: str) -> None:
+    hits = index.search(question)
+    assert all(np.isfinite(hit.score) for hit in hits)
+    assert isinstance(terms_of(question, index), dict)
+    assert bool(hits) == bool(question.replace("\ud800", "").strip())
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_text_is_a_question(index: CaseIndex, question: str) -> None:
+    assert all(hit.case_id in {case.id for case in index.cases()} for hit in index.search(question))
+
+
+def test_a_given_vector_spares_the_embedding(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    vector = index.embed_question("porakone")
+    wanted = index.search("porakone")
+    monkeypatch.setattr(index, "embedder", None)
+    assert index.search("porakone", vector=vector) == wanted
+
+
+def test_evidence_holds_a_unit_vector_for_each_sentence(index: CaseIndex) -> None:
+    for item in index.evidence("tyokalulainaamo"):
+        assert item.vectors.shape == (len(item.passage.spans), 64)
+        assert np.linalg.norm(item.vectors, axis=1) == pytest.approx(1.0)
+        sentence = index.embed_question(f"Työkalulainaamon varausjärjestelmä: {item.passage.sentences[0]}")
+        assert float(item.vectors[0] @ sentence) == pytest.approx(1.0)
+
+
+def test_an_unknown_case_is_told_by_its_id(index: CaseIndex) -> None:
+    for ask in (index.case, index.passages, index.evidence, index.case_terms):
+        with pytest.raises(UnknownCase, match='"tyhja"'):
+            ask("tyhja")
+
+
+def test_case_terms_are_those_of_title_and_text(index: CaseIndex) -> None:
+    terms = index.case_terms("lumianturit")
+    assert set(StemAnalyser().terms("paristot")) <= terms
+    assert set(StemAnalyser().terms("aura-auto"[5:])).isdisjoint(terms)  # an everyday word, not in the text
+
+
+def test_the_words_of_a_question_come_with_their_terms(index: CaseIndex) -> None:
+    assert list(terms_of("Mitä ja miten Lainari ja Lainari maksoi?", index)) == ["Mitä", "Lainari", "maksoi"]
+
+
+def test_the_index_tells_its_make_and_age(index: CaseIndex) -> None:
+    assert index.stamp == make_stamp(HashEmbedder(64), StemAnalyser())
+    assert len(index.library_hash) == 64
+    assert index.built_at.startswith("20")
+
+
+def test_verify_tells_each_difference(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index = open_index(tmp_path)
+    poralaina, anturit, vuorot, lomat = old_library()
+    assert index.verify(old_library()) == []
+    changed = make_case("anturit", "Aivan toista.")
+    assert index.verify((poralaina, changed, vuorot, make_case("uusi", "Uusi."))) == [
+        '"uusi" is in the library but not in the index.',
+        '"lomat" is in the index but not in the library.',
+        '"anturit" has changed.',
+    ]
+    with_lost_rows(tmp_path)
+    told = " ".join(index.verify(old_library()))
+    for words in ('passages of "vuorot"', 'entries of "vuorot"', 'leg "words"', "belong to no case", "library hash"):
+        assert words in told
+    assert lomat.id not in {case.id for case in index.cases()}
+    assert anturit in index.cases()
+    index.close()
+
+
+def with_lost_rows(folder: Path) -> None:
+    store = Store(folder)
+    with store.writing() as connection:
+        drop_case(connection, "lomat")
+        drop_case(connection, "vuorot", keep_number=True)
+    store.close()
