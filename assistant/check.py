@@ -6,7 +6,7 @@ half of subtle falsehoods without a single false alarm, and everything composed 
 
 from __future__ import annotations
 
-from assistant.figures import Figures, months, numbers, read_figures, stands_in
+from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 
 
 def faults(claim: str, evidence: str) -> tuple[str, ...]:
@@ -18,6 +18,7 @@ def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     """As `faults`, for a claim whose figures have been read already."""
     wrong = [f"number {value:g}" for value in sorted(said.numbers - numbers(evidence))]
     wrong += [f"month {month}" for month in sorted(said.months - months(evidence))]
+    wrong += [f"season {season}" for season in sorted(said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
 

@@ -1,4 +1,4 @@
-"""Numbers, months and proper names of a text in fi, sv and en: what a claim must share with its passage.
+"""Numbers, months, seasons and proper names of a text in fi, sv and en: what a claim must share with its passage.
 
 `read_figures` reads what a claim states, `numbers` and `months` all that an evidence text lets one say: "1.9." at the
 end of a sentence is a version in the one and also a date in the other.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.months import named_months
+from assistant.months import named_months, named_seasons
 from assistant.names import names, stands_in
 from assistant.number_words import is_scale, value_of
 
-__all__ = ["Figures", "months", "names", "numbers", "read_figures", "stands_in"]
+__all__ = ["Figures", "months", "names", "numbers", "read_figures", "seasons", "stands_in"]
 
 _GAP = "[ \u00a0\u202f]"
 _TOKEN = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -28,17 +28,18 @@ _ENDS = re.compile(r"[\"”'’)\]]*(?:\s*$|\s+[\"“”(–-]*[A-ZÅÄÖ])")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Numbers as values, months 1-12, proper names as they stand."""
+    """Numbers as values, months 1-12, proper names as they stand, seasons by their English names."""
 
     numbers: frozenset[float]
     months: frozenset[int]
     names: tuple[str, ...]
+    seasons: frozenset[str] = frozenset()
 
 
 def read_figures(text: str) -> Figures:
     """What a text states that can be wrong by a single character."""
     stated, named = _quantities(text, known=False)
-    return Figures(frozenset(stated), frozenset(named), names(text))
+    return Figures(frozenset(stated), frozenset(named), names(text), seasons(text))
 
 
 def numbers(text: str) -> frozenset[float]:
@@ -49,6 +50,11 @@ def numbers(text: str) -> frozenset[float]:
 def months(text: str) -> frozenset[int]:
     """Every month that a text bears out, named in fi, sv or en or written in a numeric date."""
     return frozenset(_quantities(text, known=True)[1])
+
+
+def seasons(text: str) -> frozenset[str]:
+    """Every season that a text names in fi, sv or en."""
+    return frozenset(named_seasons(text))
 
 
 def _quantities(text: str, *, known: bool) -> tuple[set[float], set[int]]:

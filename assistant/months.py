@@ -1,4 +1,4 @@
-"""Months that a text names, in words of fi, sv and en."""
+"""Months and seasons that a text names, in words of fi, sv and en."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _OTHER_MONTH = re.compile(rf"\b({'|'.join(_NUMBER_OF)})\b", re.IGNORECASE)
 # May, march and mars are other words too: they count beside a number, or with a capital inside a sentence.
 _MAY_MARCH = re.compile(r"(?:(?<=\d )|(?<=[a-zåäö,;–] ))(May|March)\b|\b(May|March)(?= (?:\d|of\b))")
 _MARS = re.compile(r"\b(?:(?:i|från|till|sedan|under|före|efter|\d{1,2})\s+mars|mars(?=\s+\d{4}))\b", re.IGNORECASE)
+# "vår" is our as often as spring.
+_SEASON = re.compile(
+    r"\b(?:alku|loppu|keski)?-?(?:(?P<spring>kevä|våren|vårtermin|vår(?= \d{4})|spring\b)|"
+    r"(?P<summer>kesä(?!kuu|\s?[-–]\s?\w+kuu)|sommar|summer)|"
+    r"(?P<autumn>syks|syys(?!kuu|\s?[-–]\s?\w+kuu)|höst|autumn)|(?P<winter>talv|vinter|winter))",
+    re.IGNORECASE,
+)
 
 
 def named_months(text: str) -> set[int]:
@@ -25,6 +32,11 @@ def named_months(text: str) -> set[int]:
     found |= {_NUMBER_OF[match[1].lower()] for match in _OTHER_MONTH.finditer(text)}
     found |= {5 if "May" in match[0] else 3 for match in _MAY_MARCH.finditer(text)}
     return found | ({3} if _MARS.search(text) else set())
+
+
+def named_seasons(text: str) -> set[str]:
+    """The seasons named: spring, summer, autumn, winter."""
+    return {str(match.lastgroup) for match in _SEASON.finditer(text)}
 
 
 def is_month(word: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, fields
 
 from corpus.case import Case
 
-FORMAT = 1
+# Counts up whenever tables or terms change: what stands in older files would be searched by other words.
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

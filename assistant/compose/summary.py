@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compose.draft import Evidence
-from assistant.figures import numbers, read_figures, stands_in
+from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case, SummarySentence
 
 
 def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, ...]:
-    """For each section a summary names, the shortest run that holds the summary's numbers and names."""
+    """For each section a summary names, the shortest run that holds the summary's numbers, dates and names."""
     evidence = []
     for kind in summary.sections:
         own = [sentence for sentence in found.sentences if sentence.passage.section == kind]
@@ -21,6 +21,7 @@ def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, 
 
 
 def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
+    said = read_figures(claim)
     first = sentences[0].passage
     best = (-1.0, 0, Evidence(case, first, 0, len(first.text)))
     for passage in dict.fromkeys(sentence.passage for sentence in sentences):
@@ -28,11 +29,13 @@ def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evid
         for start in range(len(within)):
             for end in range(start, len(within)):
                 run = Evidence(case, passage, within[start].start, within[end].end)
-                held = _held(claim, passage.text[run.start : run.end])
+                held = _held(said, passage.text[run.start : run.end])
                 best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
     return best[2] if best[0] > 0 else Evidence(case, first, 0, len(first.text))
 
 
-def _held(claim: str, text: str) -> float:
-    said = read_figures(claim)
-    return len(said.numbers & numbers(text)) + sum(stands_in(name, text) for name in said.names)
+def _held(said: Figures, text: str) -> float:
+    names = sum(stands_in(name, text) for name in said.names)
+    return (
+        names + len(said.numbers & numbers(text)) + len(said.months & months(text)) + len(said.seasons & seasons(text))
+    )

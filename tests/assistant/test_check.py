@@ -33,6 +33,7 @@ FALSE = [
     "Työkaluja lainataan viidessätoista kirjastossa.",
     "Työkaluja lainataan kolmessa kirjastossa.",
     "Varaus kestää kuusi minuuttia.",
+    "Rauman piste avattiin keväällä.",
     "Asiakkaista 3,5 % kävi pisteellä.",
     "Järjestelmän toimitti Tuisku Ohjelmistot Oy.",
     "Kaupunki hankki Lainaamo-järjestelmän.",
@@ -84,6 +85,12 @@ def test_a_finnish_claim_is_borne_out_by_an_english_passage():
     english = "The pilot started on 1 September 2023 in twenty-five schools in Turku, with 3,000 pupils."
     assert faults("Kokeilu alkoi 1.9.2023 Turussa 25 koulussa, ja mukana oli 3 000 oppilasta.", english) == ()
     assert faults("Kokeilu alkoi 1.9.2022 Turussa.", english) == ("number 2022",)
+
+
+def test_a_season_is_borne_out_in_another_language_and_not_by_another_season():
+    passage = "Lomakkeet otetaan käyttöön keväällä 2024."
+    assert faults("The forms will be in use in the spring of 2024.", passage) == ()
+    assert faults("Blanketterna tas i bruk hösten 2024.", passage) == ("season autumn",)
 
 
 def test_each_fault_is_named():

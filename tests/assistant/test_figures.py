@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures import months, names, numbers, read_figures, stands_in
+from assistant.figures import months, names, numbers, read_figures, seasons, stands_in
 from assistant.number_words import value_of
 
 
@@ -96,6 +96,26 @@ def test_compound_number_words_have_their_value(word, value):
 def test_months_are_read_in_three_languages_and_from_dates(text, wanted):
     assert months(text) == wanted
     assert read_figures(text).months == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("keväällä 2024", {"spring"}),
+        ("loppukesästä syksyyn", {"summer", "autumn"}),
+        ("kesäkuussa ja syyskuussa", set()),
+        ("kesä-heinäkuussa", set()),
+        ("talven yli", {"winter"}),
+        ("våren 2024", {"spring"}),
+        ("vår 2024 och i höstas", {"spring", "autumn"}),
+        ("vår kommun", set()),
+        ("in the winter and summer of 2024", {"summer", "winter"}),
+        ("kevyt järjestelmä", set()),
+    ],
+)
+def test_seasons_are_read_in_three_languages(text, wanted):
+    assert seasons(text) == wanted
+    assert read_figures(text).seasons == wanted
 
 
 def test_a_dot_at_the_end_may_be_a_version_in_a_claim_and_a_date_in_its_passage():

@@ -141,8 +141,9 @@ def test_a_card_that_cannot_be_removed_is_told(data: Path, monkeypatch: pytest.M
 def test_cards_and_folders_of_cards_are_read(tmp_path: Path, tiny_library: Path) -> None:
     card = tmp_path / "oma.md"
     card.write_text(write_case(OWN), encoding="utf-8")
-    assert [case.id for case in read_added([card, tiny_library])][0] == "oma"
-    assert len(read_added([card, tiny_library])) == 4
+    assert read_added([card]) == (OWN,)
+    assert read_added([card, tiny_library]) == (OWN, *read_added([tiny_library]))
+    assert len(read_added([tiny_library])) == 3
 
 
 def latin_1(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from index_cases import (
 )
 
 from corpus.case import Section
+from corpus.errors import IndexBusy
+from ingest import writing
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.pipeline import ingest_cases, plan_changes
+from ingest.writing import writer_lock
 
 
 @pytest.fixture
@@ -111,3 +115,19 @@ def test_progress_ends_at_all_cases(tmp_path: Path) -> None:
     cases = tuple(make_case(f"tapaus-{number}", f"Teksti {number}.") for number in range(20))
     ingest_cases(tmp_path, cases, HashEmbedder(), StemAnalyser(), lambda *step: told.append(step))
     assert told == [(16, 20), (20, 20)]
+
+
+def test_a_second_writer_is_told_which_process_writes_since_when(folder: Path) -> None:
+    with (
+        writer_lock(folder),
+        pytest.raises(IndexBusy, match=rf"process {os.getpid()} since \d{{4}}-\d\d-\d\dT") as told,
+    ):
+        ingest(folder, new_library())
+    assert told.value.retryable
+    assert ingest(folder, new_library()).added == ("ovet",)
+
+
+def test_a_lock_whose_holder_is_gone_holds_nobody_up(folder: Path) -> None:
+    (folder / writing.HOLDER).write_text("process 1 since yesterday", encoding="utf-8")
+    assert ingest(folder, new_library()).added == ("ovet",)
+    assert not (folder / writing.HOLDER).exists()

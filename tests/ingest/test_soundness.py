@@ -14,6 +14,7 @@ from index_cases import CountingEmbedder, ingest, make_case, old_library, open_i
 from corpus.errors import IndexDamaged
 from ingest.state import VECTORS
 from ingest.store import FILE
+from ingest.vectors import VectorStore
 
 
 @pytest.fixture
@@ -47,6 +48,14 @@ def scribble(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 2000)
 
 
+def lose_vectors(folder: Path) -> None:
+    index = open_index(folder)
+    store = VectorStore(folder / VECTORS, index.stamp.key)
+    store.drop(sorted(store.ids())[::2])
+    store.close()
+    index.close()
+
+
 def zero_the_middle(path: Path) -> None:
     raw = bytearray(path.read_bytes())
     raw[4096 * 3 : 4096 * 12] = bytes(4096 * 9)
@@ -64,6 +73,7 @@ VECTOR_FAULTS: dict[str, Callable[[Path], None]] = {
     "the folder is gone": lambda folder: shutil.rmtree(folder / VECTORS),
     "its database is gone": lambda folder: (folder / VECTORS / "chroma.sqlite3").unlink(),
     "its database is empty": lambda folder: truncate(folder / VECTORS / "chroma.sqlite3", 0),
+    "every second vector is gone": lose_vectors,
     "its database is half": lambda folder: truncate(folder / VECTORS / "chroma.sqlite3", 0.5),
     "its database is something else": lambda folder: scribble(folder / VECTORS / "chroma.sqlite3"),
 }

@@ -1,4 +1,4 @@
-"""Writing: whatever happens on the way, a reader sees the old state or the new one, and one writer works at a time."""
+"""Writing: whatever happens on the way, a reader sees the old state or the new one."""
 
 from __future__ import annotations
 
@@ -12,14 +12,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from index_cases import CountingEmbedder, ingest, new_library, old_library, open_index, seen, seen_in, told_in
+from index_cases import (
+    QUESTIONS,
+    CountingEmbedder,
+    ingest,
+    new_library,
+    old_library,
+    open_index,
+    seen,
+    seen_in,
+    told_in,
+)
 from source_tree import ROOT
 
-from corpus.errors import IndexBusy
 from ingest import pipeline, writing
 from ingest.lexicon import Lexicon
+from ingest.state import LiveState
 from ingest.vectors import VectorStore
-from ingest.writing import writer_lock
 
 
 @pytest.fixture
@@ -187,6 +196,22 @@ def test_an_open_reader_sees_what_its_own_process_has_written(
     index.close()
 
 
+def test_a_search_that_a_writer_overtakes_is_made_anew(
+    folder: Path, states: dict[str, dict[str, object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, real, libraries = open_index(folder), LiveState.nearest, [new_library()]
+
+    def overtaken(*given: object) -> dict[str, float]:
+        if libraries:
+            ingest(folder, libraries.pop())
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(LiveState, "nearest", overtaken)
+    assert "ovet" in {hit.case_id for hit in index.search(QUESTIONS[0])}
+    assert seen(index) == states["new"]
+    index.close()
+
+
 def test_threads_that_search_while_an_ingest_runs_see_whole_states(folder: Path) -> None:
     index = open_index(folder)
     stop, seen_sets, errors = threading.Event(), set(), []
@@ -211,19 +236,3 @@ def test_threads_that_search_while_an_ingest_runs_see_whole_states(folder: Path)
     index.close()
     assert errors == []
     assert seen_sets <= {frozenset(case.id for case in library) for library in (old_library(), new_library())}
-
-
-def test_a_second_writer_is_told_which_process_writes_since_when(folder: Path) -> None:
-    with (
-        writer_lock(folder),
-        pytest.raises(IndexBusy, match=rf"process {os.getpid()} since \d{{4}}-\d\d-\d\dT") as told,
-    ):
-        ingest(folder, new_library())
-    assert told.value.retryable
-    assert ingest(folder, new_library()).added == ("ovet",)
-
-
-def test_a_lock_whose_holder_is_gone_holds_nobody_up(folder: Path) -> None:
-    (folder / writing.HOLDER).write_text("process 1 since yesterday", encoding="utf-8")
-    assert ingest(folder, new_library()).added == ("ovet",)
-    assert not (folder / writing.HOLDER).exists()
