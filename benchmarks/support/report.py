@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import platform
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE_MAP = ROOT.parent / "shared" / "seeds" / "cases.yaml"
 QUESTIONS = ROOT.parent / "shared" / "eval" / "dev.jsonl"
 
-Cell = str | int | float
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def publish(tables: Sequence[Table], json_file: Path | None) -> None:
     for table in tables:
         print(f"\n{table.title}\n{_drawn(table)}")
     if json_file:
-        figures = {"machine": _machine(), "tables": [asdict(table) for table in tables]}
+        whole = [replace(table, rows=tuple(tuple(map(_jsonable, row)) for row in table.rows)) for table in tables]
+        figures = {"machine": _machine(), "tables": [asdict(table) for table in whole]}
         json_file.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -77,6 +79,10 @@ def _drawn(table: Table) -> str:
 
 def _padded(cell: str, width: int) -> str:
     return cell.rjust(width) if cell[:1].isdigit() or cell[:2].lstrip("-").isdigit() else cell.ljust(width)
+
+
+def _jsonable(cell: Cell) -> Cell:
+    return None if isinstance(cell, float) and math.isnan(cell) else cell
 
 
 def _shown(cell: Cell) -> str:
