@@ -22,6 +22,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.phrases import joined, phrases
 from assistant.confidence import judge
+from assistant.dots import restore_dots
 from assistant.retrieve import Found, find_hits, gather
 from assistant.understand import Reading, read_question
 from corpus.case import Case
@@ -65,7 +66,7 @@ class Assistant:
         """The cited answer to a question; QuestionError where the question cannot be taken."""
         clock = _Clock()
         check_question(question)
-        reading = read_question(question)
+        reading = read_question(question, lambda text: restore_dots(text, self.index.knows))
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)

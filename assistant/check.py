@@ -16,9 +16,9 @@ def faults(claim: str, evidence: str) -> tuple[str, ...]:
 
 def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     """As `faults`, for a claim whose figures have been read already."""
-    wrong = [f"number {value:g}" for value in sorted(said.numbers - numbers(evidence))]
-    wrong += [f"month {month}" for month in sorted(said.months - months(evidence))]
-    wrong += [f"season {season}" for season in sorted(said.seasons - seasons(evidence))]
+    wrong = [f"number {value:g}" for value in sorted(said.numbers and said.numbers - numbers(evidence))]
+    wrong += [f"month {month}" for month in sorted(said.months and said.months - months(evidence))]
+    wrong += [f"season {season}" for season in sorted(said.seasons and said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.answer import Citation, Claim
-from assistant.check import is_supported
-from assistant.compose.draft import Draft, Evidence, Part, Statement
+from assistant.compose.draft import Draft, Evidence, Part
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -43,7 +42,7 @@ def check_claims(draft: Draft) -> Draft:
     """The draft without the statements that their evidence does not bear out."""
     parts = []
     for part in draft.parts:
-        statements = tuple(statement for statement in part.statements if _borne_out(statement))
+        statements = tuple(statement for statement in part.statements if statement.borne_out)
         if statements:
             parts.append(Part(part.case, statements, part.heading))
     return Draft(tuple(parts), draft.lead, draft.missing)
@@ -70,11 +69,6 @@ def resolve(draft: Draft, language: str) -> Cited:
 def escape(text: str) -> str:
     """Text of a document as plain words: nothing in it acts as Markdown or HTML."""
     return _MARKUP.sub(r"\\\1", text)
-
-
-def _borne_out(statement: Statement) -> bool:
-    told = "\n".join(f"{item.case.title}\n{item.passage.text}" for item in statement.evidence)
-    return bool(statement.evidence) and is_supported(statement.text, told)
 
 
 def _lines(part: Part, numbering: _Numbering, claims: list[Claim]) -> list[str]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.months import named_months, named_seasons
 from assistant.names import names, stands_in
 from assistant.number_words import is_scale, value_of
 
 __all__ = ["Figures", "months", "names", "numbers", "read_figures", "seasons", "stands_in"]
+
+# The same sentences answer many questions; texts are short, so this many take a few megabytes.
+REMEMBERED = 4_096
 
 _GAP = "[ \u00a0\u202f]"
 _TOKEN = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -35,18 +39,24 @@ class Figures:
     names: tuple[str, ...]
     seasons: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.months or self.names or self.seasons)
 
+
+@lru_cache(maxsize=REMEMBERED)
 def read_figures(text: str) -> Figures:
     """What a text states that can be wrong by a single character."""
     stated, named = _quantities(text, known=False)
     return Figures(frozenset(stated), frozenset(named), names(text), seasons(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def numbers(text: str) -> frozenset[float]:
     """Every number that a text bears out, in digits or (from two up) in words; dates give their day and year."""
     return frozenset(_quantities(text, known=True)[0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def months(text: str) -> frozenset[int]:
     """Every month that a text bears out, named in fi, sv or en or written in a numeric date."""
     return frozenset(_quantities(text, known=True)[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from ingest.state import Evidence, LiveState, State
 
 DENSE_LIMIT = 300
 LEXICAL_LIMIT = 300
+WORDS_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class CaseIndex:
         self.folder = folder
         self.embedder = embedder
         self.terms = cached_terms(analyser)
+        self.knows = lru_cache(WORDS_REMEMBERED)(analyser.knows)
         self.stamp = make_stamp(embedder, analyser)
         self._live = live
 

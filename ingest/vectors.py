@@ -113,13 +113,12 @@ class VectorStore:
 
     def nearest(self, query: Vectors, limit: int, among: Sequence[str] | None = None) -> dict[str, float]:
         """The entries nearest to one query vector, shape (dimension,), best first: id -> cosine similarity."""
+        if among is not None and not among:
+            return {}
         with self._mapped():
-            count = min(limit, self._collection.count() if among is None else len(among))
-            if count == 0:
-                return {}
             wanted: dict[str, Any] = {} if among is None else {"ids": list(among)}
             found: Any = self._collection.query(
-                query_embeddings=[query.tolist()], n_results=count, include=["distances"], **wanted
+                query_embeddings=[query.tolist()], n_results=limit, include=["distances"], **wanted
             )
             # Chroma returns cosine distance; similarity is what is compared everywhere else.
             return {key: 1.0 - distance for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.check import is_supported
 from assistant.retrieve import Sentence
 from corpus.case import Case
 from corpus.passage import Passage
@@ -26,6 +27,12 @@ class Statement:
     text: str
     evidence: tuple[Evidence, ...]
     label: str = ""
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether all its numbers, dates and names stand in its passages or the titles of their cases."""
+        told = "\n".join(f"{item.case.title}\n{item.passage.text}" for item in self.evidence)
+        return bool(self.evidence) and is_supported(self.text, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,15 +54,16 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = _missing([found], asked, terms)
-    if language != found.case.language and found.case.summaries.get(language):
-        statements = _from_summary(found, asked, language, terms)
-    else:
+    foreign = language != found.case.language
+    statements = _from_summary(found, asked, language, terms) if foreign else []
+    quotes_only = foreign and not statements
+    if not statements:
         budget = WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE
         statements = _in_order(found, _opening(found, asked, language, terms), budget, language)
     lead = ""
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
-    elif language != found.case.language and not found.case.summaries.get(language):
+    elif quotes_only:
         lead = text["quoted"]
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
@@ -197,8 +198,8 @@ def _plain_worth(sentence: Sentence) -> float:
 def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Part:
     """One case among several: the sentence that answers, and one that tells what was done."""
     case = found.case
-    if language != case.language and case.summaries.get(language):
-        return Part(case, tuple(_from_summary(found, asked, language, terms)[:2]), case.title_in(language))
+    if language != case.language and (told := _from_summary(found, asked, language, terms)):
+        return Part(case, tuple(told[:2]), case.title_in(language))
     leads = _leads(found, asked, terms)[:1]
     rest = [s for s in found.sentences if s not in leads and s.role in ("ratkaisu", "tulokset", "kuvaus")]
     second = sorted(rest, key=_plain_worth, reverse=True)[: 1 if asked.many else 0]
@@ -206,9 +207,14 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Pa
 
 
 def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
-    """The summary in the question's language, the asked thing first; a quote where no summary tells it."""
+    """The summary in the question's language, the asked thing first; a quote where no summary tells it.
+
+    Nothing where the case has no summary in that language that its sections bear out.
+    """
     case = found.case
-    sentences = list(case.summaries[language])
+    sentences = [s for s in case.summaries.get(language, ()) if Statement(s.text, borne_out(found, s)).borne_out]
+    if not sentences:
+        return []
     statements: list[Statement] = []
     for kind in asked.hard:
         told = [s for s in sentences if text_tells(kind, s.text, case, Asked(), terms)]
@@ -222,7 +228,7 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
             best = max(telling, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
     summary = [Statement(s.text, evidence) for s in sentences if (evidence := borne_out(found, s))]
-    return [*statements, *summary] if not statements else [*summary[:1], *statements, *summary[1:]]
+    return [*statements, *summary]
 
 
 def _case_line(case: Case, language: str) -> str:

@@ -23,19 +23,25 @@ def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, 
 def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
     said = read_figures(claim)
     first = sentences[0].passage
-    best = (-1.0, 0, Evidence(case, first, 0, len(first.text)))
+    whole = Evidence(case, first, 0, len(first.text))
+    if not said:
+        return whole
+    best = (0.0, 0, whole)
     for passage in dict.fromkeys(sentence.passage for sentence in sentences):
         within = [sentence for sentence in sentences if sentence.passage == passage]
         for start in range(len(within)):
             for end in range(start, len(within)):
                 run = Evidence(case, passage, within[start].start, within[end].end)
                 held = _held(said, passage.text[run.start : run.end])
-                best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
-    return best[2] if best[0] > 0 else Evidence(case, first, 0, len(first.text))
+                if held:
+                    best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
+    return best[2]
 
 
 def _held(said: Figures, text: str) -> float:
     names = sum(stands_in(name, text) for name in said.names)
-    return (
-        names + len(said.numbers & numbers(text)) + len(said.months & months(text)) + len(said.seasons & seasons(text))
+    return names + sum(
+        len(stated & read(text))
+        for stated, read in ((said.numbers, numbers), (said.months, months), (said.seasons, seasons))
+        if stated
     )

@@ -83,6 +83,12 @@ def test_the_first_claim_tells_what_was_asked_from_the_best_case(tiny_assistant,
     assert told in answer.claims[0].text
 
 
+def test_a_question_typed_without_dots_is_read_as_meant(tiny_assistant, monkeypatch):
+    monkeypatch.setattr(tiny_assistant.index, "knows", {"työkalujen", "miten", "varaukset", "siirrettiin"}.__contains__)
+    answer = tiny_assistant.ask(Question("Miten tyokalujen varaukset siirrettiin?"))
+    assert answer.question == "Miten työkalujen varaukset siirrettiin?"
+
+
 def test_what_the_case_does_not_tell_makes_the_answer_partial(tiny_assistant):
     answer = tiny_assistant.ask(Question("Paljonko lumianturit maksoivat Kuuselan kaupungille?"))
     assert (answer.status, answer.missing) == ("partial", ("kustannukset",))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import TERMS, asking, evidence_of, lending, make_case
 
 from assistant.compose.extract import WORDS_FOR_FACT, WORDS_FOR_ONE, compose
 from assistant.compose.phrases import phrases
 from assistant.roles import quotability, role_of
+from corpus.case import SummarySentence
 
 
 def texts(draft):
@@ -92,8 +95,17 @@ def test_a_swedish_answer_is_the_summary_with_the_asked_thing_first():
 
 def test_a_summary_that_does_not_tell_it_is_completed_by_a_quotation():
     draft = answer("Vad kostade systemet?", "money", language="sv")
-    assert "Lainari maksoi 12 000 €." in texts(draft)
+    assert texts(draft)[0] == "Lainari maksoi 12 000 €."
+    assert "En bokning tar fem minuter." in texts(draft)
     assert draft.missing == ()
+
+
+def test_a_summary_that_its_section_does_not_bear_out_gives_way_to_quotations():
+    wrong = {"sv": (SummarySentence("Staden köpte Lainari av Tuisku för 13 000 euro.", ("ratkaisu",)),)}
+    draft = answer("Hur lånas verktyg ut?", language="sv", case=replace(lending(), summaries=wrong))
+    assert draft.lead == phrases("sv")["quoted"]
+    assert texts(draft)
+    assert not any("13 000" in text for text in texts(draft))
 
 
 def test_a_case_without_a_summary_is_quoted_and_said_to_be():

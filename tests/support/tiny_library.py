@@ -22,8 +22,10 @@ summary:
     - {text: "Koivurannan kaupunki siirsi työkalulainaamon varaukset Excelistä Lainari-järjestelmään.",
        from: [lahtotilanne, ratkaisu]}
     - {text: "Varausten käsittely nopeutui 30 minuutista viiteen minuuttiin.", from: [tulokset]}
-  sv: [{text: "Koivurannan kaupunki flyttade bokningarna från Excel till systemet Lainari.", from: [ratkaisu]}]
-  en: [{text: "Koivurannan kaupunki moved the bookings from Excel to the Lainari system.", from: [ratkaisu]}]
+  sv: [{text: "Koivurannan kaupunki flyttade bokningarna från Excel till systemet Lainari.",
+       from: [lahtotilanne, ratkaisu]}]
+  en: [{text: "Koivurannan kaupunki moved the bookings from Excel to the Lainari system.",
+       from: [lahtotilanne, ratkaisu]}]
 facts:
   - {kind: system, text: "Lainari-varausjärjestelmä", from: ratkaisu}
   - {kind: supplier, text: "Norppasoft Oy", from: ratkaisu}
