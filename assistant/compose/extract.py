@@ -118,7 +118,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     leads = _leads(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        summary = [(s, e) for s in found.case.summaries.get(language, ()) if (e := borne_out(found, s))]
+        summary = _summary(found, language)
         worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
@@ -126,6 +126,12 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return [quoted(found.case, sentence) for sentence in leads]
+
+
+def _summary(found: CaseEvidence, language: str) -> list[tuple[SummarySentence, tuple[Evidence, ...]]]:
+    """The sentences of a case's summary that the sections they name bear out."""
+    placed = [(sentence, borne_out(found, sentence)) for sentence in found.case.summaries.get(language, ())]
+    return [(sentence, evidence) for sentence, evidence in placed if Statement(sentence.text, evidence).borne_out]
 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
@@ -212,7 +218,7 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
     Nothing where the case has no summary in that language that its sections bear out.
     """
     case = found.case
-    sentences = [s for s in case.summaries.get(language, ()) if Statement(s.text, borne_out(found, s)).borne_out]
+    sentences = [sentence for sentence, _ in _summary(found, language)]
     if not sentences:
         return []
     statements: list[Statement] = []
@@ -227,8 +233,7 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
         if telling:
             best = max(telling, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
-    summary = [Statement(s.text, evidence) for s in sentences if (evidence := borne_out(found, s))]
-    return [*statements, *summary]
+    return [*statements, *(Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences)]
 
 
 def _case_line(case: Case, language: str) -> str:
