@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from corpus.case import Case
 from corpus.passage import Passage
+from corpus.words import read_words
 from ingest.embedder import Embedder, Vectors
+from ingest.everyday import StandardWords
 from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, index_terms, normalise
 from ingest.fusion import Near, Parts
 from ingest.passages import SPLITTER
@@ -50,6 +52,10 @@ class CaseIndex:
         self.knows = lru_cache(WORDS_REMEMBERED)(analyser.knows)
         self.stamp = make_stamp(embedder, analyser)
         self._live = live
+
+    @cached_property
+    def _standard_words(self) -> StandardWords:
+        return StandardWords(read_words(), self.terms)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, analyser: Analyser) -> CaseIndex:
@@ -136,9 +142,7 @@ class CaseIndex:
         }
         dense = self._dense(vector, set(allowed.values()) if themes else None)
         among = allowed if themes else None
-        with self._live.store.reading() as connection:
-            words, _ = WORDS.scores(connection, index_terms(query, self.terms), LEXICAL_LIMIT, among)
-            letters, _ = GRAMS.scores(connection, grams(query), LEXICAL_LIMIT, among)
+        words, letters = self._lexical(query, among)
         floor = min((near.text for near in dense.values()), default=0.0)
         hits = []
         for number, case_id in allowed.items():
@@ -148,6 +152,19 @@ class CaseIndex:
                 passages = tuple(near.passages)
                 hits.append(CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, passages))
         return hits
+
+    def _lexical(self, query: str, among: Collection[int] | None) -> tuple[dict[int, float], dict[int, float]]:
+        """Coverage by words and by 4-grams of each case: of the question as typed or in standard words, the better."""
+        words: dict[int, float] = {}
+        letters: dict[int, float] = {}
+        with self._live.store.reading() as connection:
+            for text in dict.fromkeys((query, self._standard_words.rewrite(query))):
+                for best, found in (
+                    (words, WORDS.scores(connection, index_terms(text, self.terms), LEXICAL_LIMIT, among)),
+                    (letters, GRAMS.scores(connection, grams(text), LEXICAL_LIMIT, among)),
+                ):
+                    best.update({number: max(score, best.get(number, 0.0)) for number, score in found[0].items()})
+        return words, letters
 
     def _dense(self, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
         among = None if case_ids is None else self._entries_of(case_ids)

@@ -197,3 +197,13 @@ def with_lost_rows(folder: Path) -> None:
         drop_case(connection, "lomat")
         drop_case(connection, "vuorot", keep_number=True)
     store.close()
+
+
+def test_a_case_is_found_by_an_everyday_word_for_what_its_text_says(tmp_path: Path) -> None:
+    cases = [*old_library(), make_case("koneet", "Kannettava tietokone tilataan lomakkeella.")]
+    ingest_cases(tmp_path, cases, HashEmbedder(), StemAnalyser())
+    index = CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())
+    hit = index.search("läppäri")[0]
+    index.close()
+    assert hit.case_id == "koneet"
+    assert hit.lexical > 0.3

@@ -1,0 +1,29 @@
+"""Everyday words beside the standard words that texts use: `words.yaml`, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words and phrases of one language in base form; every everyday one means what every standard one means."""
+
+    language: str
+    everyday: tuple[str, ...]
+    standard: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def read_words() -> tuple[WordGroup, ...]:
+    """The groups in the order of the file."""
+    raw = yaml.safe_load(files("corpus").joinpath("words.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        WordGroup(language, tuple(map(str, group["everyday"])), tuple(map(str, group["standard"])))
+        for language, groups in raw.items()
+        for group in groups
+    )
