@@ -54,7 +54,8 @@ class CaseIndex:
         self._live = live
 
     @cached_property
-    def _standard_words(self) -> StandardWords:
+    def standard_words(self) -> StandardWords:
+        """Everyday words of a question put into those of the texts."""
         return StandardWords(read_words(), self.terms)
 
     @classmethod
@@ -158,7 +159,7 @@ class CaseIndex:
         words: dict[int, float] = {}
         letters: dict[int, float] = {}
         with self._live.store.reading() as connection:
-            for text in dict.fromkeys((query, self._standard_words.rewrite(query))):
+            for text in dict.fromkeys((query, self.standard_words.rewrite(query))):
                 for best, found in (
                     (words, WORDS.scores(connection, index_terms(text, self.terms), LEXICAL_LIMIT, among)),
                     (letters, GRAMS.scores(connection, grams(text), LEXICAL_LIMIT, among)),

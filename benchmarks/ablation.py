@@ -1,0 +1,129 @@
+"""What questions, words, summaries and shared everyday words each bring to finding: each left out in turn."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from support.report import QUESTIONS, Cell, Table, parser, publish, tell
+
+from assistant import wiring
+from assistant.dots import restore_dots
+from assistant.evaluation_rows import EvalRow, read_rows
+from assistant.retrieve import find_hits
+from assistant.settings import read_settings
+from assistant.understand import read_question
+from corpus.case import Case
+from ingest.embedder import Embedder, Vectors
+from ingest.everyday import StandardWords
+from ingest.finnish import load_analyser
+from ingest.index import CaseIndex
+from ingest.pipeline import ingest_cases
+
+GROUPS = ("howto fact programme", "swedish english", "multi trainer onboarding")
+KINDS = {kind: group.replace(" ", " + ") for group in GROUPS for kind in group.split()}
+PLAIN = {"questions": (), "words": {}, "summaries": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A library with something left out; `shared` whether the shared everyday words are used."""
+
+    name: str
+    without: tuple[str, ...] = ()
+    shared: bool = True
+
+    def of(self, case: Case) -> Case:
+        """The case without what is left out."""
+        return replace(case, **{part: PLAIN[part] for part in self.without})  # type: ignore[arg-type]
+
+
+VARIANTS = (
+    Variant("everything"),
+    Variant("no questions", ("questions",)),
+    Variant("no words on cards", ("words",)),
+    Variant("no summaries", ("summaries",)),
+    Variant("no shared words", shared=False),
+    Variant("text alone", ("questions", "words", "summaries"), shared=False),
+    Variant("text and questions", ("words", "summaries"), shared=False),
+    Variant("text and words", ("questions", "summaries"), shared=False),
+    Variant("text and summaries", ("questions", "words"), shared=False),
+    Variant("text and shared words", ("questions", "words", "summaries")),
+)
+
+
+class Remembering:
+    """An embedder that embeds each text once, however many libraries hold it."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name, self.dimension = embedder.name, embedder.dimension
+        self._embedder = embedder
+        self._known: dict[tuple[str, str], Vectors] = {}
+
+    def embed_documents(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages."""
+        return self._remembered("document", texts, self._embedder.embed_documents)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions."""
+        return self._remembered("query", texts, self._embedder.embed_queries)
+
+    def _remembered(self, kind: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if (kind, text) not in self._known]
+        self._known |= {(kind, text): row for text, row in zip(new, embed(new), strict=True)}
+        return np.array([self._known[kind, text] for text in texts], np.float32).reshape(len(texts), self.dimension)
+
+
+def main() -> None:
+    """Measures and prints."""
+    options = _options()
+    rows = [row for row in read_rows(options.questions) if row.gold and row.kind in KINDS and not row.history]
+    settings = read_settings(None)
+    embedder = Remembering(wiring.make_embedder(settings))
+    cases = wiring.read_library(settings).cases
+    figures: list[tuple[Cell, ...]] = []
+    for variant in VARIANTS:
+        tell(f'Asking {len(rows)} questions: "{variant.name}"')
+        with _index([variant.of(case) for case in cases], embedder, settings.analyser) as index:
+            if not variant.shared:
+                index.standard_words = StandardWords((), index.terms)
+            figures += [(variant.name, *row) for row in rates(index, rows)]
+    columns = ("library", "questions", "n", "hit@1", "hit@3", "recall@5")
+    publish([Table("What each part brings", columns, tuple(figures))], options.json)
+
+
+def _options() -> argparse.Namespace:
+    options = parser(__doc__)
+    options.add_argument("--questions", type=Path, metavar="FILE", default=QUESTIONS, help="evaluation file")
+    return options.parse_args()
+
+
+@contextmanager
+def _index(cases: Sequence[Case], embedder: Embedder, analyser: str) -> Iterator[CaseIndex]:
+    with tempfile.TemporaryDirectory() as folder:
+        ingest_cases(Path(folder), cases, embedder, load_analyser(analyser))
+        with closing(CaseIndex.open(Path(folder), embedder, load_analyser(analyser))) as index:
+            yield index
+
+
+def rates(index: CaseIndex, rows: Sequence[EvalRow]) -> list[tuple[Cell, ...]]:
+    """Shares of the questions, by group, that find a case first or among three, and of the cases among five."""
+    groups: dict[str, list[tuple[bool, bool, float]]] = defaultdict(list)
+    for row in rows:
+        reading = read_question(row.asked, lambda text: restore_dots(text, index.knows))
+        found = [hit.case_id for hit in find_hits(index, reading, ()).hits]
+        gold = set(row.gold)
+        score = (found[0] in gold, bool(gold & set(found[:3])), len(gold & set(found[:5])) / len(gold))
+        groups[KINDS[row.kind]].append(score)
+    return [(name, len(scores), *(float(np.mean(part)) for part in zip(*scores, strict=True)))
+            for name, scores in groups.items()]  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
