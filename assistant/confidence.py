@@ -38,14 +38,11 @@ def judge(index: CaseIndex, hits: Sequence[CaseHit], language: str, many: bool, 
     if not hits:
         return Verdict(())
     threshold = COVERED[language]
-    strengths = [(hit, _strength(index, hit, language)) for hit in hits]
+    with_questions = {case.id for case in index.cases() if case.questions}
+    strengths = [(hit, hit.score + (hit.case_id not in with_questions) * NO_QUESTION_SHIFT[language]) for hit in hits]
     if strengths[0][1] < threshold:
         return Verdict(())
     margin = MANY_MARGIN if many else TIE_MARGIN
     floor = max(threshold, strengths[0][1] - margin)
     chosen = [hit for hit, strength in strengths if strength >= floor][: limit or MOST_OF_MANY]
     return Verdict(tuple(chosen))
-
-
-def _strength(index: CaseIndex, hit: CaseHit, language: str) -> float:
-    return hit.score + (0.0 if index.case(hit.case_id).questions else NO_QUESTION_SHIFT[language])

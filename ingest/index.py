@@ -141,7 +141,7 @@ class CaseIndex:
             for number, key in state.numbers.items()
             if not themes or not themes.isdisjoint(state.cases[key].themes)
         }
-        dense = self._dense(vector, set(allowed.values()) if themes else None)
+        dense = self._dense(state, vector, set(allowed.values()) if themes else None)
         among = allowed if themes else None
         words, letters = self._lexical(query, among)
         floor = min((near.text for near in dense.values()), default=0.0)
@@ -167,25 +167,24 @@ class CaseIndex:
                     best.update({number: max(score, best.get(number, 0.0)) for number, score in found[0].items()})
         return words, letters
 
-    def _dense(self, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
-        among = None if case_ids is None else self._entries_of(case_ids)
+    def _dense(self, state: State, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
+        entries = self._entries(state)
+        among = None if case_ids is None else [key for key, entry in entries.items() if entry[0] in case_ids]
         near = self._live.nearest(vector, DENSE_LIMIT, among)
-        marks = ",".join("?" * len(near))
-        with self._live.store.reading() as connection:
-            rows = connection.execute(
-                f"SELECT id, case_id, passage_id, kind FROM entries WHERE id IN ({marks})",  # noqa: S608
-                tuple(near),
-            ).fetchall()
         floor = min(near.values(), default=0.0)
         found: dict[str, Near] = {}
-        for key, case_id, passage_id, kind in sorted(rows, key=lambda row: (-near[row[0]], row[0])):
+        # What a writer has added or swept since the state was read is passed over: the search is then made anew.
+        for key in sorted(near.keys() & entries.keys(), key=lambda key: (-near[key], key)):
+            case_id, passage_id, kind = entries[key]
             found.setdefault(case_id, Near(floor)).take(kind, near[key], passage_id)
         return found
 
-    def _entries_of(self, case_ids: Collection[str]) -> list[str]:
-        with self._live.store.reading() as connection:
-            rows = connection.execute("SELECT id, case_id FROM entries").fetchall()
-        return [key for key, case_id in rows if case_id in case_ids]
+    def _entries(self, state: State) -> dict[str, tuple[str, str, str]]:
+        if not state.entries:
+            with self._live.store.reading() as connection:
+                rows = connection.execute("SELECT id, case_id, passage_id, kind FROM entries").fetchall()
+            state.entries = {key: (case_id, passage_id, kind) for key, case_id, passage_id, kind in rows}
+        return state.entries
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:

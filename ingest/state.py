@@ -37,7 +37,7 @@ class Evidence:
 
 @dataclass(slots=True)
 class State:
-    """One state of an index, and what was read of it so far."""
+    """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry."""
 
     version: tuple[int, int]
     meta: Mapping[str, str]
@@ -45,6 +45,7 @@ class State:
     numbers: dict[int, str]
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
+    entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""

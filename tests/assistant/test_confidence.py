@@ -14,10 +14,10 @@ from ingest.index import CaseHit
 class FewCases:
     """An index of four cases: "a" to "c" carry everyday questions, "bare" carries none."""
 
-    def case(self, case_id):
-        """The case of an id."""
-        questions = () if case_id == "bare" else (CaseQuestion("fi", "Miten?", "kuvaus"),)
-        return make_case(case_id, questions=questions)
+    def cases(self):
+        """All cases."""
+        asked = (CaseQuestion("fi", "Miten?", "kuvaus"),)
+        return [make_case(case_id, questions=asked) for case_id in "abc"] + [make_case("bare")]
 
 
 def hits(**scores: float) -> list[CaseHit]:
