@@ -1,4 +1,4 @@
-"""Browsing: search without an answer, cases, themes."""
+"""Browsing: search without an answer, cases, themes, terms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from assistant.api.browse import page_of, themes_of
 from assistant.api.holder import OpenedAssistant
 from assistant.api.problems import problem_responses
 from assistant.api.wire_cases import CaseOut, CasePage, CasesQuery, ThemesOut, case_out
+from assistant.api.wire_glossary import GlossaryOut, GlossaryQuery, glossary_of
 from assistant.api.wire_search import SearchOut, SearchQuery, hit_out
+from corpus.glossary import read_glossary
 
 router = APIRouter(prefix="/api", tags=["library"], responses=problem_responses(422, 500, 503))
 
@@ -50,3 +52,9 @@ def read_case(
 def list_themes(assistant: OpenedAssistant) -> ThemesOut:
     """All themes in fi, sv and en, with the number of cases of each."""
     return themes_of(assistant.index.cases())
+
+
+@router.get("/glossary", response_description="Terms explained")
+def list_terms(query: Annotated[GlossaryQuery, Query()], assistant: OpenedAssistant) -> GlossaryOut:
+    """Terms of municipal digitalisation in plain words, each with the cases it belongs to."""
+    return glossary_of(read_glossary(), query, {case.id for case in assistant.index.cases()})

@@ -1,4 +1,4 @@
-"""Search, cases and themes."""
+"""Search, cases, themes and terms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 from api_client import api_over, call, problem
 from api_fake import CASES, FakeAssistant
 
+from corpus.glossary import read_glossary
 from corpus.taxonomy import taxonomy
 
 
@@ -128,3 +129,34 @@ def test_themes_are_counted_as_the_filter_counts_them(app):
     totals = {theme["id"]: get(app, "/api/cases", theme=theme["id"])["total"] for theme in themes}
     assert {theme["id"]: theme["cases"] for theme in themes} == totals
     assert totals["palvelut"] == 1
+
+
+def test_terms_come_in_order_with_names_in_three_languages(app):
+    items = get(app, "/api/glossary")["items"]
+    names = [item["names"]["fi"] for item in items]
+    assert len(items) == len(read_glossary())
+    assert names == sorted(names, key=str.casefold)
+    assert all(set(item["names"]) == {"fi", "sv", "en"} for item in items)
+
+
+def test_terms_are_filtered_by_any_of_their_names_by_kind_and_by_case(app):
+    term = next(term for term in read_glossary() if term.kind == "abbreviation" and term.also)
+    for name in (*term.names.values(), *term.also):
+        found = get(app, "/api/glossary", q=name.upper(), kind="abbreviation")["items"]
+        assert term.names["fi"] in [item["names"]["fi"] for item in found]
+    tied = get(app, "/api/glossary", case=term.cases[0])["items"]
+    expected = {other.names["fi"] for other in read_glossary() if term.cases[0] in other.cases}
+    assert {item["names"]["fi"] for item in tied} == expected
+
+
+def test_what_only_a_case_outside_the_library_tells_is_left_out_of_a_term(app):
+    library = {case.id for case in CASES}
+    for item in get(app, "/api/glossary")["items"]:
+        assert set(item["cases"]) <= library
+        assert {source["case_id"] for one in item["explanations"] for source in one["sources"]} <= library
+    assert any(len(item["explanations"]) == 1 for item in get(app, "/api/glossary")["items"])
+
+
+def test_an_unknown_kind_of_term_is_refused_with_those_there_are(app):
+    told = problem(call(app, "GET", "/api/glossary", params={"kind": "outo"}), 422)
+    assert "municipal" in told["detail"]

@@ -47,6 +47,7 @@ def test_every_route_is_in_the_document(document):
         ("/api/cases", "get"),
         ("/api/cases/{case_id}", "get"),
         ("/api/themes", "get"),
+        ("/api/glossary", "get"),
         ("/healthz", "get"),
         ("/readyz", "get"),
     }
