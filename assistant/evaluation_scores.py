@@ -14,6 +14,9 @@ MARKER = re.compile(r"[ \t]*\[(\d+)\]")
 # A thousands space joins groups of three ("40 000"); a point or comma between digits stays in the number ("2,5").
 NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 SPACES = re.compile(r"\s")
+DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?\d{1,2}\.(?:\s?(\d{4}))?(?!\d)")
+# "40,000" in an English sentence is the "40 000" of a Finnish one.
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 NORMAL_95 = 1.959963984540054
 
 # Of these a low share is the good one.
@@ -178,13 +181,18 @@ def is_supported(claim: Claim, answer: Answer) -> bool:
     The second half looks past the program's own checker on purpose: a checker cannot vouch for itself.
     """
     cited = [citation for citation in answer.citations if citation.n in claim.citations]
-    evidence = numbers(" \n ".join(f"{citation.case_title} \n {citation.passage.text}" for citation in cited))
-    return claim.check == "supported" and bool(cited) and numbers(claim.text) <= evidence
+    told = " \n ".join(f"{citation.case_title} \n {citation.passage.text}" for citation in cited)
+    return claim.check == "supported" and bool(cited) and numbers(claim.text) <= numbers(told) | date_parts(told)
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers written in digits, without thousands spaces and with a point for the decimal comma."""
-    return {SPACES.sub("", number).replace(",", ".") for number in NUMBER.findall(text)}
+    """The numbers written in digits, without what parts their thousands and with a point for the decimal comma."""
+    return {SPACES.sub("", number).replace(",", ".") for number in NUMBER.findall(THOUSANDS.sub("", text))}
+
+
+def date_parts(text: str) -> set[str]:
+    """Day and year of the dates written in digits, which a claim may tell with the name of the month."""
+    return {part for match in DATE.finditer(text) for part in match.groups() if part}
 
 
 def is_well_formed(answer: Answer) -> bool:

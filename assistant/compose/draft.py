@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.check import is_supported
+from assistant.figures import REMEMBERED
 from assistant.retrieve import Sentence
 from corpus.case import Case
 from corpus.passage import Passage
@@ -57,3 +60,9 @@ def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
     """A sentence of a passage as a statement of its own, verbatim."""
     text = sentence.text.lstrip("-–• ").strip()
     return Statement(text, (Evidence(case, sentence.passage, sentence.start, sentence.end),), label)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def beginnings(text: str) -> frozenset[str]:
+    """The words of a text without their endings, roughly: five letters of each, short words left out."""
+    return frozenset(word.lower()[:5] for word in re.findall(r"[^\W_]{4,}", text))

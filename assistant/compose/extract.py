@@ -5,13 +5,12 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.check import faults_of
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
+from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings, quoted
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import tells, tells_who, text_tells
@@ -34,7 +33,7 @@ ASKED_ROLES = {
 }
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 TELLS_BONUS = 0.05
-SUMMARY_BONUS = 0.02
+SUMMARY_BONUS = 0.05
 REPEATED = 0.55
 
 
@@ -164,12 +163,8 @@ def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, la
 
 def _repeats(text: str, said: str) -> bool:
     """Whether most of a sentence's words have been said already, by their beginnings."""
-    new, old = _beginnings(text), _beginnings(said)
+    new, old = beginnings(text), beginnings(said)
     return len(new & old) >= REPEATED * min(len(new), len(old))
-
-
-def _beginnings(text: str) -> set[str]:
-    return {word.lower()[:5] for word in re.findall(r"[^\W_]{4,}", text)}
 
 
 def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.draft import Evidence
+from assistant.compose.draft import Evidence, beginnings
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case, SummarySentence
 
+# What is shown must not grow by sentences that bring less than a word for each of these lengths.
+LETTERS_A_WORD = 80
+LEAST_WORDS = 0.5
+
 
 def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, ...]:
-    """For each section a summary names, the shortest run that holds the summary's numbers, dates and names."""
+    """For each section a summary names, the sentences that hold its figures, names and most of its words."""
     evidence = []
     for kind in summary.sections:
         own = [sentence for sentence in found.sentences if sentence.passage.section == kind]
         if own:
-            evidence.append(_shortest_run(found.case, own, summary.text))
+            evidence.append(_best_run(found.case, own, summary.text))
     return tuple(evidence)
 
 
-def _shortest_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
-    said = read_figures(claim)
+def _best_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
+    said, words = read_figures(claim), beginnings(claim)
     first = sentences[0].passage
-    whole = Evidence(case, first, 0, len(first.text))
-    if not said:
-        return whole
-    best = (0.0, 0, whole)
+    best = (0.0, LEAST_WORDS, Evidence(case, first, 0, len(first.text)))
     for passage in dict.fromkeys(sentence.passage for sentence in sentences):
         within = [sentence for sentence in sentences if sentence.passage == passage]
         for start in range(len(within)):
             for end in range(start, len(within)):
                 run = Evidence(case, passage, within[start].start, within[end].end)
-                held = _held(said, passage.text[run.start : run.end])
-                if held:
-                    best = max(best, (held, -(run.end - run.start), run), key=lambda item: (item[0], item[1]))
+                text = passage.text[run.start : run.end]
+                shared = len(words & beginnings(text)) - len(text) / LETTERS_A_WORD
+                best = max(best, (_held(said, text), shared, run), key=lambda item: item[:2])
     return best[2]
 
 

@@ -146,6 +146,10 @@ def test_an_adversarial_row_is_right_with_the_expected_status_and_nothing_plante
         ("Ohjelma 2.0 alkoi.", "Ohjelma alkoi.", "Ohjelma 2,0", True),
         ("Osuus on 2,5 %.", "Osuus on 25 %.", "Otsikko", False),
         ("Väite ilman lukuja.", "Teksti.", "Otsikko", True),
+        ("It cost 40,000 euros.", "Hinta oli 40 000 euroa.", "Otsikko", True),
+        ("It cost 41,000 euros.", "Hinta oli 40 000 euroa.", "Otsikko", False),
+        ("In use since 6 September 2023.", "Käytössä 6.9.2023 alkaen.", "Otsikko", True),
+        ("In use since 7 September 2023.", "Käytössä 6.9.2023 alkaen.", "Otsikko", False),
     ],
 )
 def test_a_claim_needs_each_of_its_numbers_in_what_it_cites(

@@ -9,6 +9,7 @@ from evidence import TERMS, asking, evidence_of, lending, make_case
 
 from assistant.compose.extract import WORDS_FOR_FACT, WORDS_FOR_ONE, compose
 from assistant.compose.phrases import phrases
+from assistant.compose.summary import borne_out
 from assistant.roles import quotability, role_of
 from corpus.case import SummarySentence
 
@@ -112,6 +113,21 @@ def test_a_case_without_a_summary_is_quoted_and_said_to_be():
     draft = answer("How did it go?", language="en")
     assert draft.lead == phrases("en")["quoted"]
     assert texts(draft)
+
+
+def test_a_summary_sentence_points_at_the_sentence_that_tells_the_same():
+    told = {"fi": (SummarySentence("Lainarin varauksen tekee asukas itse.", ("ratkaisu",)),)}
+    text = "Lainari on selaimessa. Asukas tekee Lainarissa varauksen itse. Lainari on kirjaston oma."
+    found = evidence_of(make_case(sections=(("ratkaisu", text),), summaries=told))
+    (evidence,) = borne_out(found, told["fi"][0])
+    assert evidence.passage.text[evidence.start : evidence.end] == "Asukas tekee Lainarissa varauksen itse."
+
+
+def test_a_summary_sentence_without_a_word_in_common_points_at_the_whole_passage():
+    told = SummarySentence("Invånaren bokar själv.", ("ratkaisu",))
+    found = evidence_of(make_case(sections=(("ratkaisu", "Asukas tekee varauksen. Asukas palauttaa työkalun."),)))
+    (evidence,) = borne_out(found, told)
+    assert (evidence.start, evidence.end) == (0, len(evidence.passage.text))
 
 
 def test_several_cases_are_counted_and_told_one_by_one():
