@@ -62,7 +62,7 @@ def entries_of(case: Case, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
     entries = [Entry(case.id, passage_id, "window", text) for passage_id, text in _windows(case, passages)]
     for language, sentences in case.summaries.items():
         kinds = [kind for sentence in sentences for kind in sentence.sections]
-        text = f"{case.title_in(language)}. " + " ".join(sentence.text for sentence in sentences)
+        text = _under(case.title_in(language), ". ", " ".join(sentence.text for sentence in sentences))
         place = next((home[kind] for kind in kinds if kind in home), passages[0].id)
         entries.append(Entry(case.id, place, "summary", text))
     for question in case.questions:
@@ -72,7 +72,7 @@ def entries_of(case: Case, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
 
 def sentence_texts(case: Case, passage: Passage) -> tuple[str, ...]:
     """The sentences of a passage as they are embedded: under the case's title, without which many tell too little."""
-    return tuple(f"{case.title}: {sentence}" for sentence in passage.sentences)
+    return tuple(_under(case.title, ": ", sentence) for sentence in passage.sentences)
 
 
 def lexical_text(case: Case) -> str:
@@ -89,7 +89,11 @@ def _windows(case: Case, passages: tuple[Passage, ...]) -> Iterator[tuple[str, s
     flow = [(passage.id, sentence) for passage in passages for sentence in passage.sentences]
     for start in range(max(1, len(flow) - WINDOW + 1)):
         window = flow[start : start + WINDOW]
-        yield window[len(window) // 2][0], f"{case.title}. " + " ".join(text for _, text in window)
+        yield window[len(window) // 2][0], _under(case.title, ". ", " ".join(text for _, text in window))
+
+
+def _under(title: str, mark: str, text: str) -> str:
+    return f"{title}{mark}{text}" if title else text
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -162,30 +162,26 @@ def verify(context: typer.Context) -> int:
 @app.command("eval", epilog=EPILOG)
 def evaluate_file(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Questions, one JSON object a line.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.jsonl", help="Questions, one JSON object a line.")
+    ] = None,
     as_json: AsJson = False,
     with_failures: Annotated[bool, typer.Option("--failures", help="List the rows that failed.")] = False,
+    runs: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", metavar="A.json B.json", help="Two runs kept with --json, question by question."),
+    ] = None,
 ) -> int:
-    """Score the answers to a file of questions, kind by kind."""
-    from assistant import wiring
-    from assistant.evaluate import evaluate, find_unknown_cases, read_rows
-    from assistant.evaluation_report import as_data
-    from ui.eval_table import failure_list, tables
+    """Score the answers to a file of questions, kind by kind, or compare two runs."""
+    from ui import cli_eval
 
     session: Session = context.obj
-    rows = read_rows(file)
-    assistant = wiring.open_assistant(session.settings())
-    unknown = find_unknown_cases(assistant, rows)
-    if unknown:
-        say(session.texts.say("eval.unknown", ids=", ".join(unknown)))
-    evaluation = evaluate(assistant, rows, show_progress)
-    if as_json:
-        show_json(as_data(evaluation, unknown))
-    else:
-        show(tables(evaluation, session.texts))
-        if with_failures:
-            show("\n" + failure_list(evaluation, session.texts))
-    return 0
+    if (file is None) == (runs is None):
+        raise typer.BadParameter("Give a file of questions, or two runs with --compare.")
+    if runs:
+        return cli_eval.compare_runs(*runs, session, as_json=as_json)
+    assert file
+    return cli_eval.evaluate_file(file, session, as_json=as_json, with_failures=with_failures)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.evaluate import Evaluation, KindScore
+from assistant.evaluation_compare import Comparison, Duel
 from assistant.evaluation_report import failures
 from assistant.evaluation_scores import Rate
 from ui.texts import Texts
@@ -32,6 +33,22 @@ def failure_list(evaluation: Evaluation, texts: Texts) -> str:
     return "\n\n".join((texts.say("eval.failures", n=len(found)), *(_failure(row, texts) for row in found)))
 
 
+def comparison(found: Comparison, texts: Texts) -> str:
+    """A row a metric: both runs, questions won and lost by the second, the sign test; then the questions."""
+    names = ("metric", "before", "after", "won", "lost", "p")
+    head = tuple(texts.say(f"eval.compare.{name}") for name in names)
+    rows = [
+        (duel.metric, *(f"{part / duel.n:.1%}" for part in (duel.before, duel.after)), str(len(duel.won)),
+         str(len(duel.lost)), f"{duel.p_value:.3f}")
+        for duel in found.duels
+    ]  # fmt: skip
+    parts = [aligned([head, *rows]), texts.say("eval.compare.note")]
+    parts += [_changed(duel, texts) for duel in found.duels if duel.won or duel.lost]
+    if alone := (*found.only_before, *found.only_after):
+        parts.append(texts.say("eval.compare.alone", ids=", ".join(alone)))
+    return "\n\n".join(parts)
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """Rows of cells as columns: the first to the left, the others to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -42,6 +59,15 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
         ).rstrip()
         for row in rows
     )
+
+
+def _changed(duel: Duel, texts: Texts) -> str:
+    lines = [
+        f"  {texts.say(f'eval.compare.{name}')}: {', '.join(ids)}"
+        for name, ids in (("won", duel.won), ("lost", duel.lost))
+        if ids
+    ]
+    return "\n".join((duel.metric, *lines))
 
 
 def _section(section: str, metrics: Sequence[str], scored: Sequence[KindScore], texts: Texts) -> str:

@@ -6,9 +6,10 @@ import pytest
 from eval_fakes import FakeAssistant, FakeIndex, make_answer, make_row
 
 from assistant.evaluate import Evaluation, evaluate
+from assistant.evaluation_compare import compare
 from corpus.case import LANGUAGES
 from ui.cli_texts import cli_texts
-from ui.eval_table import aligned, failure_list, tables
+from ui.eval_table import aligned, comparison, failure_list, tables
 
 ROWS = (
     make_row(id="h1", question="Eka?", gold=("a",)),
@@ -61,3 +62,15 @@ def test_every_language_has_the_words_of_the_tables(evaluation: Evaluation, lang
 
 def test_the_first_column_stands_to_the_left_and_the_others_to_the_right() -> None:
     assert aligned([("a", "1", "22"), ("bbb", "333", "4")]) == "a      1  22\nbbb  333   4"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comparison_has_a_row_a_metric_and_names_the_questions(language: str) -> None:
+    before = {"a": {"scores": {"shown_hit_1": [0, 1]}}, "b": {"scores": {"shown_hit_1": [1, 1]}}}
+    after = {"a": {"scores": {"shown_hit_1": [1, 1]}}, "c": {"scores": {"shown_hit_1": [1, 1]}}}
+    texts = cli_texts(language)
+    table, note, changed, alone = comparison(compare(before, after), texts).split("\n\n")
+    assert table.splitlines()[1].split() == ["shown_hit_1", "0.0%", "100.0%", "1", "0", "1.000"]
+    assert note == texts.say("eval.compare.note")
+    assert changed.splitlines() == ["shown_hit_1", f"  {texts.say('eval.compare.won')}: a"]
+    assert alone.endswith("b, c")
