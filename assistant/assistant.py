@@ -66,12 +66,14 @@ class Assistant:
         """The cited answer to a question; QuestionError where the question cannot be taken."""
         clock = _Clock()
         check_question(question)
-        reading = read_question(question, lambda text: restore_dots(text, self.index.knows))
+        reading = read_question(question, self._mend)
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)
         found = find_hits(self.index, reading, question.themes)
-        verdict = judge(self.index, found.hits, reading.language, reading.asked.many, question.limit)
+        verdict = judge(
+            self.index, found.hits, reading.standalone, reading.language, reading.asked.many, question.limit
+        )
         clock.step("search")
         if not verdict.covered:
             return self._not_found(reading, found, clock)
@@ -91,6 +93,9 @@ class Assistant:
             if piece:
                 yield Event("token", piece)
         yield Event("answer", answer)
+
+    def _mend(self, text: str) -> str:
+        return self.index.mend(restore_dots(text, self.index.knows))
 
     def _answered(self, reading: Reading, found: Found, draft: Draft, cited: Cited) -> Answer:
         language = reading.language

@@ -20,6 +20,8 @@ GRAM_LENGTH = 4
 STOP_WORDS = frozenset(
     """olla ei se tämä joka mikä kuka hän minä sinä me te he ne nämä ja tai että mutta kun jos niin kuin myös vain jo
     nyt miten miksi milloin missä mistä kuinka sekä eli vai vaan voida saada tuo itse kanssa noin koska
+    mä sä mun sun mua sua mulla sulla meil teil mut sit ku toi noi nää tää tän tästä kans oon oot ollaan onks ooks ois
+    oisko vois voisko sais pitäis tarttis mikäs mites mitenkäs mis sellanen tollanen semmonen jotain mitään joo
     och att det som en ett den de är på för med till av om vi hur vad vem när kan har inte eller i man
     the a an of to in and is are for on with how what who when we do does can it that this be or by has have
     was""".split()

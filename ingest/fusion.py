@@ -1,24 +1,30 @@
 """How the legs become one score: cosine plus lexical coverage, absolute and comparable between queries.
 
-Measured against rank fusion (RRF, k = 60) in `docs/decisions/0004-fusion.md`.
+Measured against rank fusion (RRF, k = 60) in `docs/decisions/0004-fusion.md`; the weights were decided on public
+collections and on questions to the library together (`docs/decisions/0007-finding.md`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LEXICAL_WEIGHT = 0.1
-GRAM_WEIGHT = 0.1
+LEXICAL_WEIGHT = 0.08
+GRAM_WEIGHT = 0.14
+SENTENCE_SHARE = 0.5
 QUESTION_HANDICAP = 0.05
 
 
 @dataclass(slots=True)
 class Near:
-    """What the dense leg says of one case: cosines of its best text and its best question, its passages best first."""
+    """What the dense leg says of one case: cosines of its best text and its best question, its passages best first.
+
+    `sentence`: that of its best single sentence, where the sentences were looked at.
+    """
 
     text: float
     question: float | None = None
     passages: list[str] = field(default_factory=list)
+    sentence: float | None = None
 
     def take(self, kind: str, similarity: float, passage_id: str) -> None:
         """Notes one entry of the case; entries come best first."""
@@ -32,18 +38,20 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the legs say of one case: cosines of its best text and its best question, coverages 0..1."""
+    """What the legs say of one case: what is near in it, coverages 0..1."""
 
-    text: float
-    question: float | None
+    near: Near
     lexical: float
     grams: float
 
     @property
     def dense(self) -> float:
         """Text and question together; a case without questions counts as having one a little worse than its text."""
-        floor = self.text - QUESTION_HANDICAP
-        return (self.text + max(floor if self.question is None else self.question, floor)) / 2
+        text, sentence = self.near.text, self.near.sentence
+        if sentence is not None:
+            text += SENTENCE_SHARE * (sentence - text)
+        floor = text - QUESTION_HANDICAP
+        return (text + max(floor if self.near.question is None else self.near.question, floor)) / 2
 
     @property
     def score(self) -> float:

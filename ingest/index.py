@@ -16,14 +16,19 @@ from ingest.embedder import Embedder, Vectors
 from ingest.everyday import StandardWords
 from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, index_terms, normalise
 from ingest.fusion import Near, Parts
-from ingest.passages import SPLITTER
+from ingest.passages import SPLITTER, lexical_text
 from ingest.rows import GRAMS, WORDS, read_passages
+from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
 from ingest.state import Evidence, LiveState, State
 
 DENSE_LIMIT = 300
 LEXICAL_LIMIT = 300
+# The best sentence of a case is looked at where the case may come first: reading those of all would cost too much.
+LOOKED_INTO = 50
 WORDS_REMEMBERED = 50_000
+# Passages of so many cases stay in memory, about a tenth of a megabyte each.
+CASES_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,13 @@ class CaseIndex:
             state.terms[case_id] = frozenset(index_terms(f"{case.title}\n{case.text}", self.terms))
         return state.terms[case_id]
 
+    def mend(self, text: str) -> str:
+        """A Finnish text with its typing errors mended by the words of the library."""
+        state = self._live.fresh()
+        if state.spelling is None:
+            state.spelling = Spelling(vocabulary_of(map(lexical_text, state.cases.values())), self.knows)
+        return state.spelling.mend(text)
+
     def embed_question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,)."""
         vector: Vectors = self.embedder.embed_queries([normalise(text)])[0]
@@ -129,11 +141,15 @@ class CaseIndex:
 
     def _evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:
         state.case(case_id)
-        if case_id not in state.evidence:
+        found = state.evidence.get(case_id)
+        if found is None:
             with self._live.store.reading() as connection:
                 rows = read_passages(connection, case_id, self.stamp.dimension)
-            state.evidence[case_id] = tuple(Evidence(passage, vectors) for passage, vectors in rows)
-        return state.evidence[case_id]
+            found = tuple(Evidence(passage, vectors) for passage, vectors in rows)
+            if len(state.evidence) >= CASES_REMEMBERED:
+                state.evidence.clear()
+            state.evidence[case_id] = found
+        return found
 
     def _rank(self, state: State, query: str, vector: Vectors, themes: frozenset[str]) -> list[CaseHit]:
         allowed = {
@@ -142,17 +158,23 @@ class CaseIndex:
             if not themes or not themes.isdisjoint(state.cases[key].themes)
         }
         dense = self._dense(state, vector, set(allowed.values()) if themes else None)
-        among = allowed if themes else None
-        words, letters = self._lexical(query, among)
+        words, letters = self._lexical(query, allowed if themes else None)
         floor = min((near.text for near in dense.values()), default=0.0)
-        hits = []
-        for number, case_id in allowed.items():
-            if case_id in dense or number in words or number in letters:
-                near = dense.get(case_id) or Near(floor)
-                parts = Parts(near.text, near.question, words.get(number, 0.0), letters.get(number, 0.0))
-                passages = tuple(near.passages)
-                hits.append(CaseHit(case_id, parts.score, parts.dense, parts.lexical, parts.grams, passages))
-        return hits
+        parts = {
+            case_id: Parts(dense.get(case_id) or Near(floor), words.get(number, 0.0), letters.get(number, 0.0))
+            for number, case_id in allowed.items()
+            if case_id in dense or number in words or number in letters
+        }
+        for case_id in sorted(parts, key=lambda key: (-parts[key].score, key))[:LOOKED_INTO]:
+            parts[case_id].near.sentence = self._best_sentence(state, case_id, vector)
+        return [
+            CaseHit(case_id, part.score, part.dense, part.lexical, part.grams, tuple(part.near.passages))
+            for case_id, part in parts.items()
+        ]
+
+    def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
+        near = [item.vectors @ vector for item in self._evidence(state, case_id) if len(item.vectors)]
+        return max(float(cosines.max()) for cosines in near) if near else None
 
     def _lexical(self, query: str, among: Collection[int] | None) -> tuple[dict[int, float], dict[int, float]]:
         """Coverage by words and by 4-grams of each case: of the question as typed or in standard words, the better."""

@@ -15,6 +15,7 @@ from corpus.passage import Passage
 from ingest.embedder import Vectors
 from ingest.rows import load_case
 from ingest.soundness import differences
+from ingest.spelling import Spelling
 from ingest.stamp import Stamp
 from ingest.store import Store, read_meta, stamp_of
 from ingest.vectors import VectorStore
@@ -46,6 +47,7 @@ class State:
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    spelling: Spelling | None = None
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""

@@ -6,9 +6,11 @@ import pytest
 from evidence import make_case
 
 from assistant import confidence
-from assistant.confidence import judge
+from assistant.confidence import USUAL_LENGTH, judge, length_shift
 from corpus.case import CaseQuestion
 from ingest.index import CaseHit
+
+USUAL = " ".join(["sana"] * USUAL_LENGTH)
 
 
 class FewCases:
@@ -25,9 +27,9 @@ def hits(**scores: float) -> list[CaseHit]:
     return [CaseHit(case_id, score, score, 0.0, 0.0) for case_id, score in scores.items()]
 
 
-def judged(found, language="fi", many=False, limit=None):
+def judged(found, language="fi", many=False, limit=None, question=USUAL):
     """The ids that answer."""
-    return [hit.case_id for hit in judge(FewCases(), found, language, many, limit).answering]
+    return [hit.case_id for hit in judge(FewCases(), found, question, language, many, limit).answering]
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +42,7 @@ def thresholds(monkeypatch):
 
 
 def test_nothing_found_is_not_covered():
-    assert not judge(FewCases(), [], "fi", False, None).covered
+    assert not judge(FewCases(), [], USUAL, "fi", False, None).covered
 
 
 def test_a_best_case_below_the_threshold_is_not_covered():
@@ -78,3 +80,13 @@ def test_a_limit_holds():
 def test_many_are_cut_at_a_readable_number(monkeypatch):
     monkeypatch.setattr(confidence, "MOST_OF_MANY", 2)
     assert judged(hits(a=0.8, b=0.79, c=0.79), many=True) == ["a", "b"]
+
+
+def test_a_short_question_needs_more_than_a_long_one():
+    assert judged(hits(a=0.5)) == ["a"]
+    assert judged(hits(a=0.5), question="sana") == []
+    assert judged(hits(a=0.495), question=f"{USUAL} {USUAL}") == ["a"]
+
+
+def test_beyond_a_dozen_words_length_makes_no_difference():
+    assert length_shift("sana " * 12) == length_shift("sana " * 500) > 0 == length_shift(USUAL)

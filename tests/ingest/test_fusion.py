@@ -8,20 +8,19 @@ from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, QUESTION_HANDICAP, Near, 
 
 
 def test_a_case_without_questions_counts_as_having_one_a_little_worse_than_its_text() -> None:
-    assert Parts(0.8, None, 0, 0).dense == Parts(0.8, 0.8 - QUESTION_HANDICAP, 0, 0).dense
+    assert Parts(Near(0.8, None), 0, 0).dense == Parts(Near(0.8, 0.8 - QUESTION_HANDICAP), 0, 0).dense
 
 
 def test_a_bad_question_harms_no_more_than_none() -> None:
-    assert Parts(0.8, 0.1, 0, 0).dense == Parts(0.8, None, 0, 0).dense
+    assert Parts(Near(0.8, 0.1), 0, 0).dense == Parts(Near(0.8, None), 0, 0).dense
 
 
 def test_a_good_question_lifts_a_case() -> None:
-    assert Parts(0.8, 0.9, 0, 0).dense == pytest.approx(0.85)
+    assert Parts(Near(0.8, 0.9), 0, 0).dense == pytest.approx(0.85)
 
 
-def test_the_score_is_the_cosine_and_a_tenth_of_each_coverage() -> None:
-    assert Parts(0.8, 0.8, 0.5, 0.25).score == pytest.approx(0.8 + LEXICAL_WEIGHT * 0.5 + GRAM_WEIGHT * 0.25)
-    assert LEXICAL_WEIGHT == GRAM_WEIGHT == 0.1
+def test_the_score_is_the_cosine_and_a_part_of_each_coverage() -> None:
+    assert Parts(Near(0.8, 0.8), 0.5, 0.25).score == pytest.approx(0.8 + LEXICAL_WEIGHT * 0.5 + GRAM_WEIGHT * 0.25)
 
 
 def test_the_best_text_and_the_best_question_of_a_case_count_and_passages_keep_their_order() -> None:
@@ -29,3 +28,8 @@ def test_the_best_text_and_the_best_question_of_a_case_count_and_passages_keep_t
     for kind, similarity, passage in [("question", 0.9, "b"), ("window", 0.8, "a"), ("summary", 0.7, "b")]:
         near.take(kind, similarity, passage)
     assert (near.text, near.question, near.passages) == (0.8, 0.9, ["b", "a"])
+
+
+def test_the_best_single_sentence_counts_half_where_it_was_looked_at() -> None:
+    assert Parts(Near(0.8, 0.8, sentence=0.9), 0, 0).dense == pytest.approx(0.825)
+    assert Parts(Near(0.8, sentence=0.6), 0, 0).dense == Parts(Near(0.7), 0, 0).dense

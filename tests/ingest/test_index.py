@@ -16,6 +16,7 @@ from corpus.errors import UnknownCase
 from corpus.reader import read_cases
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
+from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT
 from ingest.index import CaseIndex, make_stamp, terms_of
 from ingest.pipeline import ingest_cases
 from ingest.rows import drop_case
@@ -86,7 +87,7 @@ def test_hits_tell_their_parts_and_their_passages(index: CaseIndex) -> None:
     for hit in index.search("Paljonko Lainari-järjestelmä maksoi?"):
         assert 0.0 <= hit.lexical <= 1.0
         assert 0.0 <= hit.grams <= 1.0
-        assert hit.score == pytest.approx(hit.dense + 0.1 * hit.lexical + 0.1 * hit.grams)
+        assert hit.score == pytest.approx(hit.dense + LEXICAL_WEIGHT * hit.lexical + GRAM_WEIGHT * hit.grams)
         assert set(hit.passage_ids) <= {passage.id for passage in index.passages(hit.case_id)}
     assert index.search("Paljonko Lainari-järjestelmä maksoi?")[0].passage_ids[0].startswith("tyokalulainaamo#")
 
