@@ -10,16 +10,22 @@ from importlib.resources import files
 import yaml
 
 HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact")
-SHAPES = ("many", "unit")
+SHAPES = ("many", "unit", "former", "chosen")
+SYSTEM_ROLES = {"former": ("before",), "chosen": ("chosen", "used", "piloted")}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted."""
+    """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
+
+    `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question.
+    """
 
     kinds: tuple[str, ...] = ()
     many: bool = False
     units: tuple[str, ...] = ()
+    system_roles: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def hard(self) -> tuple[str, ...]:
@@ -35,7 +41,8 @@ def read_asked(text: str) -> Asked:
         kinds.remove("count")
     unit = patterns["unit"].search(text)
     units = tuple(word for word in unit.groups() if word) if unit else ()
-    return Asked(tuple(kinds), bool(patterns["many"].search(text)), units)
+    roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
+    return Asked(tuple(kinds), bool(patterns["many"].search(text)), units, tuple(roles), text)
 
 
 @lru_cache(maxsize=1)

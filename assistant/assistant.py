@@ -71,9 +71,7 @@ class Assistant:
         if reading.declined:
             return _declined(reading, clock)
         found = find_hits(self.index, reading, question.themes)
-        verdict = judge(
-            self.index, found.hits, reading.standalone, reading.language, reading.asked.many, question.limit
-        )
+        verdict = judge(self.index, found.hits, reading.standalone, reading.language, reading.asked, question.limit)
         clock.step("search")
         if not verdict.covered:
             return self._not_found(reading, found, clock)

@@ -2,7 +2,7 @@
 
 The signal is the absolute fused score of the best case: margins, rank agreement and regressions over many features did
 not carry over to other question sets. The thresholds belong to the fusion weights and the embedding model they were set
-with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md` holds the data.
+with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md` and `0007-finding.md` hold the data.
 """
 
 from __future__ import annotations
@@ -10,13 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
+from assistant.asked import Asked
+from assistant.figures import names, stands_in
 from ingest.index import CaseHit, CaseIndex
 
 # A Swedish or English question shares few words with Finnish text and its cosines lie lower.
 COVERED = {"fi": 0.89, "sv": 0.875, "en": 0.885}
-MANY_MARGIN = 0.035
 TIE_MARGIN = 0.004
+# Of many, those answer that stand out from the eighth and later ones by so large a share of what the best one does.
+MANY_MARGIN, MANY_SHARE = 0.055, 0.6
+BACKGROUND = slice(7, 15)
 MOST_OF_MANY = 6
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
@@ -44,20 +49,41 @@ def length_shift(question: str) -> float:
 
 
 def judge(
-    index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str, many: bool, limit: int | None
+    index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str, asked: Asked, limit: int | None
 ) -> Verdict:
-    """Decides which hits answer a question in a language; `many` where several cases were asked for."""
+    """Decides which hits answer a question in a language."""
     if not hits:
         return Verdict(())
-    threshold = COVERED[language]
-    with_questions = {case.id for case in index.cases() if case.questions}
     shift = length_shift(question)
+    with_questions = {case.id for case in index.cases() if case.questions}
     strengths = [
         (hit, hit.score + shift + (hit.case_id not in with_questions) * NO_QUESTION_SHIFT[language]) for hit in hits
     ]
-    if strengths[0][1] < threshold:
+    best = strengths[0][1]
+    if best < COVERED[language]:
         return Verdict(())
-    margin = MANY_MARGIN if many else TIE_MARGIN
-    floor = max(threshold, strengths[0][1] - margin)
-    chosen = [hit for hit, strength in strengths if strength >= floor][: limit or MOST_OF_MANY]
-    return Verdict(tuple(chosen))
+    most = limit or MOST_OF_MANY
+    if asked.many and len(named := _naming(index, hits, question)) > 1:
+        return Verdict(tuple(named[:most]))
+    margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
+    floor = max(COVERED[language], best - margin)
+    return Verdict(tuple([hit for hit, strength in strengths if strength >= floor][:most]))
+
+
+def _margin(strengths: Sequence[float]) -> float:
+    """How far below the best a case may be that answers too."""
+    later = strengths[BACKGROUND]
+    return min(MANY_MARGIN, MANY_SHARE * (strengths[0] - fmean(later))) if later else MANY_MARGIN
+
+
+def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:
+    """The hits whose case names what the question names, a product or an organisation: "ketkä käyttävät Wilmaa"."""
+    wanted = names(question)
+    if not wanted:
+        return []
+    texts = {hit.case_id: index.case(hit.case_id) for hit in hits}
+    return [
+        hit
+        for hit in hits
+        if any(stands_in(name, f"{texts[hit.case_id].title} {texts[hit.case_id].text}") for name in wanted)
+    ]

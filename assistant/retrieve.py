@@ -44,13 +44,15 @@ class Sentence:
 class CaseEvidence:
     """A case with its sentences in reading order, each scored against the question.
 
-    `whole`: the question asks for the case as such, its words are those of the title.
+    `whole`: the question asks for the case as such, its words are those of the title. `foreign`: it is asked in another
+    language than the case is written in.
     """
 
     case: Case
     hit: CaseHit
     sentences: tuple[Sentence, ...]
     whole: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Found:
     hits: tuple[CaseHit, ...]
     vector: Vectors
     words: Mapping[str, tuple[str, ...]]
+    language: str = "fi"
 
 
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
@@ -68,7 +71,7 @@ def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Fo
     vector = index.embed_question(text)
     hits = index.search(text, SEARCHED, themes, vector)
     words = terms_of(text, index)
-    return Found(tuple(_with_words(index, words, hits)), vector, words)
+    return Found(tuple(_with_words(index, words, hits)), vector, words, reading.language)
 
 
 def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[CaseEvidence, ...]:
@@ -95,7 +98,8 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             role = role_of(text, item.passage.section, order / max(1, total - 1))
             score = float(cosine) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
-    return CaseEvidence(case, hit, tuple(sentences), len(wanted) <= 1 and len(wanted) < len(found.words))
+    whole = len(wanted) <= 1 and len(wanted) < len(found.words)
+    return CaseEvidence(case, hit, tuple(sentences), whole, found.language != case.language)
 
 
 def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:

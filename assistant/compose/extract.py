@@ -13,7 +13,7 @@ from assistant.check import faults_of
 from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings, quoted
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
-from assistant.compose.tells import tells, tells_who, text_tells
+from assistant.compose.tells import telling, tells, tells_who, text_tells
 from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
@@ -69,24 +69,20 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
 
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
     """The kinds of thing that were asked for and that no sentence of the cases tells."""
-    return tuple(
-        kind
-        for kind in asked.hard
-        if not any(tells(kind, sentence, found.case, asked, terms) for found in cases for sentence in found.sentences)
-    )
+    return tuple(kind for kind in asked.hard if not any(_telling(kind, found, asked, terms) for found in cases))
+
+
+def _telling(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
+    return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
 
 
 def _leads(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     """One sentence for each asked kind that is told, else the one that answers best on the whole."""
     chosen: list[Sentence] = []
     for kind in asked.hard:
-        telling = [sentence for sentence in found.sentences if tells(kind, sentence, found.case, asked, terms)]
-        if telling:
-            chosen.append(
-                max(
-                    telling, key=lambda s: _worth(s, asked) + _fact_bonus(kind, s.text, [s.passage.section], found.case)
-                )
-            )
+        told = _telling(kind, found, asked, terms)
+        if told:
+            chosen.append(max(told, key=lambda s: _worth(s, asked) + _recorded(kind, s, found.case)))
     if not chosen and found.sentences:
         chosen.append(max(found.sentences, key=lambda sentence: _worth(sentence, asked)))
     return list(dict.fromkeys(chosen))
@@ -224,9 +220,9 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
             sentences.remove(main)
             sentences.insert(0, main)
             continue
-        telling = [s for s in found.sentences if tells(kind, s, case, Asked(), terms)]
-        if telling:
-            best = max(telling, key=lambda sentence: sentence.score)
+        quotable = [s for s in found.sentences if tells(kind, s, case, Asked(), terms)]
+        if quotable:
+            best = max(quotable, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
     return [*statements, *(Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences)]
 

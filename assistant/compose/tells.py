@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.asked import Asked
 from assistant.figures import names, numbers, stands_in
@@ -53,6 +53,36 @@ _CONTACT = re.compile(
 )
 
 
+# How far from the question's nearest sentence one may be that tells what was asked, and how far where it shares no word
+# with the question: another sum, another day.
+FARTHEST = 0.08
+FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012}
+
+
+def telling(
+    kind: str,
+    sentences: Sequence[Sentence],
+    case: Case,
+    asked: Asked,
+    terms: Callable[[str], Iterable[str]],
+    foreign: bool,
+) -> list[Sentence]:
+    """The sentences of a case that tell what `kind` asks for and are near enough to the question to be about it.
+
+    `foreign`: the question is in another language than the case, so that no shared words can be expected.
+    """
+    nearest = max((sentence.score for sentence in sentences), default=0.0)
+    return [
+        sentence
+        for sentence in sentences
+        if tells(kind, sentence, case, asked, terms)
+        and (
+            foreign
+            or nearest - sentence.score <= (FARTHEST if sentence.overlap else FARTHEST_WORDLESS.get(kind, FARTHEST))
+        )
+    ]
+
+
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
     return text_tells(kind, sentence.text, case, asked, terms)
@@ -73,7 +103,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
             return any(stands_in(name, text) for name in case.suppliers)
         return bool(_SUPPLY.search(text) and names(text))
     if kind == "system":
-        return any(stands_in(system.name, text) for system in case.systems) or bool(not case.systems and names(text))
+        return _names_system(text, case, asked)
     if kind == "place":
         return any(stands_in(name, text) for name in case.organisations)
     if kind == "contact":
@@ -84,6 +114,16 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
 def tells_who(text: str) -> bool:
     """Whether a sentence says who does or answers for something."""
     return bool(_WHO.search(text))
+
+
+def _names_system(text: str, case: Case, asked: Asked) -> bool:
+    """Whether a product of the case is named: of the role that was asked for, and none that the question names."""
+    if not case.systems:
+        return bool(names(text))
+    wanted = case.systems
+    if asked.system_roles:
+        wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
+    return any(stands_in(system.name, text) for system in wanted)
 
 
 def _lasts(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from evidence import make_case
 
 from assistant import confidence
+from assistant.asked import Asked
 from assistant.confidence import USUAL_LENGTH, judge, length_shift
 from corpus.case import CaseQuestion
 from ingest.index import CaseHit
@@ -29,7 +30,7 @@ def hits(**scores: float) -> list[CaseHit]:
 
 def judged(found, language="fi", many=False, limit=None, question=USUAL):
     """The ids that answer."""
-    return [hit.case_id for hit in judge(FewCases(), found, question, language, many, limit).answering]
+    return [hit.case_id for hit in judge(FewCases(), found, question, language, Asked(many=many), limit).answering]
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +43,7 @@ def thresholds(monkeypatch):
 
 
 def test_nothing_found_is_not_covered():
-    assert not judge(FewCases(), [], USUAL, "fi", False, None).covered
+    assert not judge(FewCases(), [], USUAL, "fi", Asked(), None).covered
 
 
 def test_a_best_case_below_the_threshold_is_not_covered():
