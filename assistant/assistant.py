@@ -21,8 +21,9 @@ from assistant.cite import Cited, check_claims, escape, resolve
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.phrases import joined, phrases
-from assistant.confidence import judge
+from assistant.confidence import Verdict, first_of, judge
 from assistant.dots import restore_dots
+from assistant.filters import Filters, read_filters
 from assistant.retrieve import Found, find_hits, gather
 from assistant.understand import Reading, read_question
 from corpus.case import Case
@@ -70,13 +71,14 @@ class Assistant:
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)
+        filters = read_filters(reading.standalone, self.index.terms)
         found = find_hits(self.index, reading, question.themes)
-        verdict = judge(self.index, found.hits, reading.standalone, reading.language, reading.asked, question.limit)
+        verdict = self._verdict(reading, found, filters, question)
         clock.step("search")
         if not verdict.covered:
             return self._not_found(reading, found, clock)
         cases = gather(self.index, found, verdict.answering)
-        draft = check_claims(compose(cases, reading.asked, reading.language, self.index.terms))
+        draft = check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
         if not draft.parts:
             return self._not_found(reading, found, clock)
         answer = self._answered(reading, found, draft, resolve(draft, reading.language))
@@ -94,6 +96,21 @@ class Assistant:
 
     def _mend(self, text: str) -> str:
         return self.index.mend(restore_dots(text, self.index.knows))
+
+    def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
+        if filters:
+            themes = set(question.themes)
+            passing = [
+                case.id
+                for case in self.index.cases()
+                if filters.let_through(case) and (not themes or not themes.isdisjoint(case.themes))
+            ]
+            near = {hit.case_id: hit for hit in found.hits}
+            hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
+            if hits:
+                return first_of(sorted(hits, key=lambda hit: -hit.score), question.limit)
+        asked = reading.asked
+        return judge(self.index, found.hits, reading.standalone, reading.language, asked, question.limit)
 
     def _answered(self, reading: Reading, found: Found, draft: Draft, cited: Cited) -> Answer:
         language = reading.language

@@ -32,9 +32,10 @@ NO_QUESTION_SHIFT = {"fi": 0.07, "sv": 0.1, "en": 0.1}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The hits that answer (none: not covered), best first."""
+    """The hits that answer (none: not covered), best first; `cut`: there were more than are given."""
 
     answering: tuple[CaseHit, ...]
+    cut: bool = False
 
     @property
     def covered(self) -> bool:
@@ -62,12 +63,17 @@ def judge(
     best = strengths[0][1]
     if best < COVERED[language]:
         return Verdict(())
-    most = limit or MOST_OF_MANY
     if asked.many and len(named := _naming(index, hits, question)) > 1:
-        return Verdict(tuple(named[:most]))
+        return first_of(named, limit)
     margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
     floor = max(COVERED[language], best - margin)
-    return Verdict(tuple([hit for hit, strength in strengths if strength >= floor][:most]))
+    return first_of([hit for hit, strength in strengths if strength >= floor], limit)
+
+
+def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:
+    """The verdict that these hits answer, as many of them as a reader takes in."""
+    limit = most or MOST_OF_MANY
+    return Verdict(tuple(hits[:limit]), len(hits) > limit)
 
 
 def _margin(strengths: Sequence[float]) -> float:

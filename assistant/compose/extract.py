@@ -37,8 +37,11 @@ SUMMARY_BONUS = 0.05
 REPEATED = 0.55
 
 
-def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> Draft:
-    """The answer to a question from the cases that answer it, best first; at least one case is given."""
+def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, cut: bool = False) -> Draft:
+    """The answer to a question from the cases that answer it, best first; at least one case is given.
+
+    `cut`: more cases answer than are given.
+    """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
     if len(cases) == 1:
@@ -46,7 +49,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     text = phrases(language)
     parts = [_brief(found, asked, language, terms) for found in cases]
     missing = _missing(cases, asked, terms)
-    lead = text["many"].format(count=len(parts))
+    lead = text["many_cut" if cut else "many"].format(count=len(parts))
     return Draft(tuple(part for part in parts if part.statements), lead, missing)
 
 

@@ -17,6 +17,10 @@ USUAL = " ".join(["sana"] * USUAL_LENGTH)
 class FewCases:
     """An index of four cases: "a" to "c" carry everyday questions, "bare" carries none."""
 
+    def case(self, case_id):
+        """One case: each names the product Lainari."""
+        return make_case(case_id)
+
     def cases(self):
         """All cases."""
         asked = (CaseQuestion("fi", "Miten?", "kuvaus"),)
@@ -91,3 +95,28 @@ def test_a_short_question_needs_more_than_a_long_one():
 
 def test_beyond_a_dozen_words_length_makes_no_difference():
     assert length_shift("sana " * 12) == length_shift("sana " * 500) > 0 == length_shift(USUAL)
+
+
+def test_where_one_thing_is_asked_the_best_case_alone_tells_it():
+    asked = Asked(kinds=("date",))
+    assert [hit.case_id for hit in judge(FewCases(), hits(a=0.8, b=0.79), USUAL, "fi", asked, None).answering] == ["a"]
+
+
+def test_of_many_those_answer_that_stand_out_from_the_rest():
+    rest = {f"bare{n}": 0.6 for n in range(10)}  # 0.7 with what a case without questions is helped by
+    found = hits(a=0.8, b=0.75, c=0.73, **rest)
+    assert judged(found, many=True) == ["a", "b"]
+
+
+def test_cases_that_name_what_the_question_names_answer_together():
+    found = hits(a=0.8, bare=0.56, b=0.55)
+    question = f"{USUAL} Lainari"
+    assert judged(found, many=True, question=question) == ["a", "bare", "b"]
+    assert judged(found, question=question) == ["a"]
+    assert judged(hits(a=0.8, bare=0.4, b=0.4), many=True, question=f"{USUAL} Muunimi") == ["a"]
+
+
+def test_a_cut_is_said():
+    found = hits(a=0.8, b=0.79, c=0.79)
+    assert judge(FewCases(), found, USUAL, "fi", Asked(many=True), 2).cut
+    assert not judge(FewCases(), found, USUAL, "fi", Asked(many=True), 3).cut

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from evidence import TERMS, asking, lending, make_case
+from dataclasses import replace
 
-from assistant.compose.tells import text_tells
+import pytest
+from evidence import TERMS, asking, evidence_of, lending, make_case
+
+from assistant.asked import read_asked
+from assistant.compose.tells import telling, text_tells
+from corpus.case import System
 
 
 def told(kind: str, text: str, *units: str) -> bool:
@@ -81,3 +85,43 @@ def test_where_a_card_names_no_supplier_a_name_beside_a_word_of_supply_tells_one
     assert text_tells("supplier", "Ohjelman toimittaa Tuisku Oy.", bare, asking("supplier"), TERMS)
     assert not text_tells("supplier", "Ohjelman toimitus viivästyi.", bare, asking("supplier"), TERMS)
     assert not text_tells("supplier", "Porissa ja Raumalla ollaan iloisia.", bare, asking("supplier"), TERMS)
+
+
+def scored(text: str, score: float, overlap: float = 0.0):
+    """The sentences of a case about a tool library, its last one with a score and an overlap of its own."""
+    case = make_case(sections=(("kuvaus", f"Kaupunki lainaa työkaluja. {text}"),))
+    first, last = evidence_of(case).sentences
+    return case, (replace(first, score=0.9, overlap=0.5), replace(last, score=score, overlap=overlap))
+
+
+@pytest.mark.parametrize(
+    ("kind", "score", "overlap", "foreign", "told"),
+    [
+        ("count", 0.895, 0.0, False, True),
+        ("count", 0.87, 0.0, False, False),
+        ("count", 0.87, 0.2, False, True),
+        ("count", 0.8, 0.2, False, False),
+        ("count", 0.8, 0.0, True, True),
+        ("money", 0.87, 0.0, False, True),
+        ("money", 0.8, 0.0, False, False),
+    ],
+)
+def test_another_number_elsewhere_in_the_case_tells_nothing(
+    kind: str, score: float, overlap: float, foreign: bool, told: bool
+) -> None:
+    case, sentences = scored("Siihen meni 300 euroa.", score, overlap)
+    found = telling(kind, sentences, case, asking(kind), TERMS, foreign)
+    assert [sentence.text for sentence in found] == ["Siihen meni 300 euroa."] * told
+
+
+def test_a_product_is_told_by_the_role_that_was_asked_for() -> None:
+    case = make_case(systems=(System("Vanhari", "before"), System("Lainari", "chosen")))
+    former, chosen = read_asked("Mikä ohjelma oli käytössä ennen Lainaria?"), read_asked("Mikä ohjelma valittiin?")
+    assert text_tells("system", "Käytössä oli Vanhari.", case, former, TERMS)
+    assert not text_tells("system", "Käytössä on Lainari.", case, former, TERMS)
+    assert text_tells("system", "Kaupunki valitsi Lainarin.", case, chosen, TERMS)
+    assert not text_tells("system", "Käytössä oli Vanhari.", case, chosen, TERMS)
+    only = make_case(systems=(System("Lainari"),))
+    assert not text_tells(
+        "system", "Käytössä on Lainari.", only, read_asked("Mikä ohjelma tuli Lainarin tilalle?"), TERMS
+    )

@@ -1,0 +1,94 @@
+"""Structured facts found in a question: all cases of a status or a field of work ("mitkä ovat kesken", "kirjastot")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from corpus.case import LANGUAGES, Case
+from corpus.taxonomy import name_of, taxonomy
+from ingest.finnish import WORD, content_terms
+
+Terms = Callable[[str], tuple[str, ...]]
+AND = re.compile(r" (?:ja|och|and) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The statuses and fields of work (roles) that a question names; empty ones let everything through."""
+
+    statuses: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+    def let_through(self, case: Case) -> bool:
+        """Whether a case is of one of the statuses and of one of the fields."""
+        return (not self.statuses or case.status in self.statuses) and (
+            not self.roles or not self.roles.isdisjoint(case.roles)
+        )
+
+
+def read_filters(question: str, terms: Terms) -> Filters | None:
+    """The filters of a question that names nothing else; None where it names none, or a subject beside them.
+
+    A question with a subject is searched: it is about the subject, whatever field or status it names too.
+    """
+    asked, generic = _bases(question, terms), _generic(terms)
+    named = {
+        (kind, key, phrase)
+        for kind, names in (("status", _status_names()), ("role", _role_names()))
+        for key, texts in names.items()
+        for text in texts
+        if (phrase := _bases(text, terms)) <= asked and phrase - generic
+    }
+    # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
+    kept = [one for one in named if not any(one[2] < other[2] for other in named)]
+    preferred = "status" if _says_status(question) else "role"
+    twice = [phrase for kind, _, phrase in kept if kind == preferred]
+    kept = [one for one in kept if one[0] == preferred or one[2] not in twice]
+    if not kept or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
+        return None
+    return Filters(
+        frozenset(key for kind, key, _ in kept if kind == "status"),
+        frozenset(key for kind, key, _ in kept if kind == "role"),
+    )
+
+
+def _bases(text: str, terms: Terms) -> frozenset[str]:
+    """The base forms of the words of a text, without stop words; compounds whole."""
+    words = (content_terms(word, terms) for word in WORD.findall(text))
+    return frozenset(found[0] for found in words if found)
+
+
+def _says_status(question: str) -> bool:
+    words = {word.lower() for word in WORD.findall(question)}
+    return any(name.lower() in words for names in _status_names().values() for name in names)
+
+
+def _status_names() -> Mapping[str, list[str]]:
+    statuses = taxonomy().statuses
+    return {key: [*_names(statuses, key), *_raw()["statuses"].get(key, ())] for key in statuses}
+
+
+def _role_names() -> Mapping[str, list[str]]:
+    roles = taxonomy().roles
+    return {key: [part for name in _names(roles, key) for part in AND.split(name)] for key in roles}
+
+
+def _names(group: Mapping[str, Mapping[str, str]], key: str) -> list[str]:
+    return [name_of(group, key, language) for language in LANGUAGES]
+
+
+def _generic(terms: Terms) -> frozenset[str]:
+    return _bases(_raw()["generic"], terms) | frozenset(_raw()["generic"].split())
+
+
+@lru_cache(maxsize=1)
+def _raw() -> Mapping[str, Any]:
+    raw: Mapping[str, Any] = yaml.safe_load(files("assistant").joinpath("filters.yaml").read_text(encoding="utf-8"))
+    return raw

@@ -1,0 +1,65 @@
+"""All cases of a status or of a field of work, where a question names nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import make_case
+
+from assistant.filters import Filters, read_filters
+from ingest.finnish import cached_terms, load_analyser
+
+
+@pytest.fixture(scope="module")
+def terms():
+    """The analyser of this machine; words are compared by base forms."""
+    analyser = load_analyser()
+    if analyser.name == "none":
+        pytest.skip("no analyser of Finnish is installed")
+    return cached_terms(analyser)
+
+
+@pytest.mark.parametrize(
+    ("question", "statuses", "roles"),
+    [
+        ("Mitkä hankkeet ovat kesken?", {"kesken"}, set()),
+        ("keskeneräiset hankkeet", {"kesken"}, set()),
+        ("Mitkä on jo käytössä?", {"kaytossa"}, set()),
+        ("Mitkä ovat hankinnassa?", {"hankinnassa"}, set()),
+        ("hankinnat", set(), {"hankinta"}),
+        ("kirjastot", set(), {"kirjasto"}),
+        ("kirjastojen digihankkeet", set(), {"kirjasto"}),
+        ("Mitä kirjastoissa on tehty?", set(), {"kirjasto"}),
+        ("Mitkä talouden hankkeet ovat kesken?", {"kesken"}, {"talous"}),
+        ("tietoturva", set(), {"tietosuoja"}),
+        ("Vilka projekt pågår?", {"kesken"}, set()),
+        ("bibliotek", set(), {"kirjasto"}),
+        ("Which projects are in use?", {"kaytossa"}, set()),
+    ],
+)
+def test_a_question_of_nothing_but_filters(terms, question, statuses, roles):
+    assert read_filters(question, terms) == Filters(frozenset(statuses), frozenset(roles))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Miten kirjasto on auki yöllä?",
+        "projektit",
+        "Mikä on Digiakatemia?",
+        "digistrategia",
+        "Ketkä käyttävät Power BI:tä?",
+        "suunnittelu",
+        "johdon raportointi",
+        "",
+    ],
+)
+def test_a_question_with_a_subject_or_without_a_filter_is_searched(terms, question):
+    assert read_filters(question, terms) is None
+
+
+def test_a_case_passes_where_every_filter_is_met():
+    case = make_case(status="kesken", roles=("talous", "johto"))
+    assert Filters(frozenset({"kesken"}), frozenset({"talous"})).let_through(case)
+    assert Filters(frozenset({"kesken", "kaytossa"})).let_through(case)
+    assert not Filters(frozenset({"kaytossa"}), frozenset({"talous"})).let_through(case)
+    assert not Filters(roles=frozenset({"kirjasto"})).let_through(case)
