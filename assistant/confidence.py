@@ -84,12 +84,11 @@ def _margin(strengths: Sequence[float]) -> float:
 
 def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:
     """The hits whose case names what the question names, a product or an organisation: "ketkä käyttävät Wilmaa"."""
-    wanted = names(question)
-    if not wanted:
-        return []
-    texts = {hit.case_id: index.case(hit.case_id) for hit in hits}
+    cases = [index.case(hit.case_id) for hit in hits]
+    known = [name for case in cases for name in (*(system.name for system in case.systems), *case.suppliers)]
+    wanted = {*names(question), *(name for name in dict.fromkeys(known) if stands_in(name, question))}
     return [
         hit
-        for hit in hits
-        if any(stands_in(name, f"{texts[hit.case_id].title} {texts[hit.case_id].text}") for name in wanted)
+        for hit, case in zip(hits, cases, strict=True)
+        if any(stands_in(name, f"{case.title} {case.text}") for name in wanted)
     ]

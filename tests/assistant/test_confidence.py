@@ -8,7 +8,7 @@ from evidence import make_case
 from assistant import confidence
 from assistant.asked import Asked
 from assistant.confidence import USUAL_LENGTH, judge, length_shift
-from corpus.case import CaseQuestion
+from corpus.case import CaseQuestion, System
 from ingest.index import CaseHit
 
 USUAL = " ".join(["sana"] * USUAL_LENGTH)
@@ -19,7 +19,7 @@ class FewCases:
 
     def case(self, case_id):
         """One case: each names the product Lainari."""
-        return make_case(case_id)
+        return make_case(case_id, systems=(System("Lainari"),))
 
     def cases(self):
         """All cases."""
@@ -113,6 +113,7 @@ def test_cases_that_name_what_the_question_names_answer_together():
     question = f"{USUAL} Lainari"
     assert judged(found, many=True, question=question) == ["a", "bare", "b"]
     assert judged(found, question=question) == ["a"]
+    assert judged(found, many=True, question=f"{USUAL} lainaria") == ["a", "bare", "b"]
     assert judged(hits(a=0.8, bare=0.4, b=0.4), many=True, question=f"{USUAL} Muunimi") == ["a"]
 
 
