@@ -23,6 +23,8 @@ TIE_MARGIN = 0.004
 MANY_MARGIN, MANY_SHARE = 0.055, 0.6
 BACKGROUND = slice(7, 15)
 MOST_OF_MANY = 6
+# A name that stands in more of the hits, the city's own or Excel, tells none of them from another.
+MOST_NAMING = 10
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
@@ -63,7 +65,7 @@ def judge(
     best = strengths[0][1]
     if best < COVERED[language]:
         return Verdict(())
-    if asked.many and len(named := _naming(index, hits, question)) > 1:
+    if asked.many and 1 < len(named := _naming(index, hits, question)) <= MOST_NAMING:
         return first_of(named, limit)
     margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
     floor = max(COVERED[language], best - margin)

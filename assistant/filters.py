@@ -38,14 +38,9 @@ def read_filters(question: str, terms: Terms) -> Filters | None:
 
     A question with a subject is searched: it is about the subject, whatever field or status it names too.
     """
-    asked, generic = _bases(question, terms), _generic(terms)
-    named = {
-        (kind, key, phrase)
-        for kind, names in (("status", _status_names()), ("role", _role_names()))
-        for key, texts in names.items()
-        for text in texts
-        if (phrase := _bases(text, terms)) <= asked and phrase - generic
-    }
+    asked = _bases(question, terms)
+    phrases, generic = _vocabulary(terms)
+    named = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
     # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
     kept = [one for one in named if not any(one[2] < other[2] for other in named)]
     preferred = "status" if _says_status(question) else "role"
@@ -84,8 +79,16 @@ def _names(group: Mapping[str, Mapping[str, str]], key: str) -> list[str]:
     return [name_of(group, key, language) for language in LANGUAGES]
 
 
-def _generic(terms: Terms) -> frozenset[str]:
-    return _bases(_raw()["generic"], terms) | frozenset(_raw()["generic"].split())
+@lru_cache(maxsize=4)
+def _vocabulary(terms: Terms) -> tuple[frozenset[tuple[str, str, frozenset[str]]], frozenset[str]]:
+    """What names a status or a role, as (kind, key, base forms), and the base forms that name nothing."""
+    phrases = frozenset(
+        (kind, key, _bases(text, terms))
+        for kind, names in (("status", _status_names()), ("role", _role_names()))
+        for key, texts in names.items()
+        for text in texts
+    )
+    return phrases, _bases(_raw()["generic"], terms) | frozenset(_raw()["generic"].split())
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from ingest.index import CaseIndex
 from ingest.pipeline import ingest_cases
 
 COLLECTIONS = ROOT.parent / "shared" / "eval" / "bench"
-# Embedding them takes an hour on a slow machine: an index once made is kept, and brought up where it has aged.
+# Embedding them takes about half an hour: an index once made is kept, and brought up where it has aged.
 KEPT = ROOT / "data" / "benches"
 DEPTH = 10
 THEME = "muut"

@@ -10,10 +10,9 @@ from ingest.finnish import WORD
 SHORTEST = 5
 # From this length on two slips are forgiven.
 LONG = 9
-# "koulus", "meil", "opettajilt": what spoken Finnish leaves off the end.
 SHORTEST_CLIPPED = 4
+# "koulus", "meil", "opettajilt": what spoken Finnish leaves off the end.
 CLIPPED = {"s": ("sa", "sä"), "l": ("la", "lä"), "lt": ("a", "ä"), "st": ("a", "ä")}
-
 # A name that nobody knows in this very form, but in another, is inflected and not misspelt.
 ENDINGS = frozenset("n a ä ta tä ssa ssä sta stä lla llä lta ltä lle in iin en een ksi t i".split())
 

@@ -117,6 +117,11 @@ def test_cases_that_name_what_the_question_names_answer_together():
     assert judged(hits(a=0.8, bare=0.4, b=0.4), many=True, question=f"{USUAL} Muunimi") == ["a"]
 
 
+def test_a_name_that_most_cases_hold_tells_none_from_another():
+    found = hits(a=0.8, **{f"bare{n}": 0.5 for n in range(10)})
+    assert judged(found, many=True, question=f"{USUAL} Lainari") == ["a"]
+
+
 def test_a_cut_is_said():
     found = hits(a=0.8, b=0.79, c=0.79)
     assert judge(FewCases(), found, USUAL, "fi", Asked(many=True), 2).cut

@@ -169,6 +169,20 @@ def test_eval_names_cases_that_are_not_indexed_and_rows_that_cannot_be_read(inde
     assert 'line 1, field "gold"' in broken.stderr
 
 
+def test_eval_compares_two_runs_that_were_kept(tmp_path: Path) -> None:
+    row = {"id": "a", "kind": "howto", "scores": {"shown_hit_1": [0, 1]}}
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    before.write_text(json.dumps({"format": 1, "rows": [row]}))
+    after.write_text(json.dumps({"format": 1, "rows": [{**row, "scores": {"shown_hit_1": [1, 1]}}]}))
+    assert "shown_hit_1" in invoke("eval", "--compare", str(before), str(after)).stdout
+    duel = json.loads(invoke("eval", "--compare", str(before), str(after), "--json").stdout)["duels"][0]
+    assert (duel["won"], duel["lost"]) == (["a"], [])
+    missing = invoke("eval", "--compare", str(before), str(tmp_path / "none.json"))
+    assert missing.exit_code == 1
+    assert "digiluotsi eval FILE.jsonl --json" in missing.stderr
+    assert invoke("eval").exit_code == 2
+
+
 def test_without_an_index_asking_tells_how_to_build_it(data: Path) -> None:
     for words in (("ask", "Miten?"), ("verify",)):
         result = invoke(*words)
