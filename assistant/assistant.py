@@ -24,6 +24,7 @@ from assistant.compose.phrases import joined, phrases
 from assistant.confidence import Verdict, first_of, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
+from assistant.framing import frame_words, without_frame
 from assistant.retrieve import Found, find_hits, gather
 from assistant.understand import Reading, read_question
 from corpus.case import Case
@@ -71,7 +72,9 @@ class Assistant:
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)
-        filters = read_filters(reading.standalone, self.index.terms)
+        framing = frame_words(reading.standalone, self.index.terms)
+        reading = replace(reading, standalone=without_frame(reading.standalone, framing, self.index.terms))
+        filters = read_filters(reading.standalone, self.index.terms, framing)
         found = find_hits(self.index, reading, question.themes)
         verdict = self._verdict(reading, found, filters, question)
         clock.step("search")

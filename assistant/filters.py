@@ -16,6 +16,7 @@ from corpus.taxonomy import name_of, taxonomy
 from ingest.finnish import WORD, content_terms
 
 Terms = Callable[[str], tuple[str, ...]]
+LEADERS = "johto"
 AND = re.compile(r" (?:ja|och|and) ")
 
 
@@ -33,13 +34,14 @@ class Filters:
         )
 
 
-def read_filters(question: str, terms: Terms) -> Filters | None:
+def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozenset()) -> Filters | None:
     """The filters of a question that names nothing else; None where it names none, or a subject beside them.
 
-    A question with a subject is searched: it is about the subject, whatever field or status it names too.
+    A question with a subject is searched: it is about the subject, whatever field or status it names too. `framing`:
+    the base forms that name no subject in this question.
     """
-    asked = _bases(question, terms)
-    phrases, generic = _vocabulary(terms)
+    phrases, names_nothing = _vocabulary(terms)
+    asked, generic = _fields_of(question, terms), names_nothing | framing
     named = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
     # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
     kept = [one for one in named if not any(one[2] < other[2] for other in named)]
@@ -48,16 +50,26 @@ def read_filters(question: str, terms: Terms) -> Filters | None:
     kept = [one for one in kept if one[0] == preferred or one[2] not in twice]
     if not kept or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
-    return Filters(
-        frozenset(key for kind, key, _ in kept if kind == "status"),
-        frozenset(key for kind, key, _ in kept if kind == "role"),
-    )
+    roles = frozenset(key for kind, key, _ in kept if kind == "role")
+    # Who leads a kindergarten works with kindergartens.
+    return Filters(frozenset(key for kind, key, _ in kept if kind == "status"), roles - {LEADERS} or roles)
 
 
 def _bases(text: str, terms: Terms) -> frozenset[str]:
     """The base forms of the words of a text, without stop words; compounds whole."""
     words = (content_terms(word, terms) for word in WORD.findall(text))
     return frozenset(found[0] for found in words if found)
+
+
+def _fields_of(question: str, terms: Terms) -> frozenset[str]:
+    """The base forms of a question, a compound such as "talouspäällikkö" or "kirjastopuoli" read as its field."""
+    fields, heads = _fields(terms), frozenset(_raw()["heads"].split())
+    found: set[str] = set()
+    for word in WORD.findall(question):
+        base, *parts = content_terms(word, terms) or ("",)
+        compound = base not in fields and len(parts) > 1 and parts[0] in fields and heads & {*parts[1:]}
+        found.add(fields[parts[0]] if compound else base)
+    return frozenset(found - {""})
 
 
 def _says_status(question: str) -> bool:
@@ -72,7 +84,8 @@ def _status_names() -> Mapping[str, list[str]]:
 
 def _role_names() -> Mapping[str, list[str]]:
     roles = taxonomy().roles
-    return {key: [part for name in _names(roles, key) for part in AND.split(name)] for key in roles}
+    names = {key: [part for name in _names(roles, key) for part in AND.split(name)] for key in roles}
+    return {key: [*parts, *_raw()["roles"].get(key, ())] for key, parts in names.items()}
 
 
 def _names(group: Mapping[str, Mapping[str, str]], key: str) -> list[str]:
@@ -89,6 +102,14 @@ def _vocabulary(terms: Terms) -> tuple[frozenset[tuple[str, str, frozenset[str]]
         for text in texts
     )
     return phrases, _bases(_raw()["generic"], terms) | frozenset(_raw()["generic"].split())
+
+
+@lru_cache(maxsize=4)
+def _fields(terms: Terms) -> Mapping[str, str]:
+    """Each form that a field's one-word name takes in a compound ("viestintä": also "viestiä"), with its base form."""
+    names = {word for names in _role_names().values() for word in names if " " not in word}
+    forms = (content_terms(word, terms) for word in names)
+    return {form: found[0] for found in forms if 0 < len(found) <= 2 for form in found}
 
 
 @lru_cache(maxsize=1)

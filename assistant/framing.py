@@ -1,0 +1,61 @@
+"""What is said around a question: a trainer's lesson, a newcomer's first week. It is read, but not searched with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from ingest.finnish import WORD, content_terms
+
+Terms = Callable[[str], tuple[str, ...]]
+CLAUSE = re.compile(r"[^.:;!?,–]+[.:;!?,–]*\s*")
+
+
+def frame_words(question: str, terms: Terms) -> frozenset[str]:
+    """The base forms that name no subject in this question; none where nothing is said around it."""
+    return _words(terms) if _openings().search(question) else frozenset()
+
+
+def without_frame(question: str, framing: frozenset[str], terms: Terms) -> str:
+    """A question without the clauses and the beginnings of clauses that hold nothing but framing words.
+
+    A question that is nothing else stays whole.
+    """
+    if not framing:
+        return question
+    left = "".join(_without_opening(clause, framing, terms) for clause in CLAUSE.findall(question)).strip(" ,;:–")
+    return left or question
+
+
+def _without_opening(clause: str, framing: frozenset[str], terms: Terms) -> str:
+    start = 0
+    for word in WORD.finditer(clause):
+        content = content_terms(word[0], terms)
+        if not content:
+            continue
+        if content[0] not in framing:
+            return clause[start:].lstrip(" ,")
+        start = word.end()
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _words(terms: Terms) -> frozenset[str]:
+    words = _raw()["words"].split()
+    return frozenset(form for word in words for form in (word, *terms(word)[:1]))
+
+
+@lru_cache(maxsize=1)
+def _openings() -> re.Pattern[str]:
+    return re.compile("|".join(_raw()["openings"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _raw() -> Mapping[str, Any]:
+    raw: Mapping[str, Any] = yaml.safe_load(files("assistant").joinpath("framing.yaml").read_text(encoding="utf-8"))
+    return raw
