@@ -68,8 +68,7 @@ class Found:
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
     """Searches with the stand-alone question."""
     text = reading.standalone
-    vector = index.embed_question(text)
-    hits = index.search(text, SEARCHED, themes, vector)
+    vector, hits = index.find(text, SEARCHED, themes)
     words = terms_of(text, index)
     return Found(tuple(_with_words(index, words, hits)), vector, words, reading.language)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,8 @@ from tiny_library import write_tiny_library
 from corpus.errors import UnknownCase
 from corpus.reader import read_cases
 from ingest.embedder import HashEmbedder
-from ingest.finnish import StemAnalyser
-from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT
+from ingest.finnish import StemAnalyser, load_analyser
+from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, QUESTION_HANDICAP, SENTENCE_SHARE
 from ingest.index import CaseIndex, make_stamp, terms_of
 from ingest.pipeline import ingest_cases
 from ingest.rows import drop_case
@@ -135,11 +136,42 @@ def test_any_text_is_a_question(index: CaseIndex, question: str) -> None:
     assert all(hit.case_id in {case.id for case in index.cases()} for hit in index.search(question))
 
 
-def test_a_given_vector_spares_the_embedding(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    vector = index.embed_question("porakone")
-    wanted = index.search("porakone")
-    monkeypatch.setattr(index, "embedder", None)
-    assert index.search("porakone", vector=vector) == wanted
+def test_finding_gives_the_vector_too(index: CaseIndex) -> None:
+    vector, hits = index.find("porakone", 10, ())
+    assert hits == index.search("porakone")
+    assert np.array_equal(vector, index.embed_question("porakone"))
+
+
+def test_an_engine_that_fails_is_not_hidden(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(index, "embed_question", fail)
+    with pytest.raises(MemoryError, match="no room"):
+        index.search("porakone")
+
+
+def test_the_best_sentence_counts_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Anturi kertoo lumen määrän kadulla"
+    ingest_cases(tmp_path, old_library(), HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as index:
+        vector, hits = index.find(question, 4, ())
+        monkeypatch.setattr("ingest.index.LOOKED_INTO", 0)
+        without = {hit.case_id: hit.dense for hit in index.search(question)}
+        assert len(without) == 4
+        for hit in hits:
+            best = max(float((item.vectors @ vector).max()) for item in index.evidence(hit.case_id))
+            text = without[hit.case_id] + QUESTION_HANDICAP / 2
+            assert hit.dense == pytest.approx(without[hit.case_id] + SENTENCE_SHARE * (best - text), abs=1e-5)
+
+
+def test_a_question_is_mended_by_the_words_of_the_library(tmp_path: Path) -> None:
+    analyser, embedder = load_analyser(), HashEmbedder()
+    case = make_case("lumi", "Lumianturit mittaavat hankea.")
+    ingest_cases(tmp_path, [case], embedder, analyser)
+    with closing(CaseIndex.open(tmp_path, embedder, analyser)) as index:
+        assert index.mend("Mitä lumianturrit mittaavat?") == "Mitä lumianturit mittaavat?"
+        assert index.mend("Mitä kirjasto mittaa?") == "Mitä kirjasto mittaa?"
 
 
 def test_evidence_holds_a_unit_vector_for_each_sentence(index: CaseIndex) -> None:
