@@ -30,6 +30,8 @@ LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower, right or wrong; across languages the more so.
 NO_QUESTION_SHIFT = {"fi": 0.07, "sv": 0.1, "en": 0.1}
+# The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
+SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,21 @@ def length_shift(question: str) -> float:
     return LENGTH_WEIGHT * math.log(words / USUAL_LENGTH)
 
 
+def size_shift(of_its_kind: int, cases: int) -> float:
+    """What is added to the score of a case in a library of `cases`, `of_its_kind` with (or without) questions like it.
+
+    Few of a kind beside many others get no advantage of being few.
+    """
+    return -SIZE_WEIGHT * math.log(max(of_its_kind, min(cases, USUAL_SIZE), 1) / USUAL_SIZE)
+
+
 def judge(
     index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str, asked: Asked, limit: int | None
 ) -> Verdict:
     """Decides which hits answer a question in a language."""
     if not hits:
         return Verdict(())
-    shift = length_shift(question)
-    with_questions = {case.id for case in index.cases() if case.questions}
-    strengths = [
-        (hit, hit.score + shift + (hit.case_id not in with_questions) * NO_QUESTION_SHIFT[language]) for hit in hits
-    ]
+    strengths = _strengths(index, hits, length_shift(question), language)
     best = strengths[0][1]
     if best < COVERED[language]:
         return Verdict(())
@@ -70,6 +76,15 @@ def judge(
     margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
     floor = max(COVERED[language], best - margin)
     return first_of([hit for hit, strength in strengths if strength >= floor], limit)
+
+
+def _strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
+    """The hits with their scores made comparable between questions, kinds of case and sizes of library."""
+    cases = index.cases()
+    with_questions = {case.id for case in cases if case.questions}
+    asked = shift + size_shift(len(with_questions), len(cases))
+    bare = shift + size_shift(len(cases) - len(with_questions), len(cases)) + NO_QUESTION_SHIFT[language]
+    return [(hit, hit.score + (asked if hit.case_id in with_questions else bare)) for hit in hits]
 
 
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:

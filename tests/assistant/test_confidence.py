@@ -7,7 +7,7 @@ from evidence import make_case
 
 from assistant import confidence
 from assistant.asked import Asked
-from assistant.confidence import USUAL_LENGTH, judge, length_shift
+from assistant.confidence import USUAL_LENGTH, USUAL_SIZE, judge, length_shift, size_shift
 from corpus.case import CaseQuestion, System
 from ingest.index import CaseHit
 
@@ -40,6 +40,7 @@ def judged(found, language="fi", many=False, limit=None, question=USUAL):
 @pytest.fixture(autouse=True)
 def thresholds(monkeypatch):
     """Thresholds of this test's own: it is about what is done with them."""
+    monkeypatch.setattr(confidence, "SIZE_WEIGHT", 0.0)
     monkeypatch.setattr(confidence, "COVERED", {"fi": 0.5, "sv": 0.4, "en": 0.4})
     monkeypatch.setattr(confidence, "NO_QUESTION_SHIFT", {"fi": 0.1, "sv": 0.1, "en": 0.1})
     monkeypatch.setattr(confidence, "MANY_MARGIN", 0.2)
@@ -126,3 +127,17 @@ def test_a_cut_is_said():
     found = hits(a=0.8, b=0.79, c=0.79)
     assert judge(FewCases(), found, USUAL, "fi", Asked(many=True), 2).cut
     assert not judge(FewCases(), found, USUAL, "fi", Asked(many=True), 3).cut
+
+
+def test_a_larger_library_asks_for_more(monkeypatch):
+    monkeypatch.undo()
+    shifts = [size_shift(cases, cases) for cases in (0, 1, 10, USUAL_SIZE, 500, 10_000)]
+    assert shifts == sorted(shifts, reverse=True)
+    assert shifts[3] == 0
+    assert shifts[2] > 0 > shifts[4]
+
+
+def test_few_without_questions_among_many_have_no_advantage(monkeypatch):
+    monkeypatch.undo()
+    assert size_shift(3, 10_000) == size_shift(3, USUAL_SIZE) == 0
+    assert size_shift(9_000, 9_054) == size_shift(9_000, 9_000)
