@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +16,12 @@ from support.report import QUESTIONS, Cell, Table, parser, publish, tell
 from assistant import wiring
 from assistant.dots import restore_dots
 from assistant.evaluation_rows import EvalRow, read_rows
+from assistant.framing import frame_words, without_frame
 from assistant.retrieve import find_hits
 from assistant.settings import read_settings
-from assistant.understand import read_question
+from assistant.understand import Reading, read_question
 from corpus.case import Case
+from ingest import fusion
 from ingest.embedder import Embedder, Vectors
 from ingest.everyday import StandardWords
 from ingest.finnish import load_analyser
@@ -33,11 +35,18 @@ PLAIN = {"questions": (), "words": {}, "summaries": {}}
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A library with something left out; `shared` whether the shared everyday words are used."""
+    """A library, or its finding, with something left out.
+
+    `shared`: whether the shared everyday words are used; `mended` and `bare`: whether a question's typing errors are
+    mended and what is said around it taken away; `weights`: fusion weights set otherwise.
+    """
 
     name: str
     without: tuple[str, ...] = ()
     shared: bool = True
+    mended: bool = True
+    bare: bool = True
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def of(self, case: Case) -> Case:
         """The case without what is left out."""
@@ -55,6 +64,13 @@ VARIANTS = (
     Variant("text and words", ("questions", "summaries"), shared=False),
     Variant("text and summaries", ("questions", "words"), shared=False),
     Variant("text and shared words", ("questions", "words", "summaries")),
+    Variant("no sentences", weights={"SENTENCE_SHARE": 0.0}),
+    Variant("no word coverage", weights={"LEXICAL_WEIGHT": 0.0}),
+    Variant("no 4-grams", weights={"GRAM_WEIGHT": 0.0}),
+    Variant("no mending", mended=False),
+    Variant("with what is said around", bare=False),
+    Variant("text alone, no sentences", tuple(PLAIN), shared=False, weights={"SENTENCE_SHARE": 0.0}),
+    Variant("text alone, no mending", tuple(PLAIN), shared=False, mended=False),
 )
 
 
@@ -93,7 +109,8 @@ def main() -> None:
         with _index([variant.of(case) for case in cases], embedder, settings.analyser) as index:
             if not variant.shared:
                 index.standard_words = StandardWords((), index.terms)
-            figures += [(variant.name, *row) for row in rates(index, rows)]
+            with weighed(variant.weights):
+                figures += [(variant.name, *row) for row in rates(index, rows, variant)]
     columns = ("library", "questions", "n", "hit@1", "hit@3", "recall@5")
     publish([Table("What each part brings", columns, tuple(figures))], options.json)
 
@@ -112,17 +129,40 @@ def _index(cases: Sequence[Case], embedder: Embedder, analyser: str) -> Iterator
             yield index
 
 
-def rates(index: CaseIndex, rows: Sequence[EvalRow]) -> list[tuple[Cell, ...]]:
+@contextmanager
+def weighed(weights: Mapping[str, float]) -> Iterator[None]:
+    """Fusion weights set otherwise for a while."""
+    usual = {name: getattr(fusion, name) for name in weights}
+    for name, value in weights.items():
+        setattr(fusion, name, value)
+    try:
+        yield
+    finally:
+        for name, value in usual.items():
+            setattr(fusion, name, value)
+
+
+def rates(index: CaseIndex, rows: Sequence[EvalRow], variant: Variant = VARIANTS[0]) -> list[tuple[Cell, ...]]:
     """Shares of the questions, by group, that find a case first or among three, and of the cases among five."""
     groups: dict[str, list[tuple[bool, bool, float]]] = defaultdict(list)
     for row in rows:
-        reading = read_question(row.asked, lambda text: restore_dots(text, index.knows))
+        reading = _read(index, row, variant)
         found = [hit.case_id for hit in find_hits(index, reading, ()).hits]
         gold = set(row.gold)
         score = (found[0] in gold, bool(gold & set(found[:3])), len(gold & set(found[:5])) / len(gold))
         groups[KINDS[row.kind]].append(score)
     return [(name, len(scores), *(float(np.mean(part)) for part in zip(*scores, strict=True)))
             for name, scores in groups.items()]  # fmt: skip
+
+
+def _read(index: CaseIndex, row: EvalRow, variant: Variant) -> Reading:
+    def mend(text: str) -> str:
+        dotted = restore_dots(text, index.knows)
+        return index.mend(dotted) if variant.mended else dotted
+
+    reading = read_question(row.asked, mend)
+    framing = frame_words(reading.standalone, index.terms) if variant.bare else frozenset()
+    return replace(reading, standalone=without_frame(reading.standalone, framing, index.terms))
 
 
 if __name__ == "__main__":
