@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from support.indexes import Remembering, indexed
 from support.report import QUESTIONS, Cell, Table, parser, publish, tell
 
 from assistant import wiring
@@ -22,11 +22,8 @@ from assistant.settings import read_settings
 from assistant.understand import Reading, read_question
 from corpus.case import Case
 from ingest import fusion
-from ingest.embedder import Embedder, Vectors
 from ingest.everyday import StandardWords
-from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
-from ingest.pipeline import ingest_cases
 
 GROUPS = ("howto fact programme", "swedish english", "multi trainer onboarding")
 KINDS = {kind: group.replace(" ", " + ") for group in GROUPS for kind in group.split()}
@@ -74,28 +71,6 @@ VARIANTS = (
 )
 
 
-class Remembering:
-    """An embedder that embeds each text once, however many libraries hold it."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self.name, self.dimension = embedder.name, embedder.dimension
-        self._embedder = embedder
-        self._known: dict[tuple[str, str], Vectors] = {}
-
-    def embed_documents(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages."""
-        return self._remembered("document", texts, self._embedder.embed_documents)
-
-    def embed_queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions."""
-        return self._remembered("query", texts, self._embedder.embed_queries)
-
-    def _remembered(self, kind: str, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if (kind, text) not in self._known]
-        self._known |= {(kind, text): row for text, row in zip(new, embed(new), strict=True)}
-        return np.array([self._known[kind, text] for text in texts], np.float32).reshape(len(texts), self.dimension)
-
-
 def main() -> None:
     """Measures and prints."""
     options = _options()
@@ -106,7 +81,7 @@ def main() -> None:
     figures: list[tuple[Cell, ...]] = []
     for variant in VARIANTS:
         tell(f'Asking {len(rows)} questions: "{variant.name}"')
-        with _index([variant.of(case) for case in cases], embedder, settings.analyser) as index:
+        with indexed([variant.of(case) for case in cases], embedder, settings.analyser) as index:
             if not variant.shared:
                 index.standard_words = StandardWords((), index.terms)
             with weighed(variant.weights):
@@ -119,14 +94,6 @@ def _options() -> argparse.Namespace:
     options = parser(__doc__)
     options.add_argument("--questions", type=Path, metavar="FILE", default=QUESTIONS, help="evaluation file")
     return options.parse_args()
-
-
-@contextmanager
-def _index(cases: Sequence[Case], embedder: Embedder, analyser: str) -> Iterator[CaseIndex]:
-    with tempfile.TemporaryDirectory() as folder:
-        ingest_cases(Path(folder), cases, embedder, load_analyser(analyser))
-        with closing(CaseIndex.open(Path(folder), embedder, load_analyser(analyser))) as index:
-            yield index
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def open_collection(collection: Collection, data: Path) -> CaseIndex:
     settings = read_settings(None)
     embedder, analyser = wiring.make_embedder(settings), load_analyser(settings.analyser)
     tell(f"Indexing {len(collection.passages)} passages of {collection.name}")
-    ingest_cases(data / collection.name, _cases(collection), embedder, analyser)
+    ingest_cases(data / collection.name, collection_cases(collection), embedder, analyser)
     return CaseIndex.open(data / collection.name, embedder, analyser)
 
 
@@ -107,7 +107,8 @@ def _row(collection: Collection, data: Path) -> tuple[Cell, ...]:
     return (collection.name, len(collection.passages), len(scores), *means, *spread(times)[:2])
 
 
-def _cases(collection: Collection) -> list[Case]:
+def collection_cases(collection: Collection) -> list[Case]:
+    """The passages of a collection as cases."""
     return [
         Case(key, "", THEME, (Section("description", "", text),), Source(collection.name))
         for key, text in collection.passages.items()

@@ -19,6 +19,7 @@ from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, i
 from ingest.fusion import Near, Parts
 from ingest.passages import SPLITTER, lexical_text
 from ingest.rows import GRAMS, WORDS, read_passages
+from ingest.scale import Scale, scale_of
 from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
 from ingest.state import Evidence, LiveState, State
@@ -64,6 +65,11 @@ class CaseIndex:
     def standard_words(self) -> StandardWords:
         """Everyday words of a question put into those of the texts."""
         return StandardWords(read_words(), self.terms)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """How the cosines of this make are read."""
+        return scale_of(self.embedder)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, analyser: Analyser) -> CaseIndex:
@@ -179,7 +185,7 @@ class CaseIndex:
 
     def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
         near = [item.vectors @ vector for item in self._evidence(state, case_id) if len(item.vectors)]
-        return max(float(cosines.max()) for cosines in near) if near else None
+        return self.scale(max(float(cosines.max()) for cosines in near)) if near else None
 
     def _lexical(self, query: str, among: Collection[int] | None) -> tuple[dict[int, float], dict[int, float]]:
         """Coverage by words and by 4-grams of each case: of the question as typed or in standard words, the better."""
@@ -197,7 +203,7 @@ class CaseIndex:
     def _dense(self, state: State, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
         entries = self._entries(state)
         among = None if case_ids is None else [key for key, entry in entries.items() if entry[0] in case_ids]
-        near = self._live.nearest(vector, DENSE_LIMIT, among)
+        near = {key: self.scale(value) for key, value in self._live.nearest(vector, DENSE_LIMIT, among).items()}
         floor = min(near.values(), default=0.0)
         found: dict[str, Near] = {}
         # What a writer has added or swept since the state was read is passed over: the search is then made anew.

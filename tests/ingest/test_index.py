@@ -160,7 +160,7 @@ def test_the_best_sentence_counts_half(tmp_path: Path, monkeypatch: pytest.Monke
         without = {hit.case_id: hit.dense for hit in index.search(question)}
         assert len(without) == 4
         for hit in hits:
-            best = max(float((item.vectors @ vector).max()) for item in index.evidence(hit.case_id))
+            best = max(index.scale(float((item.vectors @ vector).max())) for item in index.evidence(hit.case_id))
             text = without[hit.case_id] + QUESTION_HANDICAP / 2
             assert hit.dense == pytest.approx(without[hit.case_id] + SENTENCE_SHARE * (best - text), abs=1e-5)
 
