@@ -124,7 +124,8 @@ class CaseIndex:
         """A Finnish text with its typing errors mended by the words of the library."""
         state = self._live.fresh()
         if state.spelling is None:
-            state.spelling = Spelling(vocabulary_of(map(lexical_text, state.cases.values())), self.knows)
+            vocabulary = vocabulary_of(map(lexical_text, state.cases.values()))
+            state.spelling = Spelling(vocabulary, self.knows, lru_cache(WORDS_REMEMBERED)(self._is_compound))
         return state.spelling.mend(text)
 
     def embed_question(self, text: str) -> Vectors:
@@ -148,6 +149,12 @@ class CaseIndex:
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
         return self._live.read(lambda state: self._live.differences(cases))
+
+    def _is_compound(self, first: str, second: str) -> bool:
+        joined = (first + second).lower()
+        bases = [term for term in self.terms(joined) if term.startswith(first.lower()) and len(term) > len(first)]
+        with self._live.store.reading() as connection:
+            return bool(bases) and self.knows(joined) and WORDS.holds(connection, bases)
 
     def _evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:
         state.case(case_id)

@@ -56,6 +56,11 @@ class Lexicon:
         """Raises sqlite3.DatabaseError where the leg's index contradicts itself; part of a writing transaction."""
         connection.execute(f"INSERT INTO {self.leg}({self.leg}) VALUES ('integrity-check')")  # noqa: S608
 
+    def holds(self, connection: sqlite3.Connection, terms: Sequence[str]) -> bool:
+        """Whether any of the terms stands in a document."""
+        found = f"SELECT 1 FROM {self.leg}_terms WHERE term IN (SELECT value FROM json_each(?)) LIMIT 1"  # noqa: S608
+        return connection.execute(found, (json.dumps([_token(term) for term in terms]),)).fetchone() is not None
+
     def scores(
         self,
         connection: sqlite3.Connection,

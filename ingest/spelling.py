@@ -1,7 +1,8 @@
-"""Words of a question that nobody knows read as the library's word they were meant to be: slips and clipped endings."""
+"""Words of a question read as the library's word they were meant to be: slips, clipped endings, compounds apart."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -15,26 +16,43 @@ SHORTEST_CLIPPED = 4
 CLIPPED = {"s": ("sa", "sä"), "l": ("la", "lä"), "lt": ("a", "ä"), "st": ("a", "ä")}
 # A name that nobody knows in this very form, but in another, is inflected and not misspelt.
 ENDINGS = frozenset("n a ä ta tä ssa ssä sta stä lla llä lta ltä lle in iin en een ksi t i".split())
+# "päivä kodit", "päivä-kodit": each word with the one that follows it after a space or a hyphen.
+SHORTEST_PART = 3
+APART = re.compile(rf"(?<![\w-])([^\W\d_]{{{SHORTEST_PART},}})(?=[ -]([^\W\d_]{{{SHORTEST_PART},}})(?![\w-]))")
 
 
 class Spelling:
     """Mends words against a vocabulary of word forms; safe to use from several threads.
 
-    `knows` says whether a word form stands in the dictionary. Names that stand only in the question are left alone
-    where no form of the vocabulary is near.
+    `knows` says whether a word form stands in the dictionary, `is_compound` whether two words written as one are a
+    compound of the library. Names that stand only in the question are left alone where no form of the vocabulary is
+    near.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], knows: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        knows: Callable[[str], bool],
+        is_compound: Callable[[str, str], bool] = lambda first, second: False,
+    ) -> None:
         self._vocabulary = vocabulary
         self._knows = knows
+        self._is_compound = is_compound
         self._by_shape: dict[tuple[str, int], list[str]] = {}
         for word in vocabulary:
             if len(word) >= SHORTEST:
                 self._by_shape.setdefault((word[0], len(word)), []).append(word)
 
     def mend(self, text: str) -> str:
-        """The text with each word that neither the dictionary nor the library knows put right where that is clear."""
-        return WORD.sub(lambda match: self._mended(match.group()), text)
+        """The text with compounds put together and each word that nobody knows put right where that is clear."""
+        return WORD.sub(lambda match: self._mended(match.group()), self._joined(text))
+
+    def _joined(self, text: str) -> str:
+        for match in reversed(list(APART.finditer(text))):
+            first, second = match.groups()
+            if second.islower() and self._is_compound(first, second):
+                text = text[: match.end()] + text[match.end() + 1 :]
+        return text
 
     def _mended(self, word: str) -> str:
         low = word.lower()

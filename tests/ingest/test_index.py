@@ -174,6 +174,17 @@ def test_a_question_is_mended_by_the_words_of_the_library(tmp_path: Path) -> Non
         assert index.mend("Mitä kirjasto mittaa?") == "Mitä kirjasto mittaa?"
 
 
+def test_compounds_are_put_together_where_the_library_has_them(tmp_path: Path) -> None:
+    analyser, embedder = load_analyser(), HashEmbedder()
+    if not analyser.knows("päiväkotien"):
+        pytest.skip("without a dictionary nothing is put together")
+    ingest_cases(tmp_path, [make_case("koti", "Päiväkodit saivat työkoneita.")], embedder, analyser)
+    with closing(CaseIndex.open(tmp_path, embedder, analyser)) as index:
+        assert index.mend("Miten päivä kotien työ-koneet valittiin?") == "Miten päiväkotien työkoneet valittiin?"
+        # "Koulupäivä" is a word as well, and none of the library.
+        assert index.mend("Mitä koulu päivä maksoi?") == "Mitä koulu päivä maksoi?"
+
+
 def test_evidence_holds_a_unit_vector_for_each_sentence(index: CaseIndex) -> None:
     for item in index.evidence("tyokalulainaamo"):
         assert item.vectors.shape == (len(item.passage.spans), 256)

@@ -1,4 +1,4 @@
-"""Typing errors and clipped endings: mended by the library's own words, and nothing else touched."""
+"""Typing errors, clipped endings and split compounds: mended by the library's own words, and nothing else touched."""
 
 from __future__ import annotations
 
@@ -48,3 +48,24 @@ def test_what_is_known_inflected_short_or_far_from_everything_stays(spelling: Sp
 
 def test_of_several_equally_near_the_more_frequent_is_meant() -> None:
     assert Spelling({"laite": 1, "laine": 5}, lambda word: False).mend("laipe") == "laine"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("työ tilaus", "työtilaus"),
+        ("Työ-tilaus puuttuu", "Työtilaus puuttuu"),
+        ("uusi työ tilaus lomake", "uusi työtilauslomake"),
+        ("työ, tilaus", "työ, tilaus"),
+        ("työ Tilaus", "työ Tilaus"),
+        ("uusi työ", "uusi työ"),
+        ("a-työ tilaus", "a-työ tilaus"),
+        ("työ\ntilaus", "työ\ntilaus"),
+    ],
+)
+def test_compounds_of_the_library_are_put_together(typed: str, meant: str) -> None:
+    compounds = {("työ", "tilaus"), ("tilaus", "lomake")}
+    spelling = Spelling(
+        vocabulary_of([]), lambda word: True, lambda first, second: (first.lower(), second) in compounds
+    )
+    assert spelling.mend(typed) == meant
