@@ -25,6 +25,8 @@ BACKGROUND = slice(7, 15)
 MOST_OF_MANY = 6
 # A name that stands in more of the hits, the city's own or Excel, tells none of them from another.
 MOST_NAMING = 10
+# Cases that hold the very name are about it at a lower score than words alike need.
+NAMED_ADVANTAGE = 0.03
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
@@ -69,10 +71,11 @@ def judge(
         return Verdict(())
     strengths = _strengths(index, hits, length_shift(question), language)
     best = strengths[0][1]
+    named = _naming(index, hits, question) if asked.many and best >= COVERED[language] - NAMED_ADVANTAGE else []
+    if 1 < len(named) <= MOST_NAMING:
+        return first_of(named, limit)
     if best < COVERED[language]:
         return Verdict(())
-    if asked.many and 1 < len(named := _naming(index, hits, question)) <= MOST_NAMING:
-        return first_of(named, limit)
     margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
     floor = max(COVERED[language], best - margin)
     return first_of([hit for hit, strength in strengths if strength >= floor], limit)

@@ -75,6 +75,9 @@ def test_what_is_counted_is_told():
         "Luettele tapaukset, joissa käytettiin Exceliä",
         "Vilka kommuner har gjort det?",
         "Which cities have done it?",
+        "Missä anturit on otettu käyttöön?",
+        "Mitä kouluissa on kokeiltu?",
+        "Löytyykö muilta esimerkiksi ohjeita?",
     ],
 )
 def test_many_cases_are_asked_for_by_their_words(text):
@@ -83,6 +86,8 @@ def test_many_cases_are_asked_for_by_their_words(text):
 
 def test_one_case_is_asked_for_by_default():
     assert not read_asked("Miten ruokahävikkiä seurataan?").many
+    assert not read_asked("Puhelin soi eikä tiedä, mitä se on kysynyt.").many
+    assert not read_asked("Missä pilotti tehtiin?").many
 
 
 def test_two_things_are_asked_for_at_once():

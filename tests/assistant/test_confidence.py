@@ -118,6 +118,13 @@ def test_cases_that_name_what_the_question_names_answer_together():
     assert judged(hits(a=0.8, bare=0.4, b=0.4), many=True, question=f"{USUAL} Muunimi") == ["a"]
 
 
+def test_cases_that_hold_the_name_answer_a_little_below_the_threshold():
+    assert judged(hits(a=0.48, b=0.4), many=True, question=f"{USUAL} Lainari") == ["a", "b"]
+    assert judged(hits(a=0.48, b=0.4), many=True) == []
+    assert judged(hits(a=0.46, b=0.4), many=True, question=f"{USUAL} Lainari") == []
+    assert judged(hits(a=0.48, b=0.4), question=f"{USUAL} Lainari") == []
+
+
 def test_a_name_that_most_cases_hold_tells_none_from_another():
     found = hits(a=0.8, **{f"bare{n}": 0.5 for n in range(10)})
     assert judged(found, many=True, question=f"{USUAL} Lainari") == ["a"]
