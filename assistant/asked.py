@@ -10,8 +10,10 @@ from importlib.resources import files
 import yaml
 
 HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact")
-SHAPES = ("many", "unit", "former", "chosen")
-SYSTEM_ROLES = {"former": ("before",), "chosen": ("chosen", "used", "piloted")}
+SHAPES = ("many", "unit", "former", "compared", "chosen")
+# What is counted in pieces may be anything.
+PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
+SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("chosen", "used", "piloted")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def read_asked(text: str) -> Asked:
     if "money" in kinds and "count" in kinds:
         kinds.remove("count")
     unit = patterns["unit"].search(text)
-    units = tuple(word for word in unit.groups() if word) if unit else ()
+    units = tuple(word for word in unit.groups() if word and word.lower() not in PIECES) if unit else ()
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     return Asked(tuple(kinds), bool(patterns["many"].search(text)), units, tuple(roles), text)
 

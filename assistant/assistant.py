@@ -26,6 +26,7 @@ from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.retrieve import Found, find_hits, gather
+from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
 from corpus.case import Case
 from corpus.errors import QuestionError
@@ -72,10 +73,13 @@ class Assistant:
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)
+        before = reading.standalone.removesuffix(reading.text)
         framing = frame_words(reading.standalone, self.index.terms)
         reading = replace(reading, standalone=without_frame(reading.standalone, framing, self.index.terms))
-        filters = read_filters(reading.standalone, self.index.terms, framing)
         found = find_hits(self.index, reading, question.themes)
+        if before:
+            reading, found = follow_topic(self.index, reading, found, question.themes, before)
+        filters = read_filters(reading.standalone, self.index.terms, framing)
         verdict = self._verdict(reading, found, filters, question)
         clock.step("search")
         if not verdict.covered:

@@ -63,6 +63,16 @@ def size_shift(of_its_kind: int, cases: int) -> float:
     return -SIZE_WEIGHT * math.log(max(of_its_kind, min(cases, USUAL_SIZE), 1) / USUAL_SIZE)
 
 
+def covered(strength: float, language: str) -> bool:
+    """Whether a case of this strength answers a question in a language."""
+    return strength >= COVERED[language]
+
+
+def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str) -> float:
+    """The score of the best hit, made comparable between questions, kinds of case and sizes of library."""
+    return _strengths(index, hits, length_shift(question), language)[0][1]
+
+
 def judge(
     index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str, asked: Asked, limit: int | None
 ) -> Verdict:

@@ -5,34 +5,25 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.check import faults_of
 from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings, quoted
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, fact_bonus, leads_of, telling_in, worth
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
-from assistant.compose.tells import telling, tells, tells_who, text_tells
-from assistant.figures import read_figures, stands_in
+from assistant.compose.tells import tells, text_tells
+from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import Case, SummarySentence
 from corpus.taxonomy import name_of, taxonomy
 
-Terms = Callable[[str], Iterable[str]]
-
 WORDS_FOR_ONE = 120
 WORDS_FOR_FACT = 60
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
-LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
-ASKED_ROLES = {
-    "problem": ("lahtotilanne", "opit"),
-    "result": ("tulokset", "opit"),
-    "reason": ("lahtotilanne", "tavoite"),
-}
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
-TELLS_BONUS = 0.05
 SUMMARY_BONUS = 0.05
 REPEATED = 0.55
 
@@ -72,55 +63,19 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
 
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
     """The kinds of thing that were asked for and that no sentence of the cases tells."""
-    return tuple(kind for kind in asked.hard if not any(_telling(kind, found, asked, terms) for found in cases))
-
-
-def _telling(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
-    return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
-
-
-def _leads(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
-    """One sentence for each asked kind that is told, else the one that answers best on the whole."""
-    chosen: list[Sentence] = []
-    for kind in asked.hard:
-        told = _telling(kind, found, asked, terms)
-        if told:
-            chosen.append(max(told, key=lambda s: _worth(s, asked) + _recorded(kind, s, found.case)))
-    if not chosen and found.sentences:
-        chosen.append(max(found.sentences, key=lambda sentence: _worth(sentence, asked)))
-    return list(dict.fromkeys(chosen))
-
-
-def _worth(sentence: Sentence, asked: Asked) -> float:
-    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
-    leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
-    if "who" in asked.kinds and tells_who(sentence.text):
-        leaning += TELLS_BONUS
-    return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
-
-
-def _fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
-    """A sentence that holds what the card records as a fact of the asked kind is the one that tells it."""
-    recorded = [read_figures(fact.text) for fact in case.facts if fact.kind == kind and fact.section in sections]
-    held = any((said.numbers or said.names) and not faults_of(said, text) for said in recorded)
-    supplied = kind == "supplier" and any(stands_in(name, text) for name in case.suppliers)
-    return TELLS_BONUS * (held or supplied)
-
-
-def _recorded(kind: str, sentence: Sentence, case: Case) -> float:
-    return _fact_bonus(kind, sentence.text, [sentence.passage.section], case)
+    return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
 
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
-    leads = _leads(found, asked, terms)
+    leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
         summary = _summary(found, language)
         worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
-        if worths and max(worths) >= _worth(leads[0], asked):
+        if worths and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return [quoted(found.case, sentence) for sentence in leads]
@@ -200,7 +155,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Pa
     case = found.case
     if language != case.language and (told := _from_summary(found, asked, language, terms)):
         return Part(case, tuple(told[:2]), case.title_in(language))
-    leads = _leads(found, asked, terms)[:1]
+    leads = leads_of(found, asked, terms)[:1]
     rest = [s for s in found.sentences if s not in leads and s.role in ("ratkaisu", "tulokset", "kuvaus")]
     second = sorted(rest, key=_plain_worth, reverse=True)[: 1 if asked.many else 0]
     return Part(case, tuple(quoted(case, s) for s in [*leads, *second]), case.title_in(language))
@@ -216,14 +171,15 @@ def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms
     if not sentences:
         return []
     statements: list[Statement] = []
+    plain = Asked(system_roles=asked.system_roles, text=asked.text)
     for kind in asked.hard:
-        told = [s for s in sentences if text_tells(kind, s.text, case, Asked(), terms)]
+        told = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
         if told:
-            main = max(told, key=lambda s: _fact_bonus(kind, s.text, s.sections, case))
+            main = max(told, key=lambda s: fact_bonus(kind, s.text, s.sections, case))
             sentences.remove(main)
             sentences.insert(0, main)
             continue
-        quotable = [s for s in found.sentences if tells(kind, s, case, Asked(), terms)]
+        quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
             best = max(quotable, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))

@@ -46,8 +46,9 @@ _WHO = re.compile(
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
+_ADDRESS = re.compile(r"[\w.]+@[\w.]+|(?<![\w.,])(?:\+\d{2,3}|0\d{1,3})[\s-]?\d[\d\s-]{4,}\d")
 _CONTACT = re.compile(
-    r"[\w.]+@[\w.]+|(?<![\w.,])(?:\+\d{2,3}|0\d{1,3})[\s-]?\d[\d\s-]{4,}\d|"
+    rf"{_ADDRESS.pattern}|"
     r"\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b",
     re.I,
 )
@@ -78,6 +79,7 @@ def telling(
         if tells(kind, sentence, case, asked, terms)
         and (
             foreign
+            or kind == "contact"  # an address stands in a line of its own, far from every question
             or nearest - sentence.score <= (FARTHEST if sentence.overlap else FARTHEST_WORDLESS.get(kind, FARTHEST))
         )
     ]
@@ -109,6 +111,11 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "contact":
         return bool(_CONTACT.search(text))
     return True
+
+
+def has_address(text: str) -> bool:
+    """Whether a sentence holds an e-mail address or a telephone number."""
+    return bool(_ADDRESS.search(text))
 
 
 def tells_who(text: str) -> bool:

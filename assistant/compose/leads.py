@@ -1,0 +1,110 @@
+"""What an answer says first: for each thing asked the one sentence that tells it best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.asked import Asked
+from assistant.check import faults_of
+from assistant.compose.tells import has_address, telling, tells_who
+from assistant.figures import names, read_figures, stands_in
+from assistant.parts import parts_of
+from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
+from assistant.roles import quotability
+from corpus.case import Case
+from ingest.finnish import index_terms
+
+Terms = Callable[[str], tuple[str, ...]]
+
+LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
+ASKED_ROLES = {
+    "problem": ("lahtotilanne", "opit"),
+    "result": ("tulokset", "opit"),
+    "reason": ("lahtotilanne", "tavoite"),
+}
+TELLS_BONUS = 0.05
+# More than any other leaning: who asks for a name wants the sentence that says it.
+NAMED_BONUS = 0.1
+# One shared word of a part, often its verb, must not decide alone.
+FEWEST_WORDS = 2
+
+
+def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
+    """One sentence for each asked kind that is told in each part of the question, else the best one on the whole."""
+    parts = parts_of(asked)
+    if len(parts) > 1:
+        chosen: list[Sentence] = []
+        for part in parts:
+            chosen += _leads_of_part(found, part, terms, chosen)
+        if chosen:
+            return chosen
+    chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
+    if not chosen and found.sentences:
+        named = _named(found, asked)
+        chosen.append(max(found.sentences, key=lambda s: _plain_worth(s, found, asked) + NAMED_BONUS * (s in named)))
+    return list(dict.fromkeys(chosen))
+
+
+def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
+    """The sentences of a case that tell what a kind asks for."""
+    return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
+
+
+def worth(sentence: Sentence, asked: Asked) -> float:
+    """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
+    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
+    leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    if "who" in asked.kinds and tells_who(sentence.text):
+        leaning += TELLS_BONUS
+    return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
+
+
+def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
+    """A sentence that holds what the card records as a fact of the asked kind is the one that tells it."""
+    recorded = [read_figures(fact.text) for fact in case.facts if fact.kind == kind and fact.section in sections]
+    held = any((said.numbers or said.names) and not faults_of(said, text) for said in recorded)
+    supplied = kind in ("supplier", "who") and any(stands_in(name, text) for name in case.suppliers)
+    reached = kind == "contact" and has_address(text)
+    return TELLS_BONUS * (held or supplied) + NAMED_BONUS * reached
+
+
+def _told(found: CaseEvidence, asked: Asked, terms: Terms) -> list[tuple[str, list[Sentence]]]:
+    pairs = [(kind, telling_in(kind, found, asked, terms)) for kind in asked.hard]
+    return [(kind, told) for kind, told in pairs if told]
+
+
+def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
+    return worth(sentence, asked) + fact_bonus(kind, sentence.text, [sentence.passage.section], found.case)
+
+
+def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
+    who = fact_bonus("who", sentence.text, (), found.case) if "who" in asked.kinds else 0.0
+    return worth(sentence, asked) + who
+
+
+def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequence[Sentence]) -> list[Sentence]:
+    """The leads of one part: of sentences alike near, those that hold the part's own words."""
+    title = set(index_terms(found.case.title, terms))
+    wanted = set(index_terms(part.text, terms)) - title
+    shared = {
+        s: len(wanted & set(index_terms(s.text, terms))) / max(FEWEST_WORDS, len(wanted)) for s in found.sentences
+    }
+
+    def of_part(sentence: Sentence) -> float:
+        return OVERLAP_WEIGHT * shared[sentence]
+
+    told = _told(found, part, terms)
+    leads = [max(those, key=lambda s: _told_worth(kind, s, found, part) + of_part(s)) for kind, those in told]
+    if not leads and not part.hard:
+        own = [sentence for sentence in found.sentences if shared[sentence] and sentence not in said]
+        leads = sorted(own, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
+    return [lead for lead in dict.fromkeys(leads) if lead not in said]
+
+
+def _named(found: CaseEvidence, asked: Asked) -> list[Sentence]:
+    """The sentences that hold a name of the question, where it asks which cases have it."""
+    if not asked.many:
+        return []
+    products = (*(system.name for system in found.case.systems), *found.case.suppliers)
+    wanted = {*names(asked.text), *(name for name in products if stands_in(name, asked.text))}
+    return [sentence for sentence in found.sentences if any(stands_in(name, sentence.text) for name in wanted)]

@@ -1,0 +1,43 @@
+"""A question of several parts, taken apart: "milloin se alkoi ja kuka sen toimitti" asks two things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.asked import Asked, read_asked
+
+_ASKING = (
+    r"(?:kuka|ketkä|kene\w+|ketä|keitä|koska|milloin|monta\w*|moni(?:ko|lla|lle)\w*|mone\w+|kuinka|paljon\w*|mikä|mitkä|"
+    r"min(?:kä|ä|ne)\w*|mitä|mis[ts]ä|mihin|mil(?:lä|le|tä)|miten|miksi|millai\w+|kauanko|onko|oliko|ovatko|saiko|"
+    r"\w{3,}(?:ko|kö)|vad|vem\w*|vilk\w+|när|varför|hur|what|who\w*|which|when|where|why|how)\b"
+)
+_BORDER = re.compile(
+    rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(rf"\W*(?:(?:ja|sekä|entä|och|and)\s+)?{_ASKING}", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+", re.IGNORECASE)
+
+
+def parts_of(asked: Asked) -> tuple[Asked, ...]:
+    """What each part of a question asks, in order; a single one where it does not come apart."""
+    return _parts(asked)
+
+
+@lru_cache(maxsize=256)
+def _parts(asked: Asked) -> tuple[Asked, ...]:
+    pieces = [piece for piece in _BORDER.split(asked.text) if piece.strip()]
+    # What stands before the first question word is what the question is about.
+    asking = [piece for place, piece in enumerate(pieces) if place or _STARTS.match(piece) or read_asked(piece).hard]
+    if len(asking) < 2:
+        asking = _listed(asked.text)
+    return tuple(replace(read_asked(piece), many=asked.many) for piece in asking) if len(asking) > 1 else (asked,)
+
+
+def _listed(text: str) -> list[str]:
+    """The two sides of an "and" that ask for different things without a question word: "kesto ja rahoitus"."""
+    sides = _AND.split(text)
+    kinds = [read_asked(side).hard for side in sides]
+    return sides if all(kinds) and len(set(kinds)) == len(kinds) else []

@@ -1,0 +1,60 @@
+"""Questions of several parts are taken apart, and each part gets its own sentence."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import evidence_of, make_case
+
+from assistant.asked import read_asked
+from assistant.compose.leads import leads_of
+from assistant.parts import parts_of
+from ingest.finnish import StemAnalyser, cached_terms
+
+TERMS = cached_terms(StemAnalyser())
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Milloin pilotti alkoi ja kuka sen toimitti?", ["Milloin pilotti alkoi", "kuka sen toimitti?"]),
+        ("När började piloten och vem levererade den?", ["När började piloten", "vem levererade den?"]),
+        ("When did it start, and who supplied it?", ["When did it start", "who supplied it?"]),
+        ("Montako koulua on mukana? Missä kaupungissa?", ["Montako koulua on mukana", "Missä kaupungissa?"]),
+        ("pilotin kesto ja hinta", ["pilotin kesto", "hinta"]),
+        ("Meillä on paljon papereita, miten muut ovat tehneet?", None),
+        ("Mistä johtuu, että se kesti ja maksoi?", None),
+        ("Miten lomakkeet ja kyselyt tehtiin?", None),
+        ("", None),
+    ],
+)
+def test_a_question_comes_apart_before_its_question_words(question, parts):
+    found = [part.text for part in parts_of(read_asked(question))]
+    assert found == (parts or [question])
+
+
+def test_each_part_is_told_by_its_own_sentence():
+    case = make_case(
+        "varasto",
+        [("kuvaus", "Varaston koko on 600 neliömetriä. Varastossa on kolme työntekijää. Varasto on Porissa.")],
+    )
+    question = "Montako neliömetriä varastossa on ja montako työntekijää siellä on?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert [lead.text for lead in leads] == ["Varaston koko on 600 neliömetriä.", "Varastossa on kolme työntekijää."]
+
+
+def test_a_sentence_is_not_said_twice_for_two_parts():
+    case = make_case(
+        "varasto", [("kuvaus", "Varasto avattiin 1.2.2023 ja sen toimitti Hylly Oy.")], suppliers=("Hylly Oy",)
+    )
+    question = "Milloin varasto avattiin ja kuka sen toimitti?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert len(leads) == 1
+
+
+def test_the_sentence_that_holds_the_name_leads_where_many_are_asked_for():
+    case = make_case(
+        "lomakkeet", [("kuvaus", "Lomakkeet sähköistettiin vuonna 2023. Tunnistautuminen tehdään Suomi.fi-palvelussa.")]
+    )
+    question = "Mitkä lomakkeet sähköistettiin Suomi.fi-palvelulla?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert "Suomi.fi" in leads[0].text

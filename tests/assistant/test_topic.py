@@ -1,0 +1,74 @@
+"""A follow-up that names another case is answered by that one; any other stays with the case before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import topic
+from assistant.answer import Question, Turn
+from assistant.asked import Asked
+from assistant.retrieve import Found
+from assistant.topic import follow_topic
+from assistant.understand import Reading
+from ingest.index import CaseHit
+
+BEFORE = "Kuka toimitti ovien lukot? "
+
+
+def reading(text: str, *kinds: str) -> Reading:
+    """A follow-up with what was asked before it."""
+    return Reading(text, BEFORE + text, "fi", Asked(kinds))
+
+
+def found(**scores: float) -> Found:
+    """Hits of these scores, best first."""
+    hits = [CaseHit(key, score, score, 0.0, 0.0) for key, score in scores.items()]
+    return Found(tuple(sorted(hits, key=lambda hit: -hit.score)), None, {})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def alone(monkeypatch):
+    """Sets what the follow-up finds by itself; the threshold is .89 whatever its length."""
+
+    def set_hits(**scores: float) -> None:
+        monkeypatch.setattr(topic, "find_hits", lambda index, reading, themes: found(**scores))
+
+    monkeypatch.setattr(topic, "best_strength", lambda index, hits, question, language: hits[0].score)
+    return set_hits
+
+
+def test_another_case_that_is_far_nearer_changes_the_topic(alone):
+    alone(keittio=0.95, lukot=0.8)
+    changed, hits = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE)
+    assert hits.hits[0].case_id == "keittio"
+    assert changed.standalone == "Entä keittiöt?"
+
+
+def test_the_same_is_asked_of_the_new_topic(alone):
+    alone(keittio=0.95, lukot=0.8)
+    changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE)
+    assert "supplier" in changed.asked.kinds
+    own, _ = follow_topic(None, reading("Entä keittiöt?", "money"), found(lukot=0.95), (), BEFORE)
+    assert own.asked.kinds == ("money",)
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("Entä avaimet?", {"lukot": 0.95, "keittio": 0.8}),
+        ("Entä avaimet?", {"keittio": 0.95, "lukot": 0.9}),
+        ("Entä keittiöt?", {"keittio": 0.85, "lukot": 0.7}),
+        ("Entä mitä se maksoi?", {"keittio": 0.95, "lukot": 0.7}),
+    ],
+)
+def test_a_follow_up_stays_where_nothing_clearly_nearer_covers_it(alone, text, scores):
+    alone(**scores)
+    kept, hits = follow_topic(None, reading(text), found(lukot=0.95), (), BEFORE)
+    assert hits.hits[0].case_id == "lukot"
+    assert kept.standalone == BEFORE + text
+
+
+def test_a_conversation_follows_its_topic(tiny_assistant):
+    before = (Turn("user", "Miten työkalulainaamo varataan?"),)
+    stays = tiny_assistant.ask(Question("Entä varausjärjestelmä, mikä se on?", before))
+    assert stays.case_ids[:1] == ("tyokalulainaamo",)
