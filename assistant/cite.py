@@ -21,12 +21,15 @@ class Cited:
 
 
 @dataclass(slots=True)
-class _Numbering:
+class Numbering:
+    """Numbers evidence as it is met, from 1; the same stretch keeps its number."""
+
     language: str
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     citations: list[Citation] = field(default_factory=list)
 
     def of(self, evidence: Evidence) -> int:
+        """The number of a stretch."""
         key = (evidence.passage.id, evidence.start, evidence.end)
         if key not in self.numbers:
             n = self.numbers[key] = len(self.numbers) + 1
@@ -50,7 +53,7 @@ def check_claims(draft: Draft) -> Draft:
 
 def resolve(draft: Draft, language: str) -> Cited:
     """Markdown, claims and citations of a checked draft; several parts become a list."""
-    numbering = _Numbering(language)
+    numbering = Numbering(language)
     claims: list[Claim] = []
     blocks = [escape(draft.lead)] if draft.lead else []
     listed = len(draft.parts) > 1
@@ -71,7 +74,7 @@ def escape(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def _lines(part: Part, numbering: _Numbering, claims: list[Claim]) -> list[str]:
+def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
     """One line a label, its statements one after another."""
     lines: list[str] = []
     label = ""

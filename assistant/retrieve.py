@@ -78,6 +78,13 @@ def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[Cas
     return tuple(_evidence(index, found, hit) for hit in hits[:CASE_LIMIT])
 
 
+def read_evidence(index: CaseIndex, case_id: str, language: str) -> CaseEvidence:
+    """A case with its sentences where nothing is asked of it: all scores 0; UnknownCase where there is none."""
+    nothing = np.zeros(index.stamp.dimension, np.float32)
+    found = Found((), nothing, {}, language)
+    return _evidence(index, found, CaseHit(case_id, 0.0, 0.0, 0.0, 0.0))
+
+
 def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     case = index.case(hit.case_id)
     evidence = index.evidence(hit.case_id)

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from assistant.api import routes_ask, routes_health, routes_library
+from assistant.api import routes_ask, routes_compare, routes_health, routes_library
 from assistant.api.handlers import install_handlers
 from assistant.api.holder import Answering, AssistantHolder
 from assistant.api.last_route import add_last_route
@@ -50,7 +50,7 @@ def create_api(open_assistant: Callable[[], Answering]) -> FastAPI:
     app.state.holder = AssistantHolder(open_assistant)
     app.add_middleware(BodyLimit)
     install_handlers(app)
-    for routes in (routes_ask, routes_library, routes_health):
+    for routes in (routes_ask, routes_compare, routes_library, routes_health):
         app.include_router(routes.router)
     add_last_route(app)
     return app

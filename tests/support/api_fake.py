@@ -6,12 +6,17 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.answer import Answer, Citation, Claim, Nearest, Question
 from corpus.case import Case, CaseQuestion, Fact, Section, Source, SummarySentence, System
 from corpus.errors import UnknownCase
 from corpus.passage import Passage, Span
+from ingest.finnish import StemAnalyser, cached_terms
 from ingest.index import CaseHit
+from ingest.scale import Scale
 from ingest.stamp import Stamp
+from ingest.state import Evidence
 
 SOURCE = Source("digiakatemia-2.0", "rivit 45-47")
 TRANSPORT = Case(
@@ -81,6 +86,8 @@ class FakeIndex:
 
     stamp = Stamp("hash-256", 256, "none", "test")
     built_at = "2025-01-31T12:00:00+00:00"
+    terms = staticmethod(cached_terms(StemAnalyser()))
+    scale = Scale()
 
     def __init__(self, cases: tuple[Case, ...] = CASES) -> None:
         self._cases = {case.id: case for case in cases}
@@ -95,6 +102,12 @@ class FakeIndex:
 
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         return passages_of(self.case(case_id))
+
+    def evidence(self, case_id: str) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(passage, np.zeros((len(passage.spans), self.stamp.dimension), np.float32))
+            for passage in self.passages(case_id)
+        )
 
     def search(self, query: str, k: int = 10, themes: tuple[str, ...] = ()) -> list[CaseHit]:
         hits = []

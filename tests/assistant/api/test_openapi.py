@@ -43,6 +43,7 @@ def test_every_route_is_in_the_document(document):
     assert {(path, method) for path, methods in document["paths"].items() for method in methods} == {
         ("/api/ask", "post"),
         ("/api/ask/stream", "post"),
+        ("/api/compare", "post"),
         ("/api/search", "get"),
         ("/api/cases", "get"),
         ("/api/cases/{case_id}", "get"),

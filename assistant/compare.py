@@ -1,0 +1,194 @@
+"""Two to four cases side by side: the same aspects of each, a citation in every cell that is not silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Claim
+from assistant.asked import Asked
+from assistant.check import faults_of
+from assistant.cite import Numbering
+from assistant.compose.draft import Evidence, Statement, quoted
+from assistant.compose.phrases import joined, phrases
+from assistant.compose.summary import borne_out
+from assistant.compose.tells import text_tells
+from assistant.figures import read_figures, stands_in
+from assistant.retrieve import CaseEvidence, Sentence, read_evidence
+from assistant.roles import quotability
+from corpus.case import Case
+from corpus.errors import QuestionError
+from corpus.taxonomy import name_of, taxonomy
+from ingest.index import CaseIndex
+
+FEWEST, MOST = 2, 4
+# Which sections tell an aspect, the best first.
+TOLD_BY = {
+    "problem": ("lahtotilanne",),
+    "solution": ("ratkaisu", "toteutus", "kuvaus"),
+    "result": ("tulokset",),
+    "lessons": ("opit",),
+}
+ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
+EFFORT = ("money", "duration", "count")
+MOST_FACTS, MOST_SYSTEMS = 2, 4
+PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
+SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aspect of all cases in their order; an empty cell is not told."""
+
+    aspect: str
+    label: str
+    cells: tuple[tuple[Claim, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table over cases, (id, title) each, and the citations that its claims name."""
+
+    language: str
+    cases: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    citations: tuple[Citation, ...]
+    untold: str
+
+
+def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Comparison:
+    """The cases side by side; QuestionError for fewer than two, more than four or the same twice, UnknownCase."""
+    if not FEWEST <= len(case_ids) <= MOST or len(set(case_ids)) < len(case_ids):
+        raise QuestionError(
+            "cases",
+            f"{len(case_ids)} cases were given, {len(set(case_ids))} of them different.",
+            f"Give the ids of {FEWEST} to {MOST} different cases.",
+            size=len(case_ids),
+            limit=MOST,
+        )
+    text = phrases(language)
+    found = [read_evidence(index, case_id, language) for case_id in case_ids]
+    numbering = Numbering(language)
+    rows = tuple(
+        Row(aspect, text["aspects"][aspect], tuple(_cell(aspect, one, language, numbering) for one in found))
+        for aspect in ASPECTS
+    )
+    cases = tuple((one.case.id, one.case.title_in(language)) for one in found)
+    return Comparison(language, cases, rows, tuple(numbering.citations), text["untold_cell"])
+
+
+def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering) -> tuple[Claim, ...]:
+    statements = [statement for statement in _statements(aspect, found, language) if statement.borne_out]
+    return tuple(
+        Claim(statement.text, tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence)))
+        for statement in statements
+    )
+
+
+def _statements(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
+    if aspect in ("system", "supplier", "effort") and not has_facts(found.case):
+        return _quoted(aspect, found)
+    if aspect == "system":
+        return _systems(found, language)
+    if aspect == "supplier":
+        return _named(found, found.case.suppliers, language)
+    if aspect == "effort":
+        return _effort(found, language)
+    if aspect == "stage":
+        return _stage(found, language)
+    return _told(found, TOLD_BY[aspect], language)
+
+
+def _told(found: CaseEvidence, sections: Sequence[str], language: str) -> list[Statement]:
+    """One sentence: of the summary where one names the section, else the section's own that stands best alone."""
+    for section in sections:
+        for sentence in found.case.summaries.get(language, ()):
+            if sentence.sections[:1] == (section,):
+                statement = Statement(sentence.text, borne_out(found, sentence))
+                if statement.borne_out:
+                    return [statement]
+        own = [sentence for sentence in found.sentences if sentence.role == section]
+        if own and not (found.foreign and found.case.summaries.get(language)):
+            return [quoted(found.case, max(own, key=lambda s: (quotability(s.text), -s.order)))]
+    if found.foreign:  # no summary tells it: the passage itself
+        own = [sentence for sentence in found.sentences if sentence.role in sections]
+        return [quoted(found.case, max(own, key=lambda s: (quotability(s.text), -s.order)))] if own else []
+    return []
+
+
+def has_facts(case: Case) -> bool:
+    """Whether a card records products, suppliers or figures of the case; a plain document has none."""
+    return bool(case.systems or case.suppliers or case.facts)
+
+
+def _quoted(aspect: str, found: CaseEvidence) -> list[Statement]:
+    """The first sentence that tells an aspect of a plain document, by its words."""
+    kinds = EFFORT[:2] if aspect == "effort" else (aspect,)
+    told = [
+        sentence
+        for sentence in found.sentences
+        if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in kinds)
+        and (aspect != "system" or PRODUCT.search(sentence.text))
+    ]
+    return [quoted(found.case, max(told, key=lambda s: (quotability(s.text), -s.order)))] if told else []
+
+
+def _systems(found: CaseEvidence, language: str) -> list[Statement]:
+    roles = phrases(language)["system_roles"]
+    systems = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
+    return [
+        Statement(f"{system.name} ({roles[system.role]})", (_evidence(found.case, sentence),))
+        for system in systems[:MOST_SYSTEMS]
+        if (sentence := _holding(found.sentences, system.name))
+    ]
+
+
+def _named(found: CaseEvidence, names: Iterable[str], language: str) -> list[Statement]:
+    told = [(name, sentence) for name in names if (sentence := _holding(found.sentences, name))]
+    if not told:
+        return []
+    evidence = {sentence.order: _evidence(found.case, sentence) for _, sentence in told}
+    return [Statement(joined([name for name, _ in told], phrases(language)["and"]), tuple(evidence.values()))]
+
+
+def _effort(found: CaseEvidence, language: str) -> list[Statement]:
+    """What the card records of money, time and people; in another language the summary's sentences that tell it."""
+    if found.foreign:
+        summary = found.case.summaries.get(language, ())
+        told = [
+            sentence
+            for sentence in summary
+            if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT[:2])
+        ]
+        return [Statement(sentence.text, borne_out(found, sentence)) for sentence in told[:1]]
+    facts = sorted((fact for fact in found.case.facts if fact.kind in EFFORT), key=lambda f: EFFORT.index(f.kind))
+    statements = []
+    for fact in facts:
+        said = read_figures(fact.text)
+        own = [s for s in found.sentences if s.passage.section == fact.section and not faults_of(said, s.text)]
+        if own:
+            statements.append(Statement(fact.text, (_evidence(found.case, own[0]),)))
+    return statements[:MOST_FACTS]
+
+
+def _stage(found: CaseEvidence, language: str) -> list[Statement]:
+    """The status, and the sentence that tells furthest how far the work has come."""
+    for section in ("tulokset", "toteutus", "ratkaisu", "kuvaus"):
+        own = [sentence for sentence in found.sentences if sentence.role == section]
+        if own and found.case.status:
+            status = name_of(taxonomy().statuses, found.case.status, language)
+            return [Statement(status, (_evidence(found.case, own[-1]),))]
+    return []
+
+
+def _holding(sentences: Iterable[Sentence], name: str) -> Sentence | None:
+    return next((sentence for sentence in sentences if stands_in(name, sentence.text)), None)
+
+
+def _evidence(case: Case, sentence: Sentence) -> Evidence:
+    return Evidence(case, sentence.passage, sentence.start, sentence.end)
+
+
+def _no_terms(word: str) -> tuple[str, ...]:
+    return (word,)

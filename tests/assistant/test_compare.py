@@ -1,0 +1,111 @@
+"""Cases side by side: what is told is cited, what is not is said to be so."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import lending, make_case
+from index_cases import make_case as bare_case
+
+from assistant.compare import ASPECTS, compare
+from assistant.compose.phrases import phrases
+from corpus.case import Fact, SummarySentence, System
+from corpus.errors import QuestionError, UnknownCase
+from ingest.embedder import HashEmbedder
+from ingest.finnish import StemAnalyser
+from ingest.index import CaseIndex
+from ingest.pipeline import ingest_cases
+
+DOORS = make_case(
+    "ovet",
+    [
+        ("lahtotilanne", "Avaimet olivat hukassa. Vanha järjestelmä oli Lukko."),
+        ("ratkaisu", "Kaupunki hankki järjestelmän Portti, jonka toimittaa Ovi Oy."),
+        ("tulokset", "Ovet aukeavat puhelimella. Työ kesti 12 kuukautta."),
+    ],
+    title="Ovien uusiminen",
+    titles={"en": "Renewing the doors"},
+    systems=(System("Lukko", "before"), System("Portti", "chosen"), System("Haamu", "used")),
+    suppliers=("Ovi Oy",),
+    status="kaytossa",
+    facts=(
+        Fact("duration", "työ kesti 12 kuukautta", "tulokset", 12.0, "kk"),
+        Fact("count", "99 ovea", "tulokset", 99.0),
+    ),
+    summaries={"en": (SummarySentence("The city bought the system Portti.", ("ratkaisu",)),)},
+)
+PLAIN = bare_case("muistio", "Kunta osti ohjelmiston Pilvi. Sen toimitti Taivas Oy. Hinta oli 12 000 euroa.")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("compare")
+    ingest_cases(folder, [lending(), DOORS, PLAIN], HashEmbedder(), StemAnalyser())
+    opened = CaseIndex.open(folder, HashEmbedder(), StemAnalyser())
+    yield opened
+    opened.close()
+
+
+def cells(comparison, case_id):
+    """Aspect -> the texts of a case's cell."""
+    column = [key for key, _ in comparison.cases].index(case_id)
+    return {row.aspect: [claim.text for claim in row.cells[column]] for row in comparison.rows}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_cell_is_cited_or_empty(index, language):
+    comparison = compare(index, ["lainaamo", "ovet", "muistio"], language)
+    assert [row.aspect for row in comparison.rows] == list(ASPECTS)
+    assert [citation.n for citation in comparison.citations] == list(range(1, len(comparison.citations) + 1))
+    numbers = {citation.n: citation for citation in comparison.citations}
+    for row in comparison.rows:
+        for (case_id, _), cell in zip(comparison.cases, row.cells, strict=True):
+            for claim in cell:
+                assert claim.citations
+                assert {numbers[n].case_id for n in claim.citations} == {case_id}
+
+
+def test_what_the_card_tells_stands_in_its_place(index):
+    told = cells(compare(index, ["ovet", "lainaamo"], "fi"), "ovet")
+    assert told["system"] == ["Portti (valittu)", "Lukko (aiempi)"]  # "Haamu" stands in no passage
+    assert told["supplier"] == ["Ovi Oy"]
+    assert told["effort"] == ["työ kesti 12 kuukautta"]  # no sentence holds the 99
+    assert told["stage"] == ["käytössä"]
+    assert told["problem"] == ["Avaimet olivat hukassa."] or "Lukko" in told["problem"][0]
+    assert told["lessons"] == []
+
+
+def test_another_language_is_told_by_the_summary(index):
+    told = cells(compare(index, ["ovet", "lainaamo"], "en"), "ovet")
+    assert told["solution"] == ["The city bought the system Portti."]
+    assert told["system"] == ["Portti (chosen)", "Lukko (earlier)"]
+
+
+def test_a_plain_document_is_told_by_its_sentences(index):
+    told = cells(compare(index, ["muistio", "ovet"], "fi"), "muistio")
+    assert told["system"] == ["Kunta osti ohjelmiston Pilvi."]
+    assert told["effort"] == ["Hinta oli 12 000 euroa."]
+    assert told["stage"] == []
+
+
+@pytest.mark.parametrize("ids", [[], ["ovet"], ["ovet", "ovet"], ["a", "b", "c", "d", "e"]])
+def test_two_to_four_different_cases_are_compared(index, ids):
+    with pytest.raises(QuestionError):
+        compare(index, ids, "fi")
+
+
+def test_an_unknown_case_is_named(index):
+    with pytest.raises(UnknownCase):
+        compare(index, ["ovet", "olematon"], "fi")
+
+
+def test_every_language_names_every_aspect_and_role():
+    for language in ("fi", "sv", "en"):
+        assert set(phrases(language)["aspects"]) == set(ASPECTS)
+        assert set(phrases(language)["system_roles"]) == {
+            "before",
+            "considered",
+            "piloted",
+            "chosen",
+            "used",
+            "connected",
+        }
