@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from assistant.about import about
 from assistant.answer import (
     CASE_LIMIT,
     HISTORY_LIMIT,
@@ -26,6 +27,8 @@ from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.retrieve import Found, find_hits, gather
+from assistant.study import compose_study, read_study, without_request
+from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
 from corpus.case import Case
@@ -73,6 +76,14 @@ class Assistant:
         clock.step("understand")
         if reading.declined:
             return _declined(reading, clock)
+        explained = about(self.index, reading.text, reading.language) or explain(
+            self.index, reading.text, reading.language
+        )
+        if explained:
+            return self._explained(reading, explained, clock)
+        study = read_study(reading.text)
+        if study in ("lesson", "discussion"):
+            reading = _about_subject(reading)
         before = reading.standalone.removesuffix(reading.text)
         framing = frame_words(reading.standalone, self.index.terms)
         reading = replace(reading, standalone=without_frame(reading.standalone, framing, self.index.terms))
@@ -85,7 +96,10 @@ class Assistant:
         if not verdict.covered:
             return self._not_found(reading, found, clock)
         cases = gather(self.index, found, verdict.answering)
-        draft = check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
+        if study:
+            draft = check_claims(compose_study(study, cases, reading.language))
+        else:
+            draft = check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
         if not draft.parts:
             return self._not_found(reading, found, clock)
         answer = self._answered(reading, found, draft, resolve(draft, reading.language))
@@ -103,6 +117,11 @@ class Assistant:
 
     def _mend(self, text: str) -> str:
         return self.index.mend(restore_dots(text, self.index.knows))
+
+    def _explained(self, reading: Reading, draft: Draft, clock: _Clock) -> Answer:
+        found = find_hits(self.index, reading, ())
+        clock.step("search")
+        return _with_timings(self._answered(reading, found, draft, resolve(draft, reading.language)), clock)
 
     def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
         if filters:
@@ -166,6 +185,8 @@ class Assistant:
     def _suggestions(self, draft: Draft, cited: Cited, nearest: Sequence[Nearest], language: str) -> tuple[str, ...]:
         """What the library can answer next: a part of the case that was not shown, and the nearest other case."""
         ask = phrases(language)["suggest"]
+        if not draft.parts:
+            return ()
         case = draft.parts[0].case
         shown = {citation.passage.section for citation in cited.citations}
         kinds = [kind for kind in ("tulokset", "opit", "toteutus", "tavoite", "lahtotilanne") if case.section(kind)]
@@ -202,6 +223,13 @@ def _too_long(field_name: str, size: int, limit: int) -> QuestionError:
         size=size,
         limit=limit,
     )
+
+
+def _about_subject(reading: Reading) -> Reading:
+    """A request for a lesson is searched by its subject, over many cases."""
+    subject = without_request(reading.text)
+    asked = replace(reading.asked, kinds=(), many=True)
+    return replace(reading, text=subject, standalone=subject, asked=asked)
 
 
 def _declined(reading: Reading, clock: _Clock) -> Answer:

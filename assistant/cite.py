@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Claim
-from assistant.compose.draft import Draft, Evidence, Part
+from assistant.compose.draft import Block, Draft, Evidence, Part
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -48,7 +48,7 @@ def check_claims(draft: Draft) -> Draft:
         statements = tuple(statement for statement in part.statements if statement.borne_out)
         if statements:
             parts.append(Part(part.case, statements, part.heading))
-    return Draft(tuple(parts), draft.lead, draft.missing)
+    return replace(draft, parts=tuple(parts))
 
 
 def resolve(draft: Draft, language: str) -> Cited:
@@ -56,17 +56,24 @@ def resolve(draft: Draft, language: str) -> Cited:
     numbering = Numbering(language)
     claims: list[Claim] = []
     blocks = [escape(draft.lead)] if draft.lead else []
+    blocks += map(_block, draft.opening)
     listed = len(draft.parts) > 1
-    for part in draft.parts:
+    for place, part in enumerate(draft.parts, start=1):
         lines = _lines(part, numbering, claims)
         heading = f"*{escape(part.heading)}*" if part.heading else ""
         if listed:
-            blocks.append(f"- **{escape(part.heading)}**: " + " ".join(lines))
+            mark = f"{place}." if draft.numbered else "-"
+            blocks.append(f"{mark} **{escape(part.heading)}**: " + " ".join(lines))
         elif draft.lead:
             blocks += [heading, *lines]
         else:
             blocks += [lines[0], heading, *lines[1:]]
+    blocks += map(_block, draft.closing)
     return Cited("\n\n".join(block for block in blocks if block), tuple(claims), tuple(numbering.citations))
+
+
+def _block(block: Block) -> str:
+    return f"**{escape(block.heading)}**\n\n" + "\n".join(f"- {escape(item)}" for item in block.items)
 
 
 def escape(text: str) -> str:

@@ -48,12 +48,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Items under a heading that claim nothing of a case: goals, questions, words."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A lead that stands outside the claims, the parts in order, and what was asked but is not told."""
+    """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
+
+    `opening` and `closing` stand before and after the parts; `numbered`: several parts are an order to follow.
+    """
 
     parts: tuple[Part, ...]
     lead: str = ""
     missing: tuple[str, ...] = ()
+    opening: tuple[Block, ...] = ()
+    closing: tuple[Block, ...] = ()
+    numbered: bool = False
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:

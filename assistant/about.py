@@ -1,0 +1,43 @@
+"""Questions to the assistant about itself: what it can do, and where what it says comes from."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Draft, Part, Statement
+from assistant.compose.phrases import phrases
+from assistant.compose.summary import borne_out
+from assistant.retrieve import read_evidence
+from ingest.index import CaseIndex
+
+PROGRAMME = "ohjelma"
+# The whole question: "mitä osaat kertoa kulunvalvonnasta" is about access control.
+_ABOUT = re.compile(
+    r"\W*(?:(?:hei|moi|terve|hej|hi|hello)\W+)?(?:"
+    r"(?:mitä|mihin) (?:kaikkea )?(?:sä |sinä )?(?:osaat|voit|pystyt|kykenet)(?: tehdä| auttaa| vastata)?|"
+    r"mitä (?:sinulta|sulta|täältä|tältä) (?:voi|voin|saa) kysyä|mitä (?:voin|voi|saan) kysyä|"
+    r"(?:kuka|mikä) (?:sä |sinä )?(?:olet|oot|digiluotsi on|on digiluotsi)(?: oikein)?|miten (?:sä |sinä )?toimit|"
+    r"mistä (?:nämä |sun |sinun |vastaus\w* |tämän )?(?:tiedot|tieto|tietosi|vastaukset|vastauksesi) "
+    r"(?:tulee|tulevat|on peräisin|ovat peräisin|on otettu|saadaan)|mihin (?:vastaukset|vastauksesi) perustuvat|"
+    r"vad kan (?:du|jag fråga)(?: göra)?|vem är du|hur fungerar du|"
+    r"varifrån kommer (?:uppgifterna|informationen|svaren)|"
+    r"what can (?:you do|i ask)(?: you)?|who are you|how do you work|where (?:does|do) (?:the|this|your) "
+    r"(?:information|answers|data) come from"
+    r")\W*",
+    re.IGNORECASE,
+)
+
+
+def about(index: CaseIndex, question: str, language: str) -> Draft | None:
+    """What the assistant is and what its library holds; None where it is not asked about itself."""
+    if not _ABOUT.fullmatch(question):
+        return None
+    cases = index.cases()
+    programme = next((case for case in cases if case.theme == PROGRAMME), None)
+    lead = phrases(language)["about"].format(count=len(cases))
+    if programme is None:
+        return Draft((), lead)
+    found = read_evidence(index, programme.id, language)
+    told = [Statement(said.text, borne_out(found, said)) for said in programme.summaries.get(language, ())[:1]]
+    parts = (Part(programme, tuple(told), programme.title_in(language)),) if told else ()
+    return Draft(parts, lead)

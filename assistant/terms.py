@@ -1,0 +1,88 @@
+"""A question for a word's meaning ("mitä tarkoittaa MDM?"), answered from the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from assistant.compose.draft import Draft, Part, Statement
+from assistant.compose.phrases import phrases
+from assistant.compose.summary import borne_out
+from assistant.retrieve import read_evidence
+from corpus.case import SummarySentence
+from corpus.glossary import Explanation, Term, read_glossary
+from ingest.finnish import WORD
+from ingest.index import CaseIndex
+
+Terms = Callable[[str], tuple[str, ...]]
+
+LONGEST = 5
+_SUBJECT = r"[\"”']?(?P<{0}>[^\s\"”'?!.,;:][^\"”'?!,;:]*?)[\"”']?"
+_ASKED = re.compile(
+    r"\b(?:(?:mitä|mikä|mikäs)\s+(?:ihme\w*\s+|oikein\s+)?(?:on|ovat|tarkoit\w+|tarkot\w+|meina\w+)(?:\s+se)?|selitä|"
+    r"mitä tarkoitetaan (?:sanalla|termillä|lyhenteellä)|vad (?:är|betyder|innebär)|förklara|"
+    r"what(?:'s| is| are)(?: an?| the)?|explain|meaning of)\s+" + _SUBJECT.format("after") + r"\s*(?:[?!.,;]|$)|"
+    r"\b(?:mitä|vad|what does)\s+" + _SUBJECT.format("before") + r"\s+(?:oikein\s+)?(?:tarkoit\w+|betyder|means?)\b",
+    re.IGNORECASE,
+)
+
+
+def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
+    """What the glossary says of the term asked for, each sentence with its passages; what is known generally leads.
+
+    None where no term is asked for, or the library does not hold what the glossary says of it.
+    """
+    term = asked_term(question, index.terms)
+    if term is None:
+        return None
+    known = {case.id for case in index.cases()}
+    general = [one.text[language] for one in term.explanations if not one.sections]
+    parts: dict[str, list[Statement]] = {}
+    for explanation in term.explanations:
+        for case_id in dict.fromkeys(case_id for case_id, _ in explanation.sections if case_id in known):
+            statement = _statement(index, case_id, explanation, language)
+            if statement.borne_out:
+                parts.setdefault(case_id, []).append(statement)
+                break
+    if not parts:
+        return None
+    lead = phrases(language)["glossary"].format(text=" ".join(general)) if general else ""
+    told = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
+    return Draft(tuple(told), lead)
+
+
+def asked_term(question: str, terms: Terms) -> Term | None:
+    """The glossary's term that a question asks the meaning of."""
+    for match in _ASKED.finditer(question):
+        subject = match["after"] or match["before"]
+        found = _by_key(terms).get(_key(subject, terms))
+        if found:
+            return found
+    return None
+
+
+def _statement(index: CaseIndex, case_id: str, explanation: Explanation, language: str) -> Statement:
+    sections = tuple(section for key, section in explanation.sections if key == case_id)
+    sentence = SummarySentence(explanation.text[language], sections)
+    return Statement(sentence.text, borne_out(read_evidence(index, case_id, language), sentence))
+
+
+def _heading(index: CaseIndex, case_id: str, language: str) -> str:
+    title = index.case(case_id).title_in(language)
+    return str(phrases(language)["case"].format(title=title))
+
+
+@lru_cache(maxsize=4)
+def _by_key(terms: Terms) -> dict[tuple[str, ...], Term]:
+    found: dict[tuple[str, ...], Term] = {}
+    for term in read_glossary():
+        for name in (*term.names.values(), *term.also, term.said):
+            found.setdefault(_key(name, terms), term)
+    found.pop((), None)
+    return found
+
+
+def _key(text: str, terms: Terms) -> tuple[str, ...]:
+    words = WORD.findall(text)[: LONGEST + 1]
+    return tuple(next(iter(terms(word)), word.lower()) for word in words) if len(words) <= LONGEST else ()

@@ -1,0 +1,98 @@
+"""Lessons, discussion questions and reading orders: cases cited, suggestions marked as such."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from evidence import evidence_of, lending, make_case
+
+from assistant.answer import Question
+from assistant.cite import check_claims, resolve
+from assistant.study import _raw, compose_study, read_study, without_request
+
+DOORS = make_case(
+    "ovet",
+    [("lahtotilanne", "Avaimet olivat hukassa."), ("ratkaisu", "Kaupunki hankki sähköiset lukot kaikkiin oviin.")],
+    title="Ovien uusiminen",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "study", "subject"),
+    [
+        ("Tee oppitunti ruokahävikistä", "lesson", "ruokahävikistä"),
+        ("laadi oppitunnin runko aiheesta sähköiset lomakkeet", "lesson", "sähköiset lomakkeet"),
+        ("Keskustelukysymyksiä aiheesta kulunvalvonta", "discussion", "kulunvalvonta"),
+        ("anna pohdintakysymyksiä ovista", "discussion", "ovista"),
+        ("Gör en lektion om blanketter", "lesson", "blanketter"),
+        ("Make a lesson plan about food waste", "lesson", "food waste"),
+        ("discussion questions on access control", "discussion", "access control"),
+    ],
+)
+def test_what_is_to_be_made_and_its_subject(text, study, subject):
+    assert read_study(text) == study
+    assert without_request(text) == subject
+
+
+@pytest.mark.parametrize("text", ["Olen uusi kirjastossa, mistä aloitan?", "Var ska jag börja?", "What should I read?"])
+def test_a_reading_order_is_asked_for(text):
+    assert read_study(text) == "reading"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Miten oppitunteja pidetään etänä?", "Mitkä tapaukset sopivat oppitunnille?", "Kuka aloitti projektin?", ""],
+)
+def test_other_questions_ask_for_nothing_to_be_made(text):
+    assert read_study(text) is None
+
+
+def test_a_request_without_a_subject_stays_whole():
+    assert without_request("Tee oppitunti") == "Tee oppitunti"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("study", ["lesson", "discussion", "reading"])
+@pytest.mark.parametrize("cases", [1, 2])
+def test_every_statement_on_a_case_is_cited(study, language, cases):
+    found = [evidence_of(case) for case in (lending(), DOORS)][:cases]
+    cited = resolve(check_claims(compose_study(study, found, language)), language)
+    assert {citation.case_id for citation in cited.citations} == {one.case.id for one in found}
+    assert all(claim.citations for claim in cited.claims)
+    assert "{" not in cited.text
+    assert not re.search(r" [ ,?.]", cited.text)
+
+
+def test_a_lesson_has_goals_cases_questions_and_a_task():
+    text = resolve(compose_study("lesson", [evidence_of(lending()), evidence_of(DOORS)], "fi"), "fi").text
+    places = [
+        text.index(f"**{part}**") for part in ("Tavoitteet", "Ovien uusiminen", "Keskustelukysymyksiä", "Tehtävä")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_reading_order_is_numbered():
+    text = resolve(compose_study("reading", [evidence_of(lending()), evidence_of(DOORS)], "fi"), "fi").text
+    assert "1. **" in text
+    assert "2. **Ovien uusiminen**" in text
+
+
+def test_all_languages_have_the_same_words():
+    words = _raw()["phrases"]
+    shapes = {language: {key: sorted(value) if isinstance(value, dict) else None for key, value in one.items()}
+              for language, one in words.items()}  # fmt: skip
+    assert shapes["fi"] == shapes["sv"] == shapes["en"]
+
+
+def test_a_lesson_on_what_no_case_covers_is_not_made_up(tiny_assistant):
+    answer = tiny_assistant.ask(Question("Tee oppitunti avaruusaluksista"))
+    assert answer.status == "not_found"
+    assert not answer.claims
+
+
+def test_a_lesson_is_answered_from_the_library(tiny_assistant):
+    answer = tiny_assistant.ask(Question("Tee oppitunti työkalulainaamon varausjärjestelmästä"))
+    assert answer.status == "answered"
+    assert "tyokalulainaamo" in answer.case_ids
+    assert "Keskustelukysymyksiä" in answer.text
