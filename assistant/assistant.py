@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.about import about
-from assistant.answer import (
-    CASE_LIMIT,
-    HISTORY_LIMIT,
-    NEAREST_LIMIT,
-    QUESTION_LIMIT,
-    Answer,
-    Nearest,
-    Question,
-)
-from assistant.cite import Cited, check_claims, escape, resolve
+from assistant.answer import Answer, Question
+from assistant.cite import check_claims
+from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
-from assistant.compose.phrases import joined, phrases
 from assistant.confidence import Verdict, first_of, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
+from assistant.named import named_before
+from assistant.replies import answered, check_question, declined, not_found
 from assistant.retrieve import Found, find_hits, gather
-from assistant.study import compose_study, read_study, without_request
+from assistant.study import Study, compose_study, read_study, without_request
 from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
-from corpus.case import Case
-from corpus.errors import QuestionError
-from corpus.taxonomy import taxonomy
 from ingest.index import CaseHit, CaseIndex
-
-MOST_SUGGESTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +64,12 @@ class Assistant:
         reading = read_question(question, self._mend)
         clock.step("understand")
         if reading.declined:
-            return _declined(reading, clock)
-        explained = about(self.index, reading.text, reading.language) or explain(
-            self.index, reading.text, reading.language
-        )
-        if explained:
-            return self._explained(reading, explained, clock)
+            return _with_timings(declined(reading), clock)
+        reading = named_before(self.index, reading, question.history)
+        ready = self._ready(reading)
+        if ready:
+            found = find_hits(self.index, reading, ())
+            return _with_timings(answered(self.index, reading, found, ready), clock)
         study = read_study(reading.text)
         if study in ("lesson", "discussion"):
             reading = _about_subject(reading)
@@ -94,17 +83,12 @@ class Assistant:
         verdict = self._verdict(reading, found, filters, question)
         clock.step("search")
         if not verdict.covered:
-            return self._not_found(reading, found, clock)
-        cases = gather(self.index, found, verdict.answering)
-        if study:
-            draft = check_claims(compose_study(study, cases, reading.language))
-        else:
-            draft = check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
+            return _with_timings(not_found(self.index, reading, found), clock)
+        draft = self._draft(study, reading, found, verdict)
         if not draft.parts:
-            return self._not_found(reading, found, clock)
-        answer = self._answered(reading, found, draft, resolve(draft, reading.language))
+            return _with_timings(not_found(self.index, reading, found), clock)
         clock.step("compose")
-        return _with_timings(answer, clock)
+        return _with_timings(answered(self.index, reading, found, draft), clock)
 
     def stream(self, question: Question) -> Iterator[Event]:
         """The same answer in steps: sources, then its text sentence by sentence, then the whole."""
@@ -118,10 +102,20 @@ class Assistant:
     def _mend(self, text: str) -> str:
         return self.index.mend(restore_dots(text, self.index.knows))
 
-    def _explained(self, reading: Reading, draft: Draft, clock: _Clock) -> Answer:
-        found = find_hits(self.index, reading, ())
-        clock.step("search")
-        return _with_timings(self._answered(reading, found, draft, resolve(draft, reading.language)), clock)
+    def _ready(self, reading: Reading) -> Draft | None:
+        """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
+        if len(reading.named) > 1:
+            return compare_draft(self.index, reading.named, reading.language)
+        return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
+
+    def _draft(self, study: Study | None, reading: Reading, found: Found, verdict: Verdict) -> Draft:
+        hits = verdict.answering
+        if study:
+            return check_claims(compose_study(study, gather(self.index, found, hits), reading.language))
+        if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
+            return compare_draft(self.index, [hit.case_id for hit in hits], reading.language)
+        cases = gather(self.index, found, hits)
+        return check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
 
     def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
         if filters:
@@ -136,93 +130,8 @@ class Assistant:
             if hits:
                 return first_of(sorted(hits, key=lambda hit: -hit.score), question.limit)
         asked = reading.asked
-        return judge(self.index, found.hits, reading.standalone, reading.language, asked, question.limit)
-
-    def _answered(self, reading: Reading, found: Found, draft: Draft, cited: Cited) -> Answer:
-        language = reading.language
-        short = phrases(language)["missing_short"]
-        ids = {citation.case_id for citation in cited.citations}
-        nearest = self._nearest([hit for hit in found.hits if hit.case_id not in ids], language)
-        return Answer(
-            status="partial" if draft.missing else "answered",
-            language=language,
-            question=reading.standalone,
-            text=cited.text,
-            claims=cited.claims,
-            citations=cited.citations,
-            missing=tuple(short[kind] for kind in draft.missing),
-            nearest=nearest,
-            suggestions=self._suggestions(draft, cited, nearest, language),
-        )
-
-    def _not_found(self, reading: Reading, found: Found, clock: _Clock) -> Answer:
-        text = phrases(reading.language)
-        nearest = self._nearest(found.hits, reading.language)
-        titles = [text["quote"].format(title=near.case_title) for near in nearest[:3]]
-        words = text["not_found"]
-        if titles:
-            words += " " + text["not_found_nearest"].format(titles=joined(titles, text["and"]))
-        suggestions = tuple(
-            text["suggest"]["other"].format(title=near.case_title) for near in nearest[:MOST_SUGGESTIONS]
-        )
-        answer = Answer(
-            "not_found", reading.language, reading.standalone, escape(words), nearest=nearest, suggestions=suggestions
-        )
-        return _with_timings(answer, clock)
-
-    def _nearest(self, hits: Sequence[CaseHit], language: str) -> tuple[Nearest, ...]:
-        text = phrases(language)
-        return tuple(
-            Nearest(
-                hit.case_id,
-                self.index.case(hit.case_id).title_in(language),
-                round(hit.score, 4),
-                text["why_words"].format(words=", ".join(hit.words)) if hit.words else text["why_theme"],
-            )
-            for hit in hits[:NEAREST_LIMIT]
-        )
-
-    def _suggestions(self, draft: Draft, cited: Cited, nearest: Sequence[Nearest], language: str) -> tuple[str, ...]:
-        """What the library can answer next: a part of the case that was not shown, and the nearest other case."""
-        ask = phrases(language)["suggest"]
-        if not draft.parts:
-            return ()
-        case = draft.parts[0].case
-        shown = {citation.passage.section for citation in cited.citations}
-        kinds = [kind for kind in ("tulokset", "opit", "toteutus", "tavoite", "lahtotilanne") if case.section(kind)]
-        own = [ask[kind].format(title=case.title_in(language)) for kind in kinds if kind not in shown]
-        others = [ask["other"].format(title=near.case_title) for near in nearest if self._akin(case, near.case_id)]
-        return tuple([*own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
-
-    def _akin(self, case: Case, case_id: str) -> bool:
-        other = self.index.case(case_id)
-        return bool(set(case.roles) & set(other.roles) or set(case.themes) & set(other.themes))
-
-
-def check_question(question: Question) -> None:
-    """QuestionError for a question that is longer than allowed or names what does not exist."""
-    size = len(question.text)
-    if size > QUESTION_LIMIT:
-        raise _too_long("question", size, QUESTION_LIMIT)
-    history = sum(len(turn.content) for turn in question.history)
-    if history > HISTORY_LIMIT:
-        raise _too_long("history", history, HISTORY_LIMIT)
-    unknown = [theme for theme in question.themes if theme not in taxonomy().themes]
-    if unknown:
-        known = ", ".join(taxonomy().themes)
-        raise QuestionError("themes", f'There is no theme "{unknown[0]}".', f"The themes are: {known}.")
-    if question.limit is not None and not 1 <= question.limit <= CASE_LIMIT:
-        raise QuestionError("limit", f"The limit is {question.limit}.", f"Give a number from 1 to {CASE_LIMIT}.")
-
-
-def _too_long(field_name: str, size: int, limit: int) -> QuestionError:
-    return QuestionError(
-        field_name,
-        f"The {field_name} has {size} characters; at most {limit} are taken.",
-        "Shorten it and try again.",
-        size=size,
-        limit=limit,
-    )
+        hits = [hit for hit in found.hits if hit.case_id not in reading.besides]
+        return judge(self.index, hits, reading.standalone, reading.language, asked, question.limit)
 
 
 def _about_subject(reading: Reading) -> Reading:
@@ -230,11 +139,6 @@ def _about_subject(reading: Reading) -> Reading:
     subject = without_request(reading.text)
     asked = replace(reading.asked, kinds=(), many=True)
     return replace(reading, text=subject, standalone=subject, asked=asked)
-
-
-def _declined(reading: Reading, clock: _Clock) -> Answer:
-    words = phrases(reading.language)["declined"][reading.declined]
-    return _with_timings(Answer("declined", reading.language, reading.text, words), clock)
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
-from assistant.compose.draft import Evidence, Statement, quoted
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import text_tells
@@ -32,6 +32,7 @@ TOLD_BY = {
 }
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration", "count")
+_COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämförelse|compare|comparison)\b", re.IGNORECASE)
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
 SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
@@ -76,6 +77,28 @@ def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Compari
     )
     cases = tuple((one.case.id, one.case.title_in(language)) for one in found)
     return Comparison(language, cases, rows, tuple(numbering.citations), text["untold_cell"])
+
+
+def asks_comparison(text: str) -> bool:
+    """Whether cases are to be laid side by side."""
+    return bool(_COMPARE.search(text))
+
+
+def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> Draft:
+    """The comparison as an answer: case by case, each aspect under its label, silent ones left out."""
+    text = phrases(language)
+    parts = []
+    for case_id in case_ids:
+        found = read_evidence(index, case_id, language)
+        told = tuple(
+            replace(statement, label=text["aspects"][aspect])
+            for aspect in ASPECTS
+            for statement in _statements(aspect, found, language)
+            if statement.borne_out
+        )
+        if told:
+            parts.append(Part(found.case, told, found.case.title_in(language)))
+    return Draft(tuple(parts), text["compared"].format(count=len(parts)))
 
 
 def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering) -> tuple[Claim, ...]:

@@ -22,7 +22,8 @@ _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
 class Reading:
     """What was understood: the text to search with, its stand-alone form, the language, and what is asked of it.
 
-    `declined` names why nothing is searched: blank, language, redirection, abuse or outside.
+    `declined` names why nothing is searched: blank, language, redirection, abuse or outside. `named`: the cases of the
+    answer before that are to be compared; `besides`: those that are known already where others are asked for.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Reading:
     language: str
     asked: Asked
     declined: str = ""
+    named: tuple[str, ...] = ()
+    besides: frozenset[str] = frozenset()
 
 
 def as_typed(text: str) -> str:

@@ -5,6 +5,7 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,13 @@ ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", 
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 SUMMARY_BONUS = 0.05
 REPEATED = 0.55
+IN_USE = re.compile(
+    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
+    r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    re.IGNORECASE,
+)
+USED = ("kaytossa",)
+UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, cut: bool = False) -> Draft:
@@ -53,12 +61,20 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if not statements:
         budget = WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE
         statements = _in_order(found, _opening(found, asked, language, terms), budget, language)
-    lead = ""
+    lead = _in_use(found.case, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
     elif quotes_only:
-        lead = text["quoted"]
+        lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
+
+
+def _in_use(case: Case, asked: Asked, language: str) -> str:
+    """Yes or not yet, where a case's status answers whether it is in use; nothing where it tells neither."""
+    if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
+        return ""
+    status = name_of(taxonomy().statuses, case.status, language)
+    return str(phrases(language)["in_use" if case.status in USED else "not_in_use"].format(status=status))
 
 
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ def test_what_is_counted_is_told():
         "Which cities have done it?",
         "Missä anturit on otettu käyttöön?",
         "Mitä kouluissa on kokeiltu?",
+        "Missä pdf-lomakkeet on korvattu sähköisillä?",
         "Löytyykö muilta esimerkiksi ohjeita?",
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 from evidence import lending, make_case
 from index_cases import make_case as bare_case
 
-from assistant.compare import ASPECTS, compare
+from assistant.cite import resolve
+from assistant.compare import ASPECTS, asks_comparison, compare, compare_draft
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
@@ -109,3 +110,16 @@ def test_every_language_names_every_aspect_and_role():
             "used",
             "connected",
         }
+
+
+def test_in_chat_each_case_is_told_aspect_by_aspect(index):
+    cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
+    assert "**Järjestelmä:** Portti" in cited.text
+    assert "**Mitä opittiin:**" not in cited.text.partition("Työkalulainaamo")[0]
+    assert all(claim.citations for claim in cited.claims)
+
+
+@pytest.mark.parametrize("text", ["Vertaa niitä", "Jämför fallen", "compare these"])
+def test_a_comparison_is_asked_for(text):
+    assert asks_comparison(text)
+    assert not asks_comparison("Miten ovet uusittiin?")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from evidence import TERMS, asking, evidence_of, lending, make_case
 
+from assistant.asked import read_asked
 from assistant.compose.extract import WORDS_FOR_FACT, WORDS_FOR_ONE, compose
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
@@ -180,3 +181,21 @@ def test_a_section_that_is_named_tells_the_role():
 )
 def test_a_sentence_that_does_not_stand_alone_is_quoted_less_gladly(worse):
     assert quotability(worse) < quotability("Kaupunki otti järjestelmän käyttöön kaikissa kirjastoissa.") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("status", "question", "language", "lead"),
+    [
+        ("kaytossa", "Onko lainaamo jo käytössä?", "fi", "Kyllä, tilanne on ”käytössä”."),
+        ("pilotissa", "Onko lainaamo käytössä?", "fi", "Ei vielä, tilanne on ”pilotissa”."),
+        ("kaytossa", "Is the lending shop in use?", "en", "Yes, the stage is “in use”."),
+        ("paattynyt", "Onko lainaamo käytössä?", "fi", ""),
+        ("", "Onko lainaamo käytössä?", "fi", ""),
+        ("kaytossa", "Mikä järjestelmä on käytössä?", "fi", ""),
+    ],
+)
+def test_whether_it_is_in_use_is_told_by_the_status(status, question, language, lead):
+    case = make_case("lainaamo", status=status)
+    found = evidence_of(case, question)
+    draft = compose([found], read_asked(question), language, TERMS)
+    assert draft.lead.startswith(lead) if lead else not draft.lead.startswith(("Kyllä", "Ei vielä"))

@@ -1,0 +1,82 @@
+"""Follow-ups that point at the cases of the answer before: "kerro lisää toisesta", "vertaa niitä", "entä muut?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Turn
+from assistant.asked import Asked
+from assistant.compare import FEWEST, MOST, asks_comparison
+from assistant.compose.phrases import phrases
+from assistant.understand import Reading, clean
+from corpus.case import LANGUAGES
+from ingest.index import CaseIndex
+
+_PLACES = (
+    (0, r"ensimmäi\w+|ekasta|första|first"),
+    (1, r"toi(?:nen|sesta|sen|ses)|toka(?:sta)?|andra|second"),
+    (2, r"kolma(?:s|nnesta|nnen)|tredje|third"),
+    (3, r"neljä(?:s|nnestä|nnen)|fjärde|fourth"),
+    (-1, r"viimei\w+|vikasta|sista|last"),
+)
+_ONE = re.compile(
+    r"\W*(?:entä(?:s)?|kerro(?:tko)?|mitä|haluan|ja|what about|tell|berätta|mer|more|och|hur är det med|"
+    r"(?P<rest>lisää|tarkemmin|vielä|me|more|mera|mer|om|about|the|den|det|se|siitä|tapauksesta|tapaus|case|fallet|one|"
+    r"hieman|vähän|kuulla|please)|"
+    + "|".join(f"(?P<p{place if place >= 0 else 'last'}>{words})" for place, words in _PLACES)
+    + r"|\s|\W)+\W*",
+    re.IGNORECASE,
+)
+_THEM = re.compile(r"\b(?:niitä|näitä|noita|keskenään|nämä|ne|them|these|those|dem|dessa|de här|båda|molempia)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:onko|löytyykö|entä|entäs|tekeekö|har|finns|do|does|are|is|has|have|what about)\b.{0,20}"
+    r"\b(?:muilla|muualla|muut|muita|jollain muulla|andra|others?|anyone else|elsewhere)\b"
+    r"(?:.{0,20}\b(?:samanlai\w+|vastaav\w+|samaa|liknande|similar|same|såna)\b)?\W*$",
+    re.IGNORECASE,
+)
+LONGEST = 8
+
+
+def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading:
+    """The reading with what it points at in the answer before it put in its place; any other as it is."""
+    shown = _shown(index, history)
+    words = reading.text.split()
+    if not shown or len(words) > LONGEST:
+        return reading
+    if len(shown) >= FEWEST and asks_comparison(reading.text) and _THEM.search(reading.text):
+        return replace(reading, standalone=reading.text, named=tuple(shown[:MOST]))
+    place = _place(reading.text)
+    if place is not None and -1 <= place < len(shown) and len(shown) > 1:
+        title = index.case(shown[place]).title_in(reading.language)
+        text = phrases(reading.language)["suggest"]["other"].format(title=title)
+        return replace(reading, text=text, standalone=text, asked=Asked(text=text))
+    asked_before = [turn.content for turn in history if turn.role == "user"]
+    if _OTHERS.search(reading.text) and asked_before:
+        before = reading.standalone.removesuffix(reading.text).strip() or clean(asked_before[-1])
+        asked = Asked(many=True, text=before)
+        return replace(reading, text=before, standalone=before, asked=asked, besides=frozenset(shown))
+    return reading
+
+
+def _place(text: str) -> int | None:
+    """The place in a list that a text points at and says nothing else."""
+    if not _ONE.fullmatch(text):
+        return None
+    found = [place for place, words in _PLACES if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)]
+    return found[0] if len(found) == 1 else None
+
+
+def _shown(index: CaseIndex, history: Sequence[Turn]) -> list[str]:
+    """The cases whose titles stand in the newest answer, in its order."""
+    answers = [turn.content for turn in history if turn.role == "assistant"]
+    if not answers:
+        return []
+    text = answers[-1].replace("\\", "")
+    places = {
+        case.id: min((text.find(title) for title in titles if title in text), default=-1)
+        for case in index.cases()
+        if (titles := {case.title, *(case.title_in(language) for language in LANGUAGES)})
+    }
+    return sorted((key for key, place in places.items() if place >= 0), key=lambda key: places[key])

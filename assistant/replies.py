@@ -1,0 +1,124 @@
+"""What is answered, or that nothing was found, with what the library can tell next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import (
+    CASE_LIMIT,
+    HISTORY_LIMIT,
+    NEAREST_LIMIT,
+    QUESTION_LIMIT,
+    Answer,
+    Nearest,
+    Question,
+)
+from assistant.cite import Cited, escape, resolve
+from assistant.compose.draft import Draft
+from assistant.compose.phrases import joined, phrases
+from assistant.retrieve import Found
+from assistant.understand import Reading
+from corpus.case import Case
+from corpus.errors import QuestionError
+from corpus.taxonomy import taxonomy
+from ingest.index import CaseHit, CaseIndex
+
+MOST_SUGGESTIONS = 2
+
+
+def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> Answer:
+    """The answer that a checked draft gives."""
+    language = reading.language
+    cited = resolve(draft, language)
+    short = phrases(language)["missing_short"]
+    ids = {citation.case_id for citation in cited.citations}
+    near = _nearest(index, [hit for hit in found.hits if hit.case_id not in ids], language)
+    return Answer(
+        status="partial" if draft.missing else "answered",
+        language=language,
+        question=reading.standalone,
+        text=cited.text,
+        claims=cited.claims,
+        citations=cited.citations,
+        missing=tuple(short[kind] for kind in draft.missing),
+        nearest=near,
+        suggestions=_suggestions(index, draft, cited, near, language),
+    )
+
+
+def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
+    """That no case answers, with the nearest ones."""
+    text = phrases(reading.language)
+    near = _nearest(index, found.hits, reading.language)
+    titles = [text["quote"].format(title=one.case_title) for one in near[:3]]
+    words = text["not_found"]
+    if titles:
+        words += " " + text["not_found_nearest"].format(titles=joined(titles, text["and"]))
+    suggestions = tuple(text["suggest"]["other"].format(title=one.case_title) for one in near[:MOST_SUGGESTIONS])
+    return Answer(
+        "not_found", reading.language, reading.standalone, escape(words), nearest=near, suggestions=suggestions
+    )
+
+
+def declined(reading: Reading) -> Answer:
+    """Why nothing was searched."""
+    words = phrases(reading.language)["declined"][reading.declined]
+    return Answer("declined", reading.language, reading.text, words)
+
+
+def _nearest(index: CaseIndex, hits: Sequence[CaseHit], language: str) -> tuple[Nearest, ...]:
+    text = phrases(language)
+    return tuple(
+        Nearest(
+            hit.case_id,
+            index.case(hit.case_id).title_in(language),
+            round(hit.score, 4),
+            text["why_words"].format(words=", ".join(hit.words)) if hit.words else text["why_theme"],
+        )
+        for hit in hits[:NEAREST_LIMIT]
+    )
+
+
+def _suggestions(
+    index: CaseIndex, draft: Draft, cited: Cited, near: Sequence[Nearest], language: str
+) -> tuple[str, ...]:
+    """What the library can answer next: a part of the case that was not shown, and the nearest other case."""
+    ask = phrases(language)["suggest"]
+    if not draft.parts:
+        return ()
+    case = draft.parts[0].case
+    shown = {citation.passage.section for citation in cited.citations}
+    kinds = [kind for kind in ("tulokset", "opit", "toteutus", "tavoite", "lahtotilanne") if case.section(kind)]
+    own = [ask[kind].format(title=case.title_in(language)) for kind in kinds if kind not in shown]
+    others = [ask["other"].format(title=one.case_title) for one in near if _akin(case, index.case(one.case_id))]
+    return tuple([*own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
+
+
+def _akin(case: Case, other: Case) -> bool:
+    return bool(set(case.roles) & set(other.roles) or set(case.themes) & set(other.themes))
+
+
+def check_question(question: Question) -> None:
+    """QuestionError for a question that is longer than allowed or names what does not exist."""
+    size = len(question.text)
+    if size > QUESTION_LIMIT:
+        raise _too_long("question", size, QUESTION_LIMIT)
+    history = sum(len(turn.content) for turn in question.history)
+    if history > HISTORY_LIMIT:
+        raise _too_long("history", history, HISTORY_LIMIT)
+    unknown = [theme for theme in question.themes if theme not in taxonomy().themes]
+    if unknown:
+        known = ", ".join(taxonomy().themes)
+        raise QuestionError("themes", f'There is no theme "{unknown[0]}".', f"The themes are: {known}.")
+    if question.limit is not None and not 1 <= question.limit <= CASE_LIMIT:
+        raise QuestionError("limit", f"The limit is {question.limit}.", f"Give a number from 1 to {CASE_LIMIT}.")
+
+
+def _too_long(field_name: str, size: int, limit: int) -> QuestionError:
+    return QuestionError(
+        field_name,
+        f"The {field_name} has {size} characters; at most {limit} are taken.",
+        "Shorten it and try again.",
+        size=size,
+        limit=limit,
+    )
