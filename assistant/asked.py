@@ -20,7 +20,8 @@ SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("
 class Asked:
     """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
 
-    `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question.
+    `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
+    asked for by their field or status alone.
     """
 
     kinds: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Asked:
     units: tuple[str, ...] = ()
     system_roles: tuple[str, ...] = ()
     text: str = ""
+    listing: bool = False
 
     @property
     def hard(self) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from typing import Any, Literal
 from assistant.about import about
 from assistant.answer import Answer, Question
 from assistant.cite import check_claims
-from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft
+from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
-from assistant.confidence import Verdict, first_of, judge
+from assistant.confidence import Verdict, best_strength, covered, first_of, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
@@ -112,10 +112,23 @@ class Assistant:
         hits = verdict.answering
         if study:
             return check_claims(compose_study(study, gather(self.index, found, hits), reading.language))
+        if asks_comparison(reading.text) and len(sides := self._sides(reading)) >= FEWEST:
+            return compare_draft(self.index, sides, reading.language)
         if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
             return compare_draft(self.index, [hit.case_id for hit in hits], reading.language)
         cases = gather(self.index, found, hits)
-        return check_claims(compose(cases, reading.asked, reading.language, self.index.terms, cut=verdict.cut))
+        asked = replace(reading.asked, listing=verdict.listing)
+        return check_claims(compose(cases, asked, reading.language, self.index.terms, cut=verdict.cut))
+
+    def _sides(self, reading: Reading) -> list[str]:
+        """The case that each side of a comparison names, where every side names one of its own."""
+        sides = sides_of(reading.text)
+        found: list[str] = []
+        for side in sides:
+            hits = self.index.search(side, 1)
+            if hits and covered(best_strength(self.index, hits, side, reading.language), reading.language):
+                found.append(hits[0].case_id)
+        return found if len(set(found)) == len(sides) else []
 
     def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
         if filters:
@@ -128,7 +141,7 @@ class Assistant:
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:
-                return first_of(sorted(hits, key=lambda hit: -hit.score), question.limit)
+                return replace(first_of(sorted(hits, key=lambda hit: -hit.score), question.limit), listing=True)
         asked = reading.asked
         hits = [hit for hit in found.hits if hit.case_id not in reading.besides]
         return judge(self.index, hits, reading.standalone, reading.language, asked, question.limit)

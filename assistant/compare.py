@@ -33,6 +33,7 @@ TOLD_BY = {
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration", "count")
 _COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämförelse|compare|comparison)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
 SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
@@ -82,6 +83,13 @@ def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Compari
 def asks_comparison(text: str) -> bool:
     """Whether cases are to be laid side by side."""
     return bool(_COMPARE.search(text))
+
+
+def sides_of(text: str) -> list[str]:
+    """The two to four things that a comparison names: "vertaa ovia ja lukkoja"; none where it does not come apart."""
+    subject = _COMPARE.sub(" ", text).partition(":")[0]
+    sides = [side.strip(" ,.?!") for side in _BETWEEN.split(subject)]
+    return sides if FEWEST <= len(sides) <= MOST and all(sides) else []
 
 
 def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> Draft:

@@ -38,10 +38,14 @@ SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The hits that answer (none: not covered), best first; `cut`: there were more than are given."""
+    """The hits that answer (none: not covered), best first; `cut`: there were more than are given.
+
+    `listing`: the cases of a field or a status were asked for, whatever they tell.
+    """
 
     answering: tuple[CaseHit, ...]
     cut: bool = False
+    listing: bool = False
 
     @property
     def covered(self) -> bool:

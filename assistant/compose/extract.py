@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings, quoted
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, fact_bonus, leads_of, telling_in, worth
-from assistant.compose.phrases import phrases
+from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import tells, text_tells
 from assistant.figures import stands_in
@@ -49,6 +49,8 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     parts = [_brief(found, asked, language, terms) for found in cases]
     missing = _missing(cases, asked, terms)
     lead = text["many_cut" if cut else "many"].format(count=len(parts))
+    if missing:
+        lead += " " + text["untold_many"].format(what=joined([text["missing"][kind] for kind in missing], text["and"]))
     return Draft(tuple(part for part in parts if part.statements), lead, missing)
 
 
@@ -167,14 +169,19 @@ def _plain_worth(sentence: Sentence) -> float:
 
 
 def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Part:
-    """One case among several: the sentence that answers, and one that tells what was done."""
+    """One case among several: the sentence that answers and what the case is about; of a mere list that alone."""
     case = found.case
     if language != case.language and (told := _from_summary(found, asked, language, terms)):
         return Part(case, tuple(told[:2]), case.title_in(language))
-    leads = leads_of(found, asked, terms)[:1]
-    rest = [s for s in found.sentences if s not in leads and s.role in ("ratkaisu", "tulokset", "kuvaus")]
-    second = sorted(rest, key=_plain_worth, reverse=True)[: 1 if asked.many else 0]
-    return Part(case, tuple(quoted(case, s) for s in [*leads, *second]), case.title_in(language))
+    told = [Statement(sentence.text, evidence) for sentence, evidence in _summary(found, language)[:1]]
+    if told and asked.listing:
+        return Part(case, tuple(told), case.title_in(language))
+    leads = [quoted(case, sentence) for sentence in leads_of(found, asked, terms)[:1]]
+    if asked.many and not told:
+        rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
+        told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
+    second = [one for one in told if not any(_repeats(one.text, lead.text) for lead in leads)]
+    return Part(case, tuple([*leads, *second[: 1 if asked.many else 0]]), case.title_in(language))
 
 
 def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:

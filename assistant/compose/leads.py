@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.asked import Asked
@@ -25,6 +26,12 @@ ASKED_ROLES = {
 TELLS_BONUS = 0.05
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
+SYSTEMS = re.compile(
+    r"\b\w*(?:järjestelm(?:iä|ät|istä)|ohjelm(?:ia|at|istoja|istot)|sovellu(?:ksia|kset)|tuot(?:teita|teet)|työkalu(?:ja|t))\b|"
+    r"\bsystem\b.{0,20}\banvänd|\b(?:systems|products|tools|applications|vilka system)\b",
+    re.IGNORECASE,
+)
+MOST_LEADS = 4
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 
@@ -37,12 +44,23 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
         for part in parts:
             chosen += _leads_of_part(found, part, terms, chosen)
         if chosen:
-            return chosen
+            return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
     if not chosen and found.sentences:
         named = _named(found, asked)
         chosen.append(max(found.sentences, key=lambda s: _plain_worth(s, found, asked) + NAMED_BONUS * (s in named)))
-    return list(dict.fromkeys(chosen))
+    return _with_systems(list(dict.fromkeys(chosen)), found, asked)
+
+
+def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> list[Sentence]:
+    """The leads, and where products are asked for in the plural, sentences that name those still missing."""
+    if "system" not in asked.kinds or not SYSTEMS.search(asked.text):
+        return chosen
+    wanted = [s for s in found.case.systems if not asked.system_roles or s.role in asked.system_roles]
+    for system in wanted:
+        if len(chosen) < MOST_LEADS and not any(stands_in(system.name, lead.text) for lead in chosen):
+            chosen += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
+    return chosen
 
 
 def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -96,7 +114,11 @@ def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequenc
     told = _told(found, part, terms)
     leads = [max(those, key=lambda s: _told_worth(kind, s, found, part) + of_part(s)) for kind, those in told]
     if not leads and not part.hard:
-        own = [sentence for sentence in found.sentences if shared[sentence] and sentence not in said]
+        # What has been said may tell this part as well.
+        heard = max((shared[sentence] for sentence in said), default=0.0)
+        own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        if "who" in part.kinds:
+            own = own or [s for s in found.sentences if s not in said and tells_who(s.text)]
         leads = sorted(own, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
     return [lead for lead in dict.fromkeys(leads) if lead not in said]
 

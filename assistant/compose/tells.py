@@ -42,7 +42,7 @@ _SUPPLY = re.compile(
     re.I,
 )
 _WHO = re.compile(
-    r"\b(?:vastaa(?:vat)?|vastuu\w*|hoita\w+|johta\w+|päälli\w+|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"\b(?:vastaa(?:vat)?|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )

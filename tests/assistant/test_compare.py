@@ -7,7 +7,7 @@ from evidence import lending, make_case
 from index_cases import make_case as bare_case
 
 from assistant.cite import resolve
-from assistant.compare import ASPECTS, asks_comparison, compare, compare_draft
+from assistant.compare import ASPECTS, asks_comparison, compare, compare_draft, sides_of
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
@@ -123,3 +123,17 @@ def test_in_chat_each_case_is_told_aspect_by_aspect(index):
 def test_a_comparison_is_asked_for(text):
     assert asks_comparison(text)
     assert not asks_comparison("Miten ovet uusittiin?")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Vertaa ovia ja lukkoja", ["ovia", "lukkoja"]),
+        ("Vertaile ovia, lukkoja ja avaimia: mitä ne maksoivat?", ["ovia", "lukkoja", "avaimia"]),
+        ("Compare doors and locks", ["doors", "locks"]),
+        ("Vertaa niitä", []),
+        ("Vertaa a, b, c, d ja e", []),
+    ],
+)
+def test_the_sides_of_a_comparison_are_taken_apart(text, sides):
+    assert sides_of(text) == sides

@@ -199,3 +199,10 @@ def test_whether_it_is_in_use_is_told_by_the_status(status, question, language, 
     found = evidence_of(case, question)
     draft = compose([found], read_asked(question), language, TERMS)
     assert draft.lead.startswith(lead) if lead else not draft.lead.startswith(("Kyllä", "Ei vielä"))
+
+
+def test_what_none_of_many_cases_tells_is_said():
+    found = [evidence_of(lending()), evidence_of(make_case("toinen"))]
+    draft = compose(found, asking("contact", many=True), "fi", TERMS)
+    assert draft.missing == ("contact",)
+    assert "ei kerrota, kehen voi ottaa yhteyttä" in draft.lead

@@ -8,6 +8,7 @@ from evidence import evidence_of, make_case
 from assistant.asked import read_asked
 from assistant.compose.leads import leads_of
 from assistant.parts import parts_of
+from corpus.case import System
 from ingest.finnish import StemAnalyser, cached_terms
 
 TERMS = cached_terms(StemAnalyser())
@@ -58,3 +59,20 @@ def test_the_sentence_that_holds_the_name_leads_where_many_are_asked_for():
     question = "Mitkä lomakkeet sähköistettiin Suomi.fi-palvelulla?"
     leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
     assert "Suomi.fi" in leads[0].text
+
+
+def test_a_part_that_is_told_already_gets_no_second_sentence():
+    told = "Lomakkeet teki Kaavake Oy editorilla. Tietohallinto on tehnyt lomakkeen ennenkin."
+    case = make_case("lomakkeet", [("kuvaus", told)], suppliers=("Kaavake Oy",))
+    question = "Kuka toimitti lomakkeet ja millä lomakkeet tehtiin?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert [lead.text for lead in leads] == ["Lomakkeet teki Kaavake Oy editorilla."]
+
+
+def test_products_asked_for_in_the_plural_are_all_named():
+    told = "Tiedot viedään Primukseen. Huoltaja näkee ne Wilmassa. Kirjautuminen on Suomi.fi-palvelussa."
+    systems = (System("Primus"), System("Wilma"), System("Suomi.fi", "connected"))
+    case = make_case("koulu", [("kuvaus", told)], systems=systems)
+    one = leads_of(evidence_of(case, ""), read_asked("Mitä järjestelmää käytetään?"), TERMS)
+    many = leads_of(evidence_of(case, ""), read_asked("Mitä järjestelmiä käytetään?"), TERMS)
+    assert (len(one), len(many)) == (1, 3)
