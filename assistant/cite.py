@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Claim
@@ -57,19 +58,28 @@ def resolve(draft: Draft, language: str) -> Cited:
     claims: list[Claim] = []
     blocks = [escape(draft.lead)] if draft.lead else []
     blocks += map(_block, draft.opening)
+    if draft.heading:
+        blocks.append(f"**{escape(draft.heading)}**")
     listed = len(draft.parts) > 1
     for place, part in enumerate(draft.parts, start=1):
         lines = _lines(part, numbering, claims)
         heading = f"*{escape(part.heading)}*" if part.heading else ""
         if listed:
             mark = f"{place}." if draft.numbered else "-"
-            blocks.append(f"{mark} **{escape(part.heading)}**: " + " ".join(lines))
+            blocks.append(f"{mark} **{escape(part.heading)}**" + _listed(lines, part))
         elif draft.lead:
             blocks += [heading, *lines]
         else:
             blocks += [lines[0], heading, *lines[1:]]
     blocks += map(_block, draft.closing)
     return Cited("\n\n".join(block for block in blocks if block), tuple(claims), tuple(numbering.citations))
+
+
+def _listed(lines: Sequence[str], part: Part) -> str:
+    """The lines of a part in a list: one after another, or below it where several have a label of their own."""
+    if len({statement.label for statement in part.statements} - {""}) > 1:
+        return "".join(f"\n    - {line}" for line in lines)
+    return ": " + " ".join(lines)
 
 
 def _block(block: Block) -> str:

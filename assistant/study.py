@@ -61,7 +61,7 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str) ->
     goal = _for_number(words["goal"], len(cases))
     goals = Block(words["goals"], tuple(_filled(text, titles=titles) for text in goal))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
-    return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task))
+    return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])
 
 
 def _part(found: CaseEvidence, language: str, most: int) -> Part:

@@ -59,7 +59,8 @@ class Block:
 class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
-    `opening` and `closing` stand before and after the parts; `numbered`: several parts are an order to follow.
+    `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: several parts are an order
+    to follow.
     """
 
     parts: tuple[Part, ...]
@@ -68,6 +69,7 @@ class Draft:
     opening: tuple[Block, ...] = ()
     closing: tuple[Block, ...] = ()
     numbered: bool = False
+    heading: str = ""
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:

@@ -114,7 +114,7 @@ def test_every_language_names_every_aspect_and_role():
 
 def test_in_chat_each_case_is_told_aspect_by_aspect(index):
     cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
-    assert "**Järjestelmä:** Portti" in cited.text
+    assert "\n    - **Järjestelmä:** Portti" in cited.text
     assert "**Mitä opittiin:**" not in cited.text.partition("Työkalulainaamo")[0]
     assert all(claim.citations for claim in cited.claims)
 
