@@ -59,7 +59,7 @@ class Block:
 class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
-    `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: several parts are an order
+    `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: the parts are an order
     to follow.
     """
 
