@@ -10,7 +10,7 @@ from importlib.resources import files
 import yaml
 
 HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact")
-SHAPES = ("many", "unit", "former", "compared", "chosen")
+SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("chosen", "used", "piloted")}
@@ -21,7 +21,7 @@ class Asked:
     """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
-    asked for by their field or status alone.
+    asked for by their field or status alone; `most`: how many cases are asked for ("kaksi esimerkkiä").
     """
 
     kinds: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Asked:
     system_roles: tuple[str, ...] = ()
     text: str = ""
     listing: bool = False
+    most: int | None = None
 
     @property
     def hard(self) -> tuple[str, ...]:
@@ -46,7 +47,9 @@ def read_asked(text: str) -> Asked:
     unit = patterns["unit"].search(text)
     units = tuple(word for word in unit.groups() if word and word.lower() not in PIECES) if unit else ()
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
-    return Asked(tuple(kinds), bool(patterns["many"].search(text)), units, tuple(roles), text)
+    few = patterns["few"].search(text)
+    most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
+    return Asked(tuple(kinds), bool(few or patterns["many"].search(text)), units, tuple(roles), text, most=most)
 
 
 @lru_cache(maxsize=1)

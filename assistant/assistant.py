@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from assistant.cite import check_claims
 from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
-from assistant.confidence import Verdict, best_strength, covered, first_of, judge
+from assistant.confidence import Verdict, covers, first_of, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
@@ -22,10 +22,12 @@ from assistant.named import named_before
 from assistant.replies import answered, check_question, declined, not_found
 from assistant.retrieve import Found, find_hits, gather
 from assistant.study import Study, compose_study, read_study, without_request
+from assistant.subjects import Subject, find_subjects, gather_subjects, with_subjects
 from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
-from ingest.index import CaseHit, CaseIndex
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ class Assistant:
             reading, found = follow_topic(self.index, reading, found, question.themes, before)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         verdict = self._verdict(reading, found, filters, question)
+        subjects = [] if filters or not verdict.covered else self._subjects(reading, found, framing, question)
+        verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
             return _with_timings(not_found(self.index, reading, found), clock)
-        draft = self._draft(study, reading, found, verdict)
+        draft = self._draft(study, reading, found, verdict, subjects)
         if not draft.parts:
             return _with_timings(not_found(self.index, reading, found), clock)
         clock.step("compose")
@@ -108,7 +112,15 @@ class Assistant:
             return compare_draft(self.index, reading.named, reading.language)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
 
-    def _draft(self, study: Study | None, reading: Reading, found: Found, verdict: Verdict) -> Draft:
+    def _subjects(
+        self, reading: Reading, found: Found, framing: frozenset[str], question: Question
+    ) -> Sequence[Subject]:
+        most_one = question.limit == 1 or asks_comparison(reading.text)
+        return [] if most_one else find_subjects(self.index, reading, found, framing, question.themes)
+
+    def _draft(
+        self, study: Study | None, reading: Reading, found: Found, verdict: Verdict, subjects: Sequence[Subject]
+    ) -> Draft:
         hits = verdict.answering
         if study:
             return check_claims(compose_study(study, gather(self.index, found, hits), reading.language))
@@ -116,7 +128,7 @@ class Assistant:
             return compare_draft(self.index, sides, reading.language)
         if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
             return compare_draft(self.index, [hit.case_id for hit in hits], reading.language)
-        cases = gather(self.index, found, hits)
+        cases = gather_subjects(self.index, found, hits, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
         return check_claims(compose(cases, asked, reading.language, self.index.terms, cut=verdict.cut))
 
@@ -125,9 +137,9 @@ class Assistant:
         sides = sides_of(reading.text)
         found: list[str] = []
         for side in sides:
-            hits = self.index.search(side, 1)
-            if hits and covered(best_strength(self.index, hits, side, reading.language), reading.language):
-                found.append(hits[0].case_id)
+            alone = find_hits(self.index, replace(reading, standalone=side), ())
+            if covers(self.index, alone, side):
+                found.append(alone.hits[0].case_id)
         return found if len(set(found)) == len(sides) else []
 
     def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
@@ -142,9 +154,8 @@ class Assistant:
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:
                 return replace(first_of(sorted(hits, key=lambda hit: -hit.score), question.limit), listing=True)
-        asked = reading.asked
-        hits = [hit for hit in found.hits if hit.case_id not in reading.besides]
-        return judge(self.index, hits, reading.standalone, reading.language, asked, question.limit)
+        others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
+        return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
 
 
 def _about_subject(reading: Reading) -> Reading:

@@ -2,7 +2,8 @@
 
 The signal is the absolute fused score of the best case: margins, rank agreement and regressions over many features did
 not carry over to other question sets. The thresholds belong to the fusion weights and the embedding model they were set
-with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md` and `0007-finding.md` hold the data.
+with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md`, `0007-finding.md` and
+`0009-background.md` hold the data.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from assistant.asked import Asked
 from assistant.figures import names, stands_in
-from ingest.index import CaseHit, CaseIndex
+from assistant.many import asks_many, is_sure, of_many, traited
+from assistant.retrieve import Found
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
 
 # A Swedish or English question shares few words with Finnish text and its cosines lie lower.
-COVERED = {"fi": 0.89, "sv": 0.875, "en": 0.885}
+COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
+# A case's score counts less the nearer the question lies to a matter that is no case's (`ingest/bank.py`). Across
+# languages that tells nothing.
+BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
+USUAL_BACKGROUND = 0.85
 TIE_MARGIN = 0.004
-# Of many, those answer that stand out from the eighth and later ones by so large a share of what the best one does.
-MANY_MARGIN, MANY_SHARE = 0.055, 0.6
-BACKGROUND = slice(7, 15)
-MOST_OF_MANY = 6
+MOST_OF_MANY = 8
 # A name that stands in more of the hits, the city's own or Excel, tells none of them from another.
 MOST_NAMING = 10
 # Cases that hold the very name are about it at a lower score than words alike need.
@@ -31,7 +35,7 @@ NAMED_ADVANTAGE = 0.03
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower, right or wrong; across languages the more so.
-NO_QUESTION_SHIFT = {"fi": 0.07, "sv": 0.1, "en": 0.1}
+NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.11, "en": 0.1}
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
@@ -67,35 +71,45 @@ def size_shift(of_its_kind: int, cases: int) -> float:
     return -SIZE_WEIGHT * math.log(max(of_its_kind, min(cases, USUAL_SIZE), 1) / USUAL_SIZE)
 
 
-def covered(strength: float, language: str) -> bool:
-    """Whether a case of this strength answers a question in a language."""
-    return strength >= COVERED[language]
+def background_shift(elsewhere: float, language: str) -> float:
+    """What is added to the score of a question's best case for how near the question lies to other matters."""
+    return BACKGROUND_WEIGHT[language] * (USUAL_BACKGROUND - elsewhere) if elsewhere else 0.0
 
 
 def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str) -> float:
     """The score of the best hit, made comparable between questions, kinds of case and sizes of library."""
-    return _strengths(index, hits, length_shift(question), language)[0][1]
+    return strengths(index, hits, length_shift(question), language)[0][1]
 
 
-def judge(
-    index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str, asked: Asked, limit: int | None
-) -> Verdict:
-    """Decides which hits answer a question in a language."""
-    if not hits:
+def covers(index: CaseIndex, found: Found, question: str) -> bool:
+    """Whether the best case found answers a question."""
+    if not found.hits:
+        return False
+    best = best_strength(index, found.hits, question, found.language)
+    return best + background_shift(found.elsewhere, found.language) >= COVERED[found.language]
+
+
+def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: int | None) -> Verdict:
+    """Decides which of the hits answer a question."""
+    if not found.hits:
         return Verdict(())
-    strengths = _strengths(index, hits, length_shift(question), language)
-    best = strengths[0][1]
-    named = _naming(index, hits, question) if asked.many and best >= COVERED[language] - NAMED_ADVANTAGE else []
+    language = found.language
+    ranked = strengths(index, found.hits, length_shift(question), language)
+    certain = ranked[0][1] + background_shift(found.elsewhere, language) - COVERED[language]
+    many = asks_many(asked, found.traits, ranked[0][1])
+    shared = many and is_sure(found.traits)
+    named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE and not shared else []
     if 1 < len(named) <= MOST_NAMING:
         return first_of(named, limit)
-    if best < COVERED[language]:
+    if certain < 0 and not shared:
         return Verdict(())
-    margin = _margin([strength for _, strength in strengths]) if asked.many else 0.0 if asked.hard else TIE_MARGIN
-    floor = max(COVERED[language], best - margin)
-    return first_of([hit for hit, strength in strengths if strength >= floor], limit)
+    if many:
+        return first_of(of_many(ranked, found.traits, traited(index), ranked[0][1] - certain), limit)
+    floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
+    return first_of([hit for hit, strength in ranked if strength >= floor], limit)
 
 
-def _strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
+def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
     """The hits with their scores made comparable between questions, kinds of case and sizes of library."""
     cases = index.cases()
     with_questions = {case.id for case in cases if case.questions}
@@ -108,12 +122,6 @@ def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:
     """The verdict that these hits answer, as many of them as a reader takes in."""
     limit = most or MOST_OF_MANY
     return Verdict(tuple(hits[:limit]), len(hits) > limit)
-
-
-def _margin(strengths: Sequence[float]) -> float:
-    """How far below the best a case may be that answers too."""
-    later = strengths[BACKGROUND]
-    return min(MANY_MARGIN, MANY_SHARE * (strengths[0] - fmean(later))) if later else MANY_MARGIN
 
 
 def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:

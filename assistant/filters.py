@@ -55,6 +55,11 @@ def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozense
     return Filters(frozenset(key for kind, key, _ in kept if kind == "status"), roles - {LEADERS} or roles)
 
 
+def names_nothing(terms: Terms) -> frozenset[str]:
+    """The base forms of words that name no subject: "hanke", "kunta", "kokeilla"."""
+    return _vocabulary(terms)[1]
+
+
 def _bases(text: str, terms: Terms) -> frozenset[str]:
     """The base forms of the words of a text, without stop words; compounds whole."""
     words = (content_terms(word, terms) for word in WORD.findall(text))

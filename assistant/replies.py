@@ -21,7 +21,8 @@ from assistant.understand import Reading
 from corpus.case import Case
 from corpus.errors import QuestionError
 from corpus.taxonomy import taxonomy
-from ingest.index import CaseHit, CaseIndex
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from assistant.answer import CASE_LIMIT
+from assistant.asked import Asked
 from assistant.roles import role_of
 from assistant.understand import Reading
 from corpus.case import Case
 from corpus.passage import Passage
+from corpus.traits import read_traits
 from ingest.embedder import Vectors
 from ingest.finnish import index_terms
-from ingest.index import CaseHit, CaseIndex, terms_of
+from ingest.found import CaseHit, Searched
+from ingest.index import CaseIndex, terms_of
 
 SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
@@ -45,7 +48,7 @@ class CaseEvidence:
     """A case with its sentences in reading order, each scored against the question.
 
     `whole`: the question asks for the case as such, its words are those of the title. `foreign`: it is asked in another
-    language than the case is written in.
+    language than the case is written in. `asked`: what is asked of this case alone, where the question names several.
     """
 
     case: Case
@@ -53,24 +56,37 @@ class CaseEvidence:
     sentences: tuple[Sentence, ...]
     whole: bool = False
     foreign: bool = False
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All hits, best first, with the question's vector, and its words with their terms."""
+    """All hits, best first, with the question's vector, and its words with their terms.
+
+    `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: that of the nearest trait of
+    each case that has one of the nearest.
+    """
 
     hits: tuple[CaseHit, ...]
     vector: Vectors
     words: Mapping[str, tuple[str, ...]]
     language: str = "fi"
+    elsewhere: float = 0.0
+    traits: Mapping[str, float] = field(default_factory=dict)
 
 
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
     """Searches with the stand-alone question."""
     text = reading.standalone
-    vector, hits = index.find(text, SEARCHED, themes)
+    searched = index.find(text, SEARCHED, themes)
     words = terms_of(text, index)
-    return Found(tuple(_with_words(index, words, hits)), vector, words, reading.language)
+    hits = tuple(_with_words(index, words, searched.hits))
+    elsewhere = index.nearness_elsewhere(searched.background, hits[0].case_id) if hits else 0.0
+    traits = _traits_of(index, searched, themes)
+    further = tuple(
+        CaseHit(key, hits[-1].score, 0.0, 0.0, 0.0) for key in traits if key not in {h.case_id for h in hits}
+    )
+    return Found((*hits, *further), searched.vector, words, reading.language, elsewhere, traits)
 
 
 def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[CaseEvidence, ...]:
@@ -106,6 +122,18 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
     whole = len(wanted) <= 1 and len(wanted) < len(found.words)
     return CaseEvidence(case, hit, tuple(sentences), whole, found.language != case.language)
+
+
+def _traits_of(index: CaseIndex, searched: Searched, themes: Collection[str]) -> dict[str, float]:
+    """Case id -> the score of the nearest trait that holds for it."""
+    cases = {case.id: case for case in index.cases() if not themes or not {*themes}.isdisjoint(case.themes)}
+    traits = {trait.id: trait for trait in read_traits()}
+    found: dict[str, float] = {}
+    for near in searched.traits:
+        for case_id in traits[near.id].cases:
+            if case_id in cases and traits[near.id].holds_for(cases[case_id]):
+                found.setdefault(case_id, near.score)
+    return found
 
 
 def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.asked import read_asked
-from assistant.confidence import best_strength, covered
+from assistant.confidence import covers
 from assistant.follow_up import names_topic
 from assistant.retrieve import Found, find_hits
 from assistant.understand import Reading
@@ -32,6 +32,6 @@ def follow_topic(
     scores = {hit.case_id: hit.score for hit in other.hits}
     nearest = other.hits[0]
     gap = nearest.score - scores.get(found.hits[0].case_id, other.hits[-1].score)
-    if gap < CHANGE or not covered(best_strength(index, other.hits, alone.standalone, alone.language), alone.language):
+    if gap < CHANGE or not covers(index, other, alone.standalone):
         return reading, found
     return alone, other

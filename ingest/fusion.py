@@ -7,11 +7,17 @@ collections and on questions to the library together (`docs/decisions/0007-findi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 LEXICAL_WEIGHT = 0.08
 GRAM_WEIGHT = 0.14
 SENTENCE_SHARE = 0.5
 QUESTION_HANDICAP = 0.05
+
+Number = TypeVar("Number", float, npt.NDArray[np.float32])
 
 
 @dataclass(slots=True)
@@ -50,10 +56,16 @@ class Parts:
         text, sentence = self.near.text, self.near.sentence
         if sentence is not None:
             text += SENTENCE_SHARE * (sentence - text)
-        floor = text - QUESTION_HANDICAP
-        return (text + max(floor if self.near.question is None else self.near.question, floor)) / 2
+        question = text - QUESTION_HANDICAP if self.near.question is None else self.near.question
+        return float(together(text, question))
 
     @property
     def score(self) -> float:
         """The fused score."""
         return self.dense + LEXICAL_WEIGHT * self.lexical + GRAM_WEIGHT * self.grams
+
+
+def together(text: Number, question: Number) -> Number:
+    """The mean of the cosines of text and question; a question far from its text counts as a little worse than it."""
+    mean: Number = (text + np.maximum(question, text - QUESTION_HANDICAP)) / 2
+    return mean

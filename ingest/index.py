@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import threading
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -13,38 +13,26 @@ import numpy as np
 from corpus.case import Case
 from corpus.passage import Passage
 from corpus.words import read_words
+from ingest.bank import NearText, Variant
+from ingest.banks import Banks, open_banks
 from ingest.embedder import Embedder, Vectors
 from ingest.everyday import StandardWords
 from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, index_terms, normalise
-from ingest.fusion import Near, Parts
+from ingest.found import CaseHit, Searched
+from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT
 from ingest.passages import SPLITTER, lexical_text
-from ingest.rows import GRAMS, WORDS, read_passages
+from ingest.ranking import Ranking
+from ingest.rows import WORDS
 from ingest.scale import Scale, scale_of
 from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
-from ingest.state import Evidence, LiveState, State
+from ingest.state import Evidence, LiveState
 
-# Of entries and of cases; fewer (300) lose .002 nDCG@10 on collections of thousands, more find nothing further.
-DENSE_LIMIT = 600
-LEXICAL_LIMIT = 600
-# The best sentence of a case is looked at where the case may come first: reading those of all would cost too much.
-LOOKED_INTO = 50
 WORDS_REMEMBERED = 50_000
-# Passages of so many cases stay in memory, about a tenth of a megabyte each.
-CASES_REMEMBERED = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHit:
-    """A case found: fused score and its parts, the passages that were hit (best first), the question's words in it."""
-
-    case_id: str
-    score: float
-    dense: float
-    lexical: float
-    grams: float
-    passage_ids: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+# So near a sentence of a case, a matter is the case's own.
+SAME_MATTER = 0.93
+# How many texts of each bank a search gives.
+MATTERS, TRAITS = 5, 5
 
 
 class CaseIndex:
@@ -60,6 +48,9 @@ class CaseIndex:
         self.knows = lru_cache(WORDS_REMEMBERED)(analyser.knows)
         self.stamp = make_stamp(embedder, analyser)
         self._live = live
+        self._ranking = Ranking(live, self.stamp.dimension, lambda: self.scale)
+        self._opening = threading.Lock()
+        self._banks: Banks | None = None
 
     @cached_property
     def standard_words(self) -> StandardWords:
@@ -70,6 +61,14 @@ class CaseIndex:
     def scale(self) -> Scale:
         """How the cosines of this make are read."""
         return scale_of(self.embedder)
+
+    @property
+    def banks(self) -> Banks:
+        """Matters that a question may be about when no case answers it, and traits that cases share."""
+        with self._opening:
+            if self._banks is None:
+                self._banks = open_banks(self.folder, self.embedder, self.terms, self.stamp.analyser)
+            return self._banks
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, analyser: Analyser) -> CaseIndex:
@@ -110,7 +109,7 @@ class CaseIndex:
 
     def evidence(self, case_id: str) -> tuple[Evidence, ...]:
         """The passages of a case with the vectors of their sentences."""
-        return self._live.read(lambda state: self._evidence(state, case_id))
+        return self._live.read(lambda state: self._ranking.evidence(state, case_id))
 
     def case_terms(self, case_id: str) -> frozenset[str]:
         """The index terms that stand in a case's title and text."""
@@ -135,16 +134,48 @@ class CaseIndex:
 
     def search(self, query: str, k: int = 10, themes: Collection[str] = ()) -> list[CaseHit]:
         """The best k cases for a question, best first; `themes` empty means all."""
-        return self.find(query, k, themes)[1] if k > 0 and normalise(query).strip() else []
+        return list(self.find(query, k, themes).hits) if k > 0 and normalise(query).strip() else []
 
-    def find(self, query: str, k: int, themes: Collection[str]) -> tuple[Vectors, list[CaseHit]]:
-        """The question's vector, shape (dimension,), and what `search` gives."""
+    def find(self, query: str, k: int, themes: Collection[str]) -> Searched:
+        """What `search` gives, the question's vector, and the nearest texts of the banks."""
         query = normalise(query)
+        variants, banks = self._variants(query), self.banks
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
         with ThreadPoolExecutor(1) as aside:
-            vector = aside.submit(self.embed_question, query)
-            hits = self._live.read(lambda state: self._rank(state, query, vector.result, frozenset(themes)))
-        return vector.result(), sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k]
+            embedded = aside.submit(self.embed_question, query)
+            words = banks.background.words(variants), banks.traits.words(variants)
+            hits = self._live.read(
+                lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes))
+            )
+        best = tuple(sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k])
+        vector = embedded.result()
+        return Searched(
+            vector,
+            best,
+            banks.background.nearest(vector, words[0], self.scale, MATTERS),
+            banks.traits.nearest(vector, words[1], self.scale, TRAITS),
+        )
+
+    def nearness_elsewhere(self, matters: Sequence[NearText], case_id: str) -> float:
+        """The score of the nearest matter that a case is not itself about; 0 where there is none."""
+        vectors = [item.vectors for item in self.evidence(case_id) if len(item.vectors)]
+        own = np.concatenate(vectors) if vectors else np.zeros((0, self.stamp.dimension), np.float32)
+        others = (
+            matter.score
+            for matter in matters
+            if not len(own) or self.scale(float((own @ matter.vector).max())) < SAME_MATTER
+        )
+        return next(others, 0.0)
+
+    def coverage(self, query: str) -> Mapping[str, float]:
+        """The lexical part of each case's score for a text; nothing is embedded."""
+        state = self._live.fresh()
+        words, letters = self._ranking.lexical(self._variants(normalise(query)), None)
+        return {
+            state.numbers[number]: LEXICAL_WEIGHT * words.get(number, 0.0) + GRAM_WEIGHT * letters.get(number, 0.0)
+            for number in words.keys() | letters.keys()
+            if number in state.numbers
+        }
 
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
@@ -156,75 +187,10 @@ class CaseIndex:
         with self._live.store.reading() as connection:
             return bool(bases) and self.knows(joined) and WORDS.holds(connection, bases)
 
-    def _evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:
-        state.case(case_id)
-        found = state.evidence.get(case_id)
-        if found is None:
-            with self._live.store.reading() as connection:
-                rows = read_passages(connection, case_id, self.stamp.dimension)
-            found = tuple(Evidence(passage, vectors) for passage, vectors in rows)
-            if len(state.evidence) >= CASES_REMEMBERED:
-                state.evidence.clear()
-            state.evidence[case_id] = found
-        return found
-
-    def _rank(self, state: State, query: str, embedded: Callable[[], Vectors], themes: frozenset[str]) -> list[CaseHit]:
-        allowed = {
-            number: key
-            for number, key in state.numbers.items()
-            if not themes or not themes.isdisjoint(state.cases[key].themes)
-        }
-        words, letters = self._lexical(query, allowed if themes else None)
-        vector = np.asarray(embedded(), np.float32)
-        dense = self._dense(state, vector, set(allowed.values()) if themes else None)
-        floor = min((near.text for near in dense.values()), default=0.0)
-        parts = {
-            case_id: Parts(dense.get(case_id) or Near(floor), words.get(number, 0.0), letters.get(number, 0.0))
-            for number, case_id in allowed.items()
-            if case_id in dense or number in words or number in letters
-        }
-        for case_id in sorted(parts, key=lambda key: (-parts[key].score, key))[:LOOKED_INTO]:
-            parts[case_id].near.sentence = self._best_sentence(state, case_id, vector)
-        return [
-            CaseHit(case_id, part.score, part.dense, part.lexical, part.grams, tuple(part.near.passages))
-            for case_id, part in parts.items()
-        ]
-
-    def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
-        near = [item.vectors @ vector for item in self._evidence(state, case_id) if len(item.vectors)]
-        return self.scale(max(float(cosines.max()) for cosines in near)) if near else None
-
-    def _lexical(self, query: str, among: Collection[int] | None) -> tuple[dict[int, float], dict[int, float]]:
-        """Coverage by words and by 4-grams of each case: of the question as typed or in standard words, the better."""
-        words: dict[int, float] = {}
-        letters: dict[int, float] = {}
-        with self._live.store.reading() as connection:
-            for text in dict.fromkeys((query, self.standard_words.rewrite(query))):
-                for best, found in (
-                    (words, WORDS.scores(connection, index_terms(text, self.terms), LEXICAL_LIMIT, among)),
-                    (letters, GRAMS.scores(connection, grams(text), LEXICAL_LIMIT, among)),
-                ):
-                    best.update({number: max(score, best.get(number, 0.0)) for number, score in found[0].items()})
-        return words, letters
-
-    def _dense(self, state: State, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
-        entries = self._entries(state)
-        among = None if case_ids is None else [key for key, entry in entries.items() if entry[0] in case_ids]
-        near = {key: self.scale(value) for key, value in self._live.nearest(vector, DENSE_LIMIT, among).items()}
-        floor = min(near.values(), default=0.0)
-        found: dict[str, Near] = {}
-        # What a writer has added or swept since the state was read is passed over: the search is then made anew.
-        for key in sorted(near.keys() & entries.keys(), key=lambda key: (-near[key], key)):
-            case_id, passage_id, kind = entries[key]
-            found.setdefault(case_id, Near(floor)).take(kind, near[key], passage_id)
-        return found
-
-    def _entries(self, state: State) -> dict[str, tuple[str, str, str]]:
-        if not state.entries:
-            with self._live.store.reading() as connection:
-                rows = connection.execute("SELECT id, case_id, passage_id, kind FROM entries").fetchall()
-            state.entries = {key: (case_id, passage_id, kind) for key, case_id, passage_id, kind in rows}
-        return state.entries
+    def _variants(self, query: str) -> tuple[Variant, ...]:
+        """The terms and 4-grams of a question as typed and in standard words."""
+        texts = dict.fromkeys((query, self.standard_words.rewrite(query)))
+        return tuple((index_terms(text, self.terms), grams(text)) for text in texts)
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:

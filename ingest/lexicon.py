@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-K1 = 1.2
+K1, B = 1.2, 0.75
 MOST_TERMS = 96
 # A pasted story has tens of thousands of 4-grams; SQLite takes 32,766 values at once.
 MOST_LOOKED_UP = 4_000
@@ -77,7 +77,7 @@ class Lexicon:
         if not wanted or not total:
             return {}, {}
         frequencies = self._frequencies(connection, wanted)
-        weights = {term: _idf(total, frequencies.get(term, 0)) for term in wanted}
+        weights = {term: idf(total, frequencies.get(term, 0)) for term in wanted}
         most = (K1 + 1) * sum(weights.values())
         # The rarest known terms decide the ranking; a pasted story would only make the query slow.
         known = sorted(frequencies, key=lambda term: -weights[term])[:MOST_TERMS]
@@ -106,6 +106,6 @@ def _token(term: str) -> str:
     return BREAKS.sub("", term).lower()
 
 
-def _idf(total: int, frequency: int) -> float:
-    """FTS5's own idf, so that the sum of weights bounds its score."""
+def idf(total: int, frequency: int) -> float:
+    """FTS5's own inverse document frequency, so that the sum of weights bounds its score."""
     return max(1e-6, math.log((total - frequency + 0.5) / (frequency + 0.5)))

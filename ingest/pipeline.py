@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, IndexDamaged, StorageError
+from ingest.banks import open_banks
 from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
@@ -76,6 +77,7 @@ def ingest_cases(
             _remove_store(folder)
             _remove_vectors(folder)
             report = replace(_bring_up(folder, cases, embedder, analyser, progress), rebuilt=True)
+        open_banks(folder, embedder, cached_terms(analyser), analyser.name)
     return replace(report, seconds=time.perf_counter() - started)
 
 

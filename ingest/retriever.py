@@ -11,7 +11,8 @@ from langchain_core.retrievers import BaseRetriever
 from corpus.case import Case
 from corpus.errors import UnknownCase
 from corpus.passage import Passage
-from ingest.index import CaseHit, CaseIndex
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
 
 
 class CaseRetriever(BaseRetriever):

@@ -10,17 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from corpus.case import Case
 from corpus.reader import read_cases
-from ingest.embedder import Embedder
+from ingest.embedder import Embedder, Vectors
 from ingest.fingerprint import CARRIED_MODEL
 
 # Of the carried model.
 FOREIGN, NEAREST = 0.8023, 0.8378
 LEAST_SPREAD = 0.01
+
+Cosines = TypeVar("Cosines", float, Vectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Scale:
     factor: float = 1.0
     offset: float = 0.0
 
-    def __call__(self, cosine: float) -> float:
-        """A cosine as the carried model would have it."""
+    def __call__(self, cosine: Cosines) -> Cosines:
+        """A cosine, or many of them, as the carried model would have it."""
         return self.factor * cosine + self.offset
 
 

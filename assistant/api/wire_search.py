@@ -8,7 +8,7 @@ from assistant.answer import CASE_LIMIT, QUESTION_LIMIT
 from assistant.api.values import CleanText
 from assistant.api.wire import QueryModel, ReplyModel
 from corpus.case import Case
-from ingest.index import CaseHit
+from ingest.found import CaseHit
 
 
 class SearchQuery(QueryModel):

@@ -46,7 +46,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     if len(cases) == 1:
         return _one(cases[0], asked, language, terms)
     text = phrases(language)
-    parts = [_brief(found, asked, language, terms) for found in cases]
+    parts = [_brief(found, found.asked or asked, language, terms) for found in cases]
     missing = _missing(cases, asked, terms)
     lead = text["many_cut" if cut else "many"].format(count=len(parts))
     if missing:

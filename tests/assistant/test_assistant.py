@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant import confidence
+from assistant import confidence, many
 from assistant.answer import CASE_LIMIT, HISTORY_LIMIT, NEAREST_LIMIT, QUESTION_LIMIT, Answer, Question, Turn
 from assistant.compose.phrases import phrases
 from corpus.errors import QuestionError
@@ -160,7 +160,8 @@ def test_a_theme_without_cases_gives_nothing(tiny_assistant):
 
 def test_no_more_cases_are_cited_than_the_limit(tiny_assistant, monkeypatch):
     monkeypatch.setattr(confidence, "COVERED", {"fi": 0.0, "sv": 0.0, "en": 0.0})
-    monkeypatch.setattr(confidence, "MANY_MARGIN", 1.0)
+    monkeypatch.setattr(many, "OWN_MARGIN", 1.0)
+    monkeypatch.setattr(many, "OWN_SHARE", 9.0)
     text = "Mitkä kaikki kaupungit ja kunnat hankkivat järjestelmän?"
     assert len(tiny_assistant.ask(Question(text)).case_ids) == 3
     answer = tiny_assistant.ask(Question(text, limit=2))

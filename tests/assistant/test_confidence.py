@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from evidence import make_case
 
-from assistant import confidence
+from assistant import confidence, many
 from assistant.asked import Asked
 from assistant.confidence import USUAL_LENGTH, USUAL_SIZE, judge, length_shift, size_shift
+from assistant.retrieve import Found
 from corpus.case import CaseQuestion, System
-from ingest.index import CaseHit
+from ingest.found import CaseHit
 
 USUAL = " ".join(["sana"] * USUAL_LENGTH)
 
@@ -32,9 +34,15 @@ def hits(**scores: float) -> list[CaseHit]:
     return [CaseHit(case_id, score, score, 0.0, 0.0) for case_id, score in scores.items()]
 
 
-def judged(found, language="fi", many=False, limit=None, question=USUAL):
+def verdict(found, language="fi", asked=None, limit=None, question=USUAL, elsewhere=0.0, traits=None):
+    """What is decided on these hits."""
+    seen = Found(tuple(found), np.zeros(1, np.float32), {}, language, elsewhere, traits or {})
+    return judge(FewCases(), seen, question, asked or Asked(), limit)
+
+
+def judged(found, language="fi", many=False, **given):
     """The ids that answer."""
-    return [hit.case_id for hit in judge(FewCases(), found, question, language, Asked(many=many), limit).answering]
+    return [hit.case_id for hit in verdict(found, language, Asked(many=many), **given).answering]
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +51,13 @@ def thresholds(monkeypatch):
     monkeypatch.setattr(confidence, "SIZE_WEIGHT", 0.0)
     monkeypatch.setattr(confidence, "COVERED", {"fi": 0.5, "sv": 0.4, "en": 0.4})
     monkeypatch.setattr(confidence, "NO_QUESTION_SHIFT", {"fi": 0.1, "sv": 0.1, "en": 0.1})
-    monkeypatch.setattr(confidence, "MANY_MARGIN", 0.2)
+    monkeypatch.setattr(many, "OWN_MARGIN", 0.2)
     monkeypatch.setattr(confidence, "TIE_MARGIN", 0.02)
+    monkeypatch.setattr(confidence, "traited", lambda index: frozenset("bc"))
 
 
 def test_nothing_found_is_not_covered():
-    assert not judge(FewCases(), [], USUAL, "fi", Asked(), None).covered
+    assert not verdict([]).covered
 
 
 def test_a_best_case_below_the_threshold_is_not_covered():
@@ -99,8 +108,8 @@ def test_beyond_a_dozen_words_length_makes_no_difference():
 
 
 def test_where_one_thing_is_asked_the_best_case_alone_tells_it():
-    asked = Asked(kinds=("date",))
-    assert [hit.case_id for hit in judge(FewCases(), hits(a=0.8, b=0.79), USUAL, "fi", asked, None).answering] == ["a"]
+    answering = verdict(hits(a=0.8, b=0.79), asked=Asked(kinds=("date",))).answering
+    assert [hit.case_id for hit in answering] == ["a"]
 
 
 def test_of_many_those_answer_that_stand_out_from_the_rest():
@@ -132,8 +141,21 @@ def test_a_name_that_most_cases_hold_tells_none_from_another():
 
 def test_a_cut_is_said():
     found = hits(a=0.8, b=0.79, c=0.79)
-    assert judge(FewCases(), found, USUAL, "fi", Asked(many=True), 2).cut
-    assert not judge(FewCases(), found, USUAL, "fi", Asked(many=True), 3).cut
+    assert verdict(found, asked=Asked(many=True), limit=2).cut
+    assert not verdict(found, asked=Asked(many=True), limit=3).cut
+
+
+def test_a_question_near_to_another_matter_needs_more():
+    assert judged(hits(a=0.55), elsewhere=0.85) == ["a"]
+    assert judged(hits(a=0.55), elsewhere=0.95) == []
+    assert judged(hits(a=0.55), "sv", elsewhere=0.95) == ["a"]
+
+
+def test_a_sure_trait_answers_where_no_case_is_near_by_itself():
+    found, traits = hits(a=0.45, b=0.44, c=0.44), {"b": 0.95, "c": 0.94}
+    assert judged(found, many=True, traits=traits) == ["b", "c"]
+    assert judged(found, many=True, traits={"b": 0.85}) == []
+    assert judged(hits(a=0.97, b=0.5), traits={"b": 0.95}) == ["a"]
 
 
 def test_a_larger_library_asks_for_more(monkeypatch):

@@ -10,7 +10,7 @@ from assistant.asked import Asked
 from assistant.retrieve import Found
 from assistant.topic import follow_topic
 from assistant.understand import Reading
-from ingest.index import CaseHit
+from ingest.found import CaseHit
 
 BEFORE = "Kuka toimitti ovien lukot? "
 
@@ -33,7 +33,7 @@ def alone(monkeypatch):
     def set_hits(**scores: float) -> None:
         monkeypatch.setattr(topic, "find_hits", lambda index, reading, themes: found(**scores))
 
-    monkeypatch.setattr(topic, "best_strength", lambda index, hits, question, language: hits[0].score)
+    monkeypatch.setattr(topic, "covers", lambda index, found, question: found.hits[0].score >= 0.89)
     return set_hits
 
 

@@ -15,10 +15,11 @@ from tiny_library import write_tiny_library
 
 from corpus.errors import UnknownCase
 from corpus.reader import read_cases
+from ingest.bank import NearText
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser, load_analyser
 from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, QUESTION_HANDICAP, SENTENCE_SHARE
-from ingest.index import CaseIndex, make_stamp, terms_of
+from ingest.index import TRAITS, CaseIndex, make_stamp, terms_of
 from ingest.pipeline import ingest_cases
 from ingest.rows import drop_case
 from ingest.store import Store
@@ -137,9 +138,30 @@ def test_any_text_is_a_question(index: CaseIndex, question: str) -> None:
 
 
 def test_finding_gives_the_vector_too(index: CaseIndex) -> None:
-    vector, hits = index.find("porakone", 10, ())
-    assert hits == index.search("porakone")
-    assert np.array_equal(vector, index.embed_question("porakone"))
+    found = index.find("porakone", 10, ())
+    assert list(found.hits) == index.search("porakone")
+    assert np.array_equal(found.vector, index.embed_question("porakone"))
+
+
+def test_finding_gives_the_nearest_texts_of_the_banks(index: CaseIndex) -> None:
+    found = index.find("venepaikan varaaminen satamasta", 3, ())
+    assert found.background[0].id == "venepaikat"
+    assert len(found.traits) == TRAITS
+    scores = [near.score for near in found.background]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_matter_that_a_case_is_about_does_not_count_against_it(index: CaseIndex) -> None:
+    own = index.evidence("tyokalulainaamo")[0].vectors[0]
+    near = [NearText("oma", 0.99, own), NearText("muu", 0.9, np.zeros_like(own))]
+    assert index.nearness_elsewhere(near, "tyokalulainaamo") == 0.9
+    assert index.nearness_elsewhere(near, "lumianturit") == 0.99
+    assert index.nearness_elsewhere([], "lumianturit") == 0.0
+
+
+def test_coverage_is_the_words_part_of_the_score(index: CaseIndex) -> None:
+    hit = index.search("porakone")[0]
+    assert index.coverage("porakone")[hit.case_id] == pytest.approx(hit.score - hit.dense)
 
 
 def test_an_engine_that_fails_is_not_hidden(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,8 +177,9 @@ def test_the_best_sentence_counts_half(tmp_path: Path, monkeypatch: pytest.Monke
     question = "Anturi kertoo lumen määrän kadulla"
     ingest_cases(tmp_path, old_library(), HashEmbedder(), StemAnalyser())
     with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as index:
-        vector, hits = index.find(question, 4, ())
-        monkeypatch.setattr("ingest.index.LOOKED_INTO", 0)
+        found = index.find(question, 4, ())
+        vector, hits = found.vector, found.hits
+        monkeypatch.setattr("ingest.ranking.LOOKED_INTO", 0)
         without = {hit.case_id: hit.dense for hit in index.search(question)}
         assert len(without) == 4
         for hit in hits:

@@ -13,7 +13,7 @@ from corpus.case import Case, CaseQuestion, Fact, Section, Source, SummarySenten
 from corpus.errors import UnknownCase
 from corpus.passage import Passage, Span
 from ingest.finnish import StemAnalyser, cached_terms
-from ingest.index import CaseHit
+from ingest.found import CaseHit
 from ingest.scale import Scale
 from ingest.stamp import Stamp
 from ingest.state import Evidence

@@ -9,7 +9,7 @@ from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import role_of
 from corpus.case import Case, Section, Source, SummarySentence, System
 from ingest.finnish import StemAnalyser, cached_terms, index_terms
-from ingest.index import CaseHit
+from ingest.found import CaseHit
 from ingest.passages import split_case
 
 TERMS = cached_terms(StemAnalyser())

@@ -1,0 +1,62 @@
+"""Which cases answer a question over many: those with the trait it asks for, and those that stand out from the rest.
+
+Traits (`corpus/traits.yaml`) say what cases have in common in words that no single case uses. The weights follow a
+logistic regression over 88 questions with the cases they want marked (`docs/decisions/0010-traits.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from statistics import fmean
+
+from assistant.asked import Asked
+from corpus.traits import read_traits
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
+
+# A trait so near that its cases are what is asked for, even where none of them is near by its own words.
+SURE = 0.9
+# What counts for a case: how far it lies behind the best one, what share of the best one's distance from the rest it
+# has, how near its best trait lies, and how far that one behind the nearest of all.
+GAP, SHARE, TRAIT, TRAIT_GAP = 0.6, 0.06, 0.4, 1.4
+LEAST = 0.325
+NO_TRAIT = 0.8
+# A case that no trait names, such as one's own, answers where it stands out by so much from the eighth and later ones.
+OWN_MARGIN, OWN_SHARE = 0.055, 0.6
+REST = slice(7, 15)
+
+Ranked = Sequence[tuple[CaseHit, float]]
+
+
+def asks_many(asked: Asked, traits: Mapping[str, float], best: float) -> bool:
+    """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case."""
+    return asked.many or (not asked.hard and is_sure(traits) and max(traits.values()) >= best)
+
+
+def is_sure(traits: Mapping[str, float]) -> bool:
+    """Whether the nearest trait alone is enough to answer."""
+    return max(traits.values(), default=0.0) >= SURE
+
+
+def traited(index: CaseIndex) -> frozenset[str]:
+    """The cases of a library that some trait names."""
+    cases = {case.id: case for case in index.cases()}
+    named = (cases[key] for trait in read_traits() for key in trait.cases if key in cases)
+    return frozenset(case.id for case in named)
+
+
+def of_many(ranked: Ranked, traits: Mapping[str, float], traited: Collection[str], floor: float) -> list[CaseHit]:
+    """The cases that answer, best first; at least one. `traits`: the nearness of each case's nearest trait."""
+    best = ranked[0][1]
+    rest = fmean([strength for _, strength in ranked[REST]] or [best - OWN_MARGIN])
+    nearest = max(traits.values(), default=NO_TRAIT)
+    worths = {}
+    for hit, strength in ranked:
+        share = (strength - rest) / max(best - rest, 1e-6)
+        trait = traits.get(hit.case_id, NO_TRAIT)
+        worth = GAP * (strength - best) + SHARE * share + TRAIT * trait + TRAIT_GAP * (trait - nearest) - LEAST
+        own = hit.case_id not in traited or not traits
+        stands_out = strength >= max(floor, best - min(OWN_MARGIN, OWN_SHARE * (best - rest)))
+        if stands_out if own else worth >= 0:
+            worths[hit] = strength - best if own else worth
+    return sorted(worths, key=lambda hit: -worths[hit]) or [ranked[0][0]]

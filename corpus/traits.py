@@ -1,0 +1,42 @@
+"""What cases of the library have in common: `traits.yaml`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from corpus.case import LANGUAGES, Case
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A property that cases share: its name by language, questions that ask for it, and its cases with the kinds of
+    the sections that bear it out."""
+
+    id: str
+    names: Mapping[str, str]
+    questions: tuple[str, ...]
+    cases: Mapping[str, tuple[str, ...]]
+
+    def holds_for(self, case: Case) -> bool:
+        """Whether a case has the trait: it is named, and has the sections that tell it."""
+        return case.id in self.cases and {*self.cases[case.id]} <= {section.kind for section in case.sections}
+
+
+@lru_cache(maxsize=1)
+def read_traits() -> tuple[Trait, ...]:
+    """The traits in the order of the file."""
+    raw = yaml.safe_load(files("corpus").joinpath("traits.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Trait(
+            id=str(row["id"]),
+            names={language: str(row["names"][language]) for language in LANGUAGES},
+            questions=tuple(str(text) for language in LANGUAGES for text in row["questions"][language]),
+            cases={str(key): tuple(map(str, kinds)) for key, kinds in row["cases"].items()},
+        )
+        for row in raw
+    )

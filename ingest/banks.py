@@ -1,0 +1,38 @@
+"""The banks that belong to the program: matters of municipal work, and traits that cases share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.background import read_background
+from corpus.traits import read_traits
+from ingest.bank import Bank, BankText
+from ingest.embedder import Embedder
+
+BACKGROUND, TRAITS = "background", "traits"
+
+
+@dataclass(frozen=True, slots=True)
+class Banks:
+    """Both banks, open."""
+
+    background: Bank
+    traits: Bank
+
+
+@lru_cache(maxsize=1)
+def bank_texts() -> dict[str, tuple[BankText, ...]]:
+    """The texts of each bank by its name."""
+    return {
+        BACKGROUND: tuple(BankText(one.id, f"{one.title}. {one.text}", one.questions) for one in read_background()),
+        TRAITS: tuple(BankText(one.id, one.names["fi"], one.questions) for one in read_traits()),
+    }
+
+
+def open_banks(folder: Path, embedder: Embedder, terms: Callable[[str], tuple[str, ...]], analyser: str) -> Banks:
+    """The banks of a make as they stand in an index folder, made there where they are missing."""
+    made = {name: Bank.open(folder, name, texts, embedder, terms, analyser) for name, texts in bank_texts().items()}
+    return Banks(made[BACKGROUND], made[TRAITS])

@@ -1,0 +1,34 @@
+"""What a search of the index gives: cases, and texts of the program's own banks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.bank import NearText
+from ingest.embedder import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHit:
+    """A case found: fused score and its parts, the passages that were hit (best first), the question's words in it."""
+
+    case_id: str
+    score: float
+    dense: float
+    lexical: float
+    grams: float
+    passage_ids: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A question's vector, shape (dimension,), and what was found, best first.
+
+    `background`: matters of municipal work whatever the library holds; `traits`: those that its cases share.
+    """
+
+    vector: Vectors
+    hits: tuple[CaseHit, ...]
+    background: tuple[NearText, ...] = ()
+    traits: tuple[NearText, ...] = ()
