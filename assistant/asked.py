@@ -13,6 +13,8 @@ HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
+# "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
+PLACE = re.compile(r"(?:ss|st|ll|lt)[aä]$|lle$|^on$|^oli$|^was$|^were$|^are$|^in$", re.IGNORECASE)
 SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("chosen", "used", "piloted")}
 
 
@@ -45,11 +47,17 @@ def read_asked(text: str) -> Asked:
     if "money" in kinds and "count" in kinds:
         kinds.remove("count")
     unit = patterns["unit"].search(text)
-    units = tuple(word for word in unit.groups() if word and word.lower() not in PIECES) if unit else ()
+    units = _counted(unit.groups()) if unit else ()
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
     return Asked(tuple(kinds), bool(few or patterns["many"].search(text)), units, tuple(roles), text, most=most)
+
+
+def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
+    """What is counted: the word after "montako", and the next one unless that tells where it is."""
+    first, *rest = [word for word in words if word and word.lower() not in PIECES] or [""]
+    return tuple(word for word in (first, *(word for word in rest if not PLACE.search(word))) if word)
 
 
 @lru_cache(maxsize=1)

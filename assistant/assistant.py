@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.about import about
-from assistant.answer import Answer, Question
+from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
 from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
@@ -115,7 +115,9 @@ class Assistant:
     def _subjects(
         self, reading: Reading, found: Found, framing: frozenset[str], question: Question
     ) -> Sequence[Subject]:
-        most_one = question.limit == 1 or asks_comparison(reading.text)
+        # What a follow-up leans on is no subject of its own.
+        leaning = reading.standalone != reading.text and bool(question.history)
+        most_one = question.limit == 1 or leaning or asks_comparison(reading.text)
         return [] if most_one else find_subjects(self.index, reading, found, framing, question.themes)
 
     def _draft(
@@ -123,14 +125,15 @@ class Assistant:
     ) -> Draft:
         hits = verdict.answering
         if study:
-            return check_claims(compose_study(study, gather(self.index, found, hits), reading.language))
+            taught = gather(self.index, found, hits, by_trait=verdict.shared)
+            return check_claims(compose_study(study, taught, reading.language))
         if asks_comparison(reading.text) and len(sides := self._sides(reading)) >= FEWEST:
             return compare_draft(self.index, sides, reading.language)
         if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
             return compare_draft(self.index, [hit.case_id for hit in hits], reading.language)
-        cases = gather_subjects(self.index, found, hits, subjects)
+        cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
-        return check_claims(compose(cases, asked, reading.language, self.index.terms, cut=verdict.cut))
+        return check_claims(compose(cases, asked, reading.language, self.index.terms, total=verdict.total))
 
     def _sides(self, reading: Reading) -> list[str]:
         """The case that each side of a comparison names, where every side names one of its own."""
@@ -153,7 +156,8 @@ class Assistant:
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:
-                return replace(first_of(sorted(hits, key=lambda hit: -hit.score), question.limit), listing=True)
+                listed = first_of(sorted(hits, key=lambda hit: -hit.score), question.limit or CASE_LIMIT)
+                return replace(listed, listing=True)
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
         return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
 

@@ -48,7 +48,7 @@ def check_claims(draft: Draft) -> Draft:
     for part in draft.parts:
         statements = tuple(statement for statement in part.statements if statement.borne_out)
         if statements:
-            parts.append(Part(part.case, statements, part.heading))
+            parts.append(replace(part, statements=statements))
     return replace(draft, parts=tuple(parts))
 
 
@@ -61,9 +61,13 @@ def resolve(draft: Draft, language: str) -> Cited:
     if draft.heading:
         blocks.append(f"**{escape(draft.heading)}**")
     listed = len(draft.parts) > 1
+    group = ""
     for place, part in enumerate(draft.parts, start=1):
         lines = _lines(part, numbering, claims)
         heading = f"*{escape(part.heading)}*" if part.heading else ""
+        if part.group != group:
+            group = part.group
+            blocks.append(f"**{escape(group)}**")
         if listed:
             mark = f"{place}." if draft.numbered else "-"
             blocks.append(f"{mark} **{escape(part.heading)}**" + _listed(lines, part))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.figures import names, stands_in
@@ -42,14 +42,15 @@ SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The hits that answer (none: not covered), best first; `cut`: there were more than are given.
+    """The hits that answer (none: not covered), best first; `total`: how many answer, given or not.
 
-    `listing`: the cases of a field or a status were asked for, whatever they tell.
+    `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
     """
 
     answering: tuple[CaseHit, ...]
-    cut: bool = False
+    total: int = 0
     listing: bool = False
+    shared: bool = False
 
     @property
     def covered(self) -> bool:
@@ -96,15 +97,17 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     language = found.language
     ranked = strengths(index, found.hits, length_shift(question), language)
     certain = ranked[0][1] + background_shift(found.elsewhere, language) - COVERED[language]
-    many = asks_many(asked, found.traits, ranked[0][1])
-    shared = many and is_sure(found.traits)
+    traits = found.trait_scores
+    many = asks_many(asked, traits, ranked[0][1])
+    shared = many and is_sure(traits)
     named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE and not shared else []
     if 1 < len(named) <= MOST_NAMING:
         return first_of(named, limit)
     if certain < 0 and not shared:
         return Verdict(())
     if many:
-        return first_of(of_many(ranked, found.traits, traited(index), ranked[0][1] - certain), limit)
+        hits = of_many(ranked, traits, traited(index), ranked[0][1] - certain)
+        return replace(first_of(hits, limit), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
     return first_of([hit for hit, strength in ranked if strength >= floor], limit)
 
@@ -120,8 +123,7 @@ def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language:
 
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:
     """The verdict that these hits answer, as many of them as a reader takes in."""
-    limit = most or MOST_OF_MANY
-    return Verdict(tuple(hits[:limit]), len(hits) > limit)
+    return Verdict(tuple(hits[: most or MOST_OF_MANY]), len(hits))
 
 
 def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:

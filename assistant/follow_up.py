@@ -36,7 +36,7 @@ _PLAIN = re.compile(
     r"kommun\w*|stad\w*|mer|mera|berätta|lärde|blev|gjorde\w*|how|what|who|which|when|where|why|much|many|long|did|"
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"
     r"suppl\w+|vendor\w*|benefit\w*|lesson\w*|learn\w*|used?|users?|using|work\w*|start\w*|take|took|"
-    r"cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per)",
+    r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per)",
     re.IGNORECASE,
 )
 MOST_BEFORE = 1

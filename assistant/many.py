@@ -30,7 +30,8 @@ Ranked = Sequence[tuple[CaseHit, float]]
 
 def asks_many(asked: Asked, traits: Mapping[str, float], best: float) -> bool:
     """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case."""
-    return asked.many or (not asked.hard and is_sure(traits) and max(traits.values()) >= best)
+    one_thing = {*asked.hard} - {"system"}  # "mitä Microsoftin tuotteita" may be many
+    return asked.many or (not one_thing and is_sure(traits) and max(traits.values()) >= best)
 
 
 def is_sure(traits: Mapping[str, float]) -> bool:

@@ -33,7 +33,9 @@ _THEM = re.compile(r"\b(?:niitä|näitä|noita|keskenään|nämä|ne|them|these|
 _OTHERS = re.compile(
     r"\b(?:onko|löytyykö|entä|entäs|tekeekö|har|finns|do|does|are|is|has|have|what about)\b.{0,20}"
     r"\b(?:muilla|muualla|muut|muita|jollain muulla|andra|others?|anyone else|elsewhere)\b"
-    r"(?:.{0,20}\b(?:samanlai\w+|vastaav\w+|samaa|liknande|similar|same|såna)\b)?\W*$",
+    r"(?:.{0,20}\b(?:samanlai\w+|vastaav\w+|samaa|liknande|similar|same|såna)\b)?\W*$|"
+    r"\b(?:toista|toinen|muita|lisää|another|more|fler)\s+(?:(?:samanlai\w+|vastaav\w+|similar|liknande)\s*)?"
+    r"(?:esimerk\w+|tapau\w+|examples?|cases?|exempel)\b|\b(?:toista|muita) (?:samanlai\w+|vastaav\w+)",
     re.IGNORECASE,
 )
 LONGEST = 8

@@ -26,6 +26,11 @@ def parts_of(asked: Asked) -> tuple[Asked, ...]:
     return _parts(asked)
 
 
+def asks(text: str) -> bool:
+    """Whether a piece of a question asks something, by the word it begins with."""
+    return bool(_STARTS.match(text))
+
+
 @lru_cache(maxsize=256)
 def _parts(asked: Asked) -> tuple[Asked, ...]:
     pieces = [piece for piece in _BORDER.split(asked.text) if piece.strip()]

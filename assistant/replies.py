@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import (
@@ -25,6 +26,7 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
+FORM = re.compile(r"\{(\w+)\}")
 
 
 def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> Answer:
@@ -55,7 +57,8 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
     words = text["not_found"]
     if titles:
         words += " " + text["not_found_nearest"].format(titles=joined(titles, text["and"]))
-    suggestions = tuple(text["suggest"]["other"].format(title=one.case_title) for one in near[:MOST_SUGGESTIONS])
+    nearest = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
+    suggestions = tuple(suggestion(index, "other", case, reading.language) for case in nearest)
     return Answer(
         "not_found", reading.language, reading.standalone, escape(words), nearest=near, suggestions=suggestions
     )
@@ -84,15 +87,26 @@ def _suggestions(
     index: CaseIndex, draft: Draft, cited: Cited, near: Sequence[Nearest], language: str
 ) -> tuple[str, ...]:
     """What the library can answer next: a part of the case that was not shown, and the nearest other case."""
-    ask = phrases(language)["suggest"]
     if not draft.parts:
         return ()
     case = draft.parts[0].case
     shown = {citation.passage.section for citation in cited.citations}
     kinds = [kind for kind in ("tulokset", "opit", "toteutus", "tavoite", "lahtotilanne") if case.section(kind)]
-    own = [ask[kind].format(title=case.title_in(language)) for kind in kinds if kind not in shown]
-    others = [ask["other"].format(title=one.case_title) for one in near if _akin(case, index.case(one.case_id))]
+    own = [suggestion(index, kind, case, language) for kind in kinds if kind not in shown]
+    akin = (found for one in near if _akin(case, found := index.case(one.case_id)))
+    others = [suggestion(index, "other", one, language) for one in akin]
     return tuple([*own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
+
+
+def suggestion(index: CaseIndex, kind: str, case: Case, language: str) -> str:
+    """A question about a case: what one section kind tells of it, or "other" for the case as such."""
+    text = phrases(language)
+    title = case.title_in(language)
+    wanted = text.get("suggest_inflected", {}).get(kind, "")
+    forms = index.title_forms(case.id)
+    if wanted and all(form in forms for form in FORM.findall(wanted)):
+        return str(wanted.format(**forms))
+    return str(text["suggest"][kind].format(title=title))
 
 
 def _akin(case: Case, other: Case) -> bool:

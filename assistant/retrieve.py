@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -23,6 +23,9 @@ SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
 # One shared word, often a verb like "hoitaa", must not decide which sentence answers.
 FEWEST_WORDS = 3
+STEM = 7
+# Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
+TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,19 @@ class CaseEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldTrait:
+    """A trait of a case near a question: its score, the sections that tell it, and the vector of its name."""
+
+    score: float
+    sections: tuple[str, ...]
+    vector: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All hits, best first, with the question's vector, and its words with their terms.
 
-    `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: that of the nearest trait of
-    each case that has one of the nearest.
+    `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: case id -> nearest trait.
     """
 
     hits: tuple[CaseHit, ...]
@@ -72,7 +83,12 @@ class Found:
     words: Mapping[str, tuple[str, ...]]
     language: str = "fi"
     elsewhere: float = 0.0
-    traits: Mapping[str, float] = field(default_factory=dict)
+    traits: Mapping[str, HeldTrait] = field(default_factory=dict)
+
+    @property
+    def trait_scores(self) -> Mapping[str, float]:
+        """Case id -> the score of its nearest trait."""
+        return {case_id: held.score for case_id, held in self.traits.items()}
 
 
 def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
@@ -89,9 +105,33 @@ def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Fo
     return Found((*hits, *further), searched.vector, words, reading.language, elsewhere, traits)
 
 
-def gather(index: CaseIndex, found: Found, hits: Sequence[CaseHit]) -> tuple[CaseEvidence, ...]:
-    """The evidence of some hits, in their order."""
-    return tuple(_evidence(index, found, hit) for hit in hits[:CASE_LIMIT])
+def gather(
+    index: CaseIndex, found: Found, hits: Sequence[CaseHit], *, by_trait: bool = False
+) -> tuple[CaseEvidence, ...]:
+    """The evidence of some hits, in their order.
+
+    `by_trait`: the hits answer because of a trait, so the sentences that tell it count more.
+    """
+    gathered = tuple(_evidence(index, found, hit) for hit in hits[:CASE_LIMIT])
+    return tuple(_leaning(index, one, found.traits.get(one.case.id)) for one in gathered) if by_trait else gathered
+
+
+def _leaning(index: CaseIndex, evidence: CaseEvidence, trait: HeldTrait | None) -> CaseEvidence:
+    """The evidence with the sentences that tell a trait scored higher."""
+    if trait is None:
+        return evidence
+    vectors = np.concatenate([item.vectors for item in index.evidence(evidence.case.id)])
+    near = vectors @ trait.vector
+    told = [
+        replace(
+            sentence,
+            score=sentence.score
+            + TRAIT_SHARE * index.scale(float(cosine))
+            + TRAIT_LEAN * (sentence.passage.section in trait.sections),
+        )
+        for sentence, cosine in zip(evidence.sentences, near, strict=True)
+    ]
+    return replace(evidence, sentences=tuple(told))
 
 
 def read_evidence(index: CaseIndex, case_id: str, language: str) -> CaseEvidence:
@@ -107,14 +147,14 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     total = sum(len(item.passage.spans) for item in evidence)
     # Every sentence of a case is about its title: those words tell no sentence from another.
     title = set(index_terms(case.title, index.terms))
-    wanted = [set(terms) for terms in found.words.values() if not set(terms) & title]
+    wanted = [_stems(terms) for terms in found.words.values() if not set(terms) & title]
     sentences: list[Sentence] = []
     for item in evidence:
         near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)
         for span, cosine in zip(item.passage.spans, near, strict=True):
             order = len(sentences)
             text = item.passage.text[span.start : span.end]
-            there = set(index_terms(text, index.terms))
+            there = _stems(index_terms(text, index.terms))
             shared = sum(bool(terms & there) for terms in wanted)
             overlap = shared / max(FEWEST_WORDS, len(wanted))
             role = role_of(text, item.passage.section, order / max(1, total - 1))
@@ -124,16 +164,22 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     return CaseEvidence(case, hit, tuple(sentences), whole, found.language != case.language)
 
 
-def _traits_of(index: CaseIndex, searched: Searched, themes: Collection[str]) -> dict[str, float]:
-    """Case id -> the score of the nearest trait that holds for it."""
+def _traits_of(index: CaseIndex, searched: Searched, themes: Collection[str]) -> dict[str, HeldTrait]:
+    """Case id -> the nearest trait that holds for it."""
     cases = {case.id: case for case in index.cases() if not themes or not {*themes}.isdisjoint(case.themes)}
     traits = {trait.id: trait for trait in read_traits()}
-    found: dict[str, float] = {}
+    found: dict[str, HeldTrait] = {}
     for near in searched.traits:
         for case_id in traits[near.id].cases:
             if case_id in cases and traits[near.id].holds_for(cases[case_id]):
-                found.setdefault(case_id, near.score)
+                held = HeldTrait(near.score, traits[near.id].cases[case_id], near.vector)
+                found.setdefault(case_id, held)
     return found
+
+
+def _stems(terms: Iterable[str]) -> set[str]:
+    """Terms and the beginnings of long ones: "kilpailutus" is told by "kilpailuttaa"."""
+    return {form for term in terms for form in (term, term[:STEM] if len(term) > STEM + 1 else term)}
 
 
 def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:

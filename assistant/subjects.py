@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked, read_asked
 from assistant.confidence import Verdict, best_strength, length_shift, strengths
 from assistant.filters import names_nothing
+from assistant.parts import asks
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
 from assistant.understand import Reading
 from ingest.finnish import WORD, content_terms
@@ -63,7 +64,10 @@ def find_subjects(
     rest = [piece for piece in pieces if of_words[piece] == near[0]]
     found_alone |= {piece: subject for piece in rest if (subject := _alone(index, reading, piece, near, themes))}
     ordered = [found_alone[piece] for piece in pieces if piece in found_alone]
-    return list({subject.hit.case_id: subject for subject in reversed(ordered)}.values())[::-1]
+    asking = [found_alone[piece] for piece in pieces if piece in found_alone and asks(piece)]
+    # Of a case's pieces the one that asks something of it is answered.
+    chosen = {subject.hit.case_id: subject for subject in (*reversed(ordered), *reversed(asking))}
+    return list(chosen.values())[::-1]
 
 
 def _alone(
@@ -89,14 +93,15 @@ def with_subjects(verdict: Verdict, found: Found, subjects: Collection[Subject])
 
 
 def gather_subjects(
-    index: CaseIndex, found: Found, hits: Sequence[CaseHit], subjects: Collection[Subject]
+    index: CaseIndex, found: Found, verdict: Verdict, subjects: Collection[Subject]
 ) -> tuple[CaseEvidence, ...]:
-    """The evidence of some hits, that of a subject's case scored against the subject alone."""
+    """The evidence of the cases that answer, that of a subject's case scored against the subject alone."""
+    hits, by_trait = verdict.answering, verdict.shared
     own = {subject.hit.case_id: subject for subject in subjects}
     return tuple(
         replace(gather(index, subject.found, [hit])[0], asked=subject.asked)
         if (subject := own.get(hit.case_id)) and len(hits) > 1
-        else gather(index, found, [hit])[0]
+        else gather(index, found, [hit], by_trait=by_trait)[0]
         for hit in hits
     )
 

@@ -10,6 +10,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -28,6 +29,14 @@ STOP_WORDS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A grammatical case by its Finnish name ("nimento", "sisaolento", "sisaeronto" ...) and whether it is plural."""
+
+    case: str
+    plural: bool
+
+
 class Analyser(Protocol):
     """Turns a word into its index terms; `name` is what the stamp records."""
 
@@ -39,6 +48,10 @@ class Analyser(Protocol):
 
     def knows(self, word: str) -> bool:
         """Whether the word, capitals as written, is a Finnish one; True where there is no dictionary to tell."""
+        ...
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """How a noun or adjective may be read, the likeliest first; none where there is no dictionary to tell."""
         ...
 
 
@@ -59,6 +72,9 @@ class StemAnalyser:
 
     def knows(self, word: str) -> bool:
         return True
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        return ()
 
 
 class VoikkoAnalyser:
@@ -86,6 +102,11 @@ class VoikkoAnalyser:
         with self._lock:
             return bool(self._voikko.spell(word))
 
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        with self._lock:
+            found = self._voikko.analyze(word)
+        return tuple(Reading(one["SIJAMUOTO"], one.get("NUMBER") == "plural") for one in found if "SIJAMUOTO" in one)
+
 
 class PyVoikkoAnalyser:
     """The same analysis from the pure-Python transducer, for machines without Voikko's library."""
@@ -112,6 +133,9 @@ class PyVoikkoAnalyser:
             found = self._analyse(word.lower())
         # The transducer takes small letters only, names too: a name in small letters is not known as a word.
         return any(str(one.BASEFORM)[:1].islower() or word[:1].isupper() for one in found)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        return ()
 
 
 def load_analyser(name: str = "auto") -> Analyser:

@@ -103,6 +103,10 @@ class CaseIndex:
         """The case of an id; UnknownCase where there is none."""
         return self._live.fresh().case(case_id)
 
+    def title_forms(self, case_id: str) -> Mapping[str, str]:
+        """The forms of a case's Finnish title inside a sentence, by name; none where none can be made."""
+        return self._live.fresh().titles.get(case_id, {})
+
     def passages(self, case_id: str) -> tuple[Passage, ...]:
         """The passages of a case in reading order."""
         return tuple(evidence.passage for evidence in self.evidence(case_id))

@@ -94,7 +94,7 @@ def _bring_up(
                 plan = plan_changes(stored_hashes(connection) if found == stamp else {}, hashes_of(cases))
                 # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
                 wanted = {*plan.added, *plan.changed, *cases_without_vectors(connection, vectors.ids())}
-            writer = IndexWriter(store, vectors, embedder, cached_terms(analyser))
+            writer = IndexWriter(store, vectors, embedder, analyser)
             if wanted or plan.removed or found != stamp:
                 writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
             writer.sweep()

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS entries(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, p
 CREATE INDEX IF NOT EXISTS entries_case ON entries(case_id);
 CREATE TABLE IF NOT EXISTS themes(case_id TEXT NOT NULL, theme TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS themes_theme ON themes(theme);
+CREATE TABLE IF NOT EXISTS titles(case_id TEXT PRIMARY KEY, forms TEXT NOT NULL);
 """
 
 
@@ -49,8 +50,12 @@ def put_case(
     passages: Sequence[Passage],
     sentence_vectors: Mapping[str, Vectors],
     entries: Iterable[Entry],
+    forms: Mapping[str, str],
 ) -> int:
-    """Writes a case with all that belongs to it, replacing what was there; returns its number."""
+    """Writes a case with all that belongs to it, replacing what was there; returns its number.
+
+    `forms`: those of its title inside a sentence, by name.
+    """
     drop_case(connection, case.id, keep_number=True)
     connection.execute(
         "INSERT INTO cases(id, hash, body) VALUES (?, ?, ?) "
@@ -70,6 +75,7 @@ def put_case(
         "INSERT INTO entries VALUES (?, ?, ?, ?)", [(e.id, e.case_id, e.passage_id, e.kind) for e in entries]
     )
     connection.executemany("INSERT INTO themes VALUES (?, ?)", [(case.id, theme) for theme in case.themes])
+    connection.execute("INSERT INTO titles VALUES (?, ?)", (case.id, json.dumps(forms, ensure_ascii=False)))
     return number
 
 
@@ -79,7 +85,7 @@ def drop_case(connection: sqlite3.Connection, case_id: str, *, keep_number: bool
     if row:
         WORDS.drop(connection, row[0])
         GRAMS.drop(connection, row[0])
-    for table in ("passages", "entries", "themes"):
+    for table in ("passages", "entries", "themes", "titles"):
         connection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))  # noqa: S608
     if not keep_number:
         connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from corpus.case import Case
 
 # Counts up whenever tables or terms change: what stands in older files would be searched by other words.
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -38,12 +39,14 @@ class Evidence:
 
 @dataclass(slots=True)
 class State:
-    """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry."""
+    """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry;
+    `titles`: case id -> the forms of its title."""
 
     version: tuple[int, int]
     meta: Mapping[str, str]
     cases: dict[str, Case]
     numbers: dict[int, str]
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -127,11 +130,12 @@ class LiveState:
             self._check_make(stamp_of(meta, self._folder))
             rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
             cases = {key: load_case(body) for _, key, body in rows}
+            titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
             entries = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")
-        return State(version, meta, cases, {number: key for number, key, _ in rows})
+        return State(version, meta, cases, {number: key for number, key, _ in rows}, titles)
 
     def _check_make(self, found: Stamp | None) -> None:
         if found is None:

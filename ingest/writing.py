@@ -16,7 +16,8 @@ from corpus.case import Case
 from corpus.errors import IndexBusy, StorageError
 from corpus.passage import Passage
 from ingest.embedder import Embedder, Vectors
-from ingest.finnish import grams, index_terms, normalise
+from ingest.finnish import Analyser, cached_terms, grams, index_terms, normalise
+from ingest.inflect import title_forms
 from ingest.passages import Entry, entries_of, lexical_text, sentence_texts, split_case
 from ingest.rows import GRAMS, WORDS, drop_case, known_sentences, put_case
 from ingest.stamp import Stamp, library_hash
@@ -33,10 +34,9 @@ Progress = Callable[[int, int], None]
 class IndexWriter:
     """Changes an index whose lock is held; `embedded` counts the texts that went through the model."""
 
-    def __init__(
-        self, store: Store, vectors: VectorStore, embedder: Embedder, terms: Callable[[str], tuple[str, ...]]
-    ) -> None:
-        self.store, self.vectors, self.embedder, self.terms = store, vectors, embedder, terms
+    def __init__(self, store: Store, vectors: VectorStore, embedder: Embedder, analyser: Analyser) -> None:
+        self.store, self.vectors, self.embedder = store, vectors, embedder
+        self.terms, self.readings = cached_terms(analyser), analyser.readings
         self.embedded = 0
 
     def write(
@@ -68,7 +68,7 @@ class IndexWriter:
         self._embed([entry for found in entries.values() for entry in found if entry.id not in there])
         sentences = self._sentence_vectors(connection, cut)
         for case, passages in cut:
-            number = put_case(connection, case, passages, sentences, entries[case.id])
+            number = put_case(connection, case, passages, sentences, entries[case.id], title_forms(case, self.readings))
             text = normalise(lexical_text(case))
             WORDS.put(connection, number, index_terms(text, self.terms))
             GRAMS.put(connection, number, grams(text))

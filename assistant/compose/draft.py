@@ -12,6 +12,8 @@ from assistant.retrieve import Sentence
 from corpus.case import Case
 from corpus.passage import Passage
 
+REPEATED = 0.55
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -40,11 +42,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Statements of one case under a heading line (empty: none)."""
+    """Statements of one case under a heading line (empty: none); `group`: the heading of the parts it stands among."""
 
     case: Case
     statements: tuple[Statement, ...]
     heading: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,9 @@ def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
 def beginnings(text: str) -> frozenset[str]:
     """The words of a text without their endings, roughly: five letters of each, short words left out."""
     return frozenset(word.lower()[:5] for word in re.findall(r"[^\W_]{4,}", text))
+
+
+def repeats(text: str, said: str) -> bool:
+    """Whether most of a sentence's words have been said already, by their beginnings."""
+    new, old = beginnings(text), beginnings(said)
+    return len(new & old) >= REPEATED * min(len(new), len(old))

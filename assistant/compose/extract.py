@@ -10,12 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings, quoted
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, fact_bonus, leads_of, telling_in, worth
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats
+from assistant.compose.groups import grouped
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, telling_in, worth
+from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.summary import borne_out
-from assistant.compose.tells import tells, text_tells
+from assistant.compose.several import brief_parts
+from assistant.compose.summary import told_summary
+from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.figures import stands_in
+from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import Case, SummarySentence
@@ -26,7 +30,6 @@ WORDS_FOR_FACT = 60
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 SUMMARY_BONUS = 0.05
-REPEATED = 0.55
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
     r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
@@ -36,34 +39,35 @@ USED = ("kaytossa",)
 UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 
 
-def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, cut: bool = False) -> Draft:
+def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
     """The answer to a question from the cases that answer it, best first; at least one case is given.
 
-    `cut`: more cases answer than are given.
+    `total`: how many answer, where more than are given.
     """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
     if len(cases) == 1:
         return _one(cases[0], asked, language, terms)
     text = phrases(language)
-    parts = [_brief(found, found.asked or asked, language, terms) for found in cases]
     missing = _missing(cases, asked, terms)
-    lead = text["many_cut" if cut else "many"].format(count=len(parts))
+    parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
+    kind = "many_cut" if total > len(cases) else "many"
+    lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
     if missing:
         lead += " " + text["untold_many"].format(what=joined([text["missing"][kind] for kind in missing], text["and"]))
-    return Draft(tuple(part for part in parts if part.statements), lead, missing)
+    return Draft(tuple(parts), lead, missing)
 
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = _missing([found], asked, terms)
     foreign = language != found.case.language
-    statements = _from_summary(found, asked, language, terms) if foreign else []
+    statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
     if not statements:
         budget = WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE
         statements = _in_order(found, _opening(found, asked, language, terms), budget, language)
-    lead = _in_use(found.case, asked, language)
+    lead = _in_use(found.case, asked, language) or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
     elif quotes_only:
@@ -79,6 +83,14 @@ def _in_use(case: Case, asked: Asked, language: str) -> str:
     return str(phrases(language)["in_use" if case.status in USED else "not_in_use"].format(status=status))
 
 
+def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
+    """What the first sentence says to a yes-no question; nothing to any other, or where the card tells only part."""
+    if asked.hard or len(parts_of(asked)) > 1 or not statements:
+        return ""
+    said = yes_or_no(asked.text, statements[0].text, found, found.case.title_in(language))
+    return str(phrases(language)["yes_no"][said]) if said else ""
+
+
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
     """The kinds of thing that were asked for and that no sentence of the cases tells."""
     return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
@@ -86,10 +98,12 @@ def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
+    if not asked.hard and (decides := deciding(found, asked.text)):
+        return [quoted(found.case, sentence) for sentence in decides]
     leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        summary = _summary(found, language)
+        summary = told_summary(found, language)
         worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
@@ -97,12 +111,6 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return [quoted(found.case, sentence) for sentence in leads]
-
-
-def _summary(found: CaseEvidence, language: str) -> list[tuple[SummarySentence, tuple[Evidence, ...]]]:
-    """The sentences of a case's summary that the sections they name bear out."""
-    placed = [(sentence, borne_out(found, sentence)) for sentence in found.case.summaries.get(language, ())]
-    return [(sentence, evidence) for sentence, evidence in placed if Statement(sentence.text, evidence).borne_out]
 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
@@ -125,18 +133,12 @@ def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, la
     spoken = [statement.text for statement in opening]
     for sentence in _context(found, opening):
         words = len(sentence.text.split())
-        if words <= left and not any(_repeats(sentence.text, said) for said in spoken):
+        if words <= left and not any(repeats(sentence.text, said) for said in spoken):
             taken.append(sentence)
             spoken.append(sentence.text)
             left -= words
     ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
     return [*opening, *(quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered)]
-
-
-def _repeats(text: str, said: str) -> bool:
-    """Whether most of a sentence's words have been said already, by their beginnings."""
-    new, old = beginnings(text), beginnings(said)
-    return len(new & old) >= REPEATED * min(len(new), len(old))
 
 
 def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
@@ -166,47 +168,6 @@ def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sent
 
 def _plain_worth(sentence: Sentence) -> float:
     return sentence.score + quotability(sentence.text)
-
-
-def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Part:
-    """One case among several: the sentence that answers and what the case is about; of a mere list that alone."""
-    case = found.case
-    if language != case.language and (told := _from_summary(found, asked, language, terms)):
-        return Part(case, tuple(told[:2]), case.title_in(language))
-    told = [Statement(sentence.text, evidence) for sentence, evidence in _summary(found, language)[:1]]
-    if told and asked.listing:
-        return Part(case, tuple(told), case.title_in(language))
-    leads = [quoted(case, sentence) for sentence in leads_of(found, asked, terms)[:1]]
-    if asked.many and not told:
-        rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
-        told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
-    second = [one for one in told if not any(_repeats(one.text, lead.text) for lead in leads)]
-    return Part(case, tuple([*leads, *second[: 1 if asked.many else 0]]), case.title_in(language))
-
-
-def _from_summary(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
-    """The summary in the question's language, the asked thing first; a quote where no summary tells it.
-
-    Nothing where the case has no summary in that language that its sections bear out.
-    """
-    case = found.case
-    sentences = [sentence for sentence, _ in _summary(found, language)]
-    if not sentences:
-        return []
-    statements: list[Statement] = []
-    plain = Asked(system_roles=asked.system_roles, text=asked.text)
-    for kind in asked.hard:
-        told = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
-        if told:
-            main = max(told, key=lambda s: fact_bonus(kind, s.text, s.sections, case))
-            sentences.remove(main)
-            sentences.insert(0, main)
-            continue
-        quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
-        if quotable:
-            best = max(quotable, key=lambda sentence: sentence.score)
-            statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
-    return [*statements, *(Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences)]
 
 
 def _case_line(case: Case, language: str) -> str:

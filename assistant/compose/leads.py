@@ -54,13 +54,23 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
 
 def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> list[Sentence]:
     """The leads, and where products are asked for in the plural, sentences that name those still missing."""
-    if "system" not in asked.kinds or not SYSTEMS.search(asked.text):
+    if "system" not in asked.kinds:
         return chosen
-    wanted = [s for s in found.case.systems if not asked.system_roles or s.role in asked.system_roles]
-    for system in wanted:
-        if len(chosen) < MOST_LEADS and not any(stands_in(system.name, lead.text) for lead in chosen):
-            chosen += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
-    return chosen
+    rest = naming_rest(" ".join(lead.text for lead in chosen), found, asked)
+    return [*chosen, *rest[: MOST_LEADS - len(chosen)]]
+
+
+def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
+    """Sentences that name the products which are asked for in the plural and not said yet."""
+    if not SYSTEMS.search(asked.text):
+        return []
+    rest: list[Sentence] = []
+    for system in found.case.systems:
+        if asked.system_roles and system.role not in asked.system_roles:
+            continue
+        if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
+            rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
+    return rest
 
 
 def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.compose.draft import Evidence, beginnings
+from assistant.compose.draft import Evidence, Statement, beginnings
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case, SummarySentence
@@ -46,3 +46,9 @@ def _held(said: Figures, text: str) -> float:
         for stated, read in ((said.numbers, numbers), (said.months, months), (said.seasons, seasons))
         if stated
     )
+
+
+def told_summary(found: CaseEvidence, language: str) -> list[tuple[SummarySentence, tuple[Evidence, ...]]]:
+    """The sentences of a case's summary that the sections they name bear out."""
+    placed = [(sentence, borne_out(found, sentence)) for sentence in found.case.summaries.get(language, ())]
+    return [(sentence, evidence) for sentence, evidence in placed if Statement(sentence.text, evidence).borne_out]

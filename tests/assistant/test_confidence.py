@@ -9,7 +9,7 @@ from evidence import make_case
 from assistant import confidence, many
 from assistant.asked import Asked
 from assistant.confidence import USUAL_LENGTH, USUAL_SIZE, judge, length_shift, size_shift
-from assistant.retrieve import Found
+from assistant.retrieve import Found, HeldTrait
 from corpus.case import CaseQuestion, System
 from ingest.found import CaseHit
 
@@ -36,7 +36,9 @@ def hits(**scores: float) -> list[CaseHit]:
 
 def verdict(found, language="fi", asked=None, limit=None, question=USUAL, elsewhere=0.0, traits=None):
     """What is decided on these hits."""
-    seen = Found(tuple(found), np.zeros(1, np.float32), {}, language, elsewhere, traits or {})
+    nothing = np.zeros(1, np.float32)
+    held = {key: HeldTrait(score, (), nothing) for key, score in (traits or {}).items()}
+    seen = Found(tuple(found), nothing, {}, language, elsewhere, held)
     return judge(FewCases(), seen, question, asked or Asked(), limit)
 
 
@@ -141,8 +143,8 @@ def test_a_name_that_most_cases_hold_tells_none_from_another():
 
 def test_a_cut_is_said():
     found = hits(a=0.8, b=0.79, c=0.79)
-    assert verdict(found, asked=Asked(many=True), limit=2).cut
-    assert not verdict(found, asked=Asked(many=True), limit=3).cut
+    assert verdict(found, asked=Asked(many=True), limit=2).total == 3
+    assert verdict(found, asked=Asked(many=True), limit=3).total == 3
 
 
 def test_a_question_near_to_another_matter_needs_more():

@@ -1,0 +1,41 @@
+"""An answer in another language than the case's: its summary in that language, quotes where that is silent."""
+
+from __future__ import annotations
+
+from assistant.asked import Asked
+from assistant.compose.draft import Statement, quoted
+from assistant.compose.leads import Terms, fact_bonus, naming_rest
+from assistant.compose.phrases import phrases
+from assistant.compose.summary import borne_out, told_summary
+from assistant.compose.tells import tells, text_tells
+from assistant.retrieve import CaseEvidence
+
+
+def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
+    """The summary in the question's language, the asked thing first; a quote where no summary tells it.
+
+    Nothing where the case has no summary in that language that its sections bear out.
+    """
+    case = found.case
+    sentences = [sentence for sentence, _ in told_summary(found, language)]
+    if not sentences:
+        return []
+    statements: list[Statement] = []
+    plain = Asked(system_roles=asked.system_roles, text=asked.text)
+    for kind in asked.hard:
+        telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
+        if telling:
+            main = max(telling, key=lambda s: fact_bonus(kind, s.text, s.sections, case))
+            sentences.remove(main)
+            sentences.insert(0, main)
+            continue
+        quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
+        if quotable:
+            best = max(quotable, key=lambda sentence: sentence.score)
+            statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
+    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
+    if "system" in asked.kinds:
+        said = " ".join(sentence.text for sentence in sentences)
+        label = phrases(language)["quoted"].rstrip(":")
+        statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
+    return [*statements, *told]

@@ -1,0 +1,59 @@
+"""Several cases that answer together: each in a few sentences, the one that answers first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.asked import Asked
+from assistant.compose.draft import Part, Statement, quoted, repeats
+from assistant.compose.leads import Terms, leads_of
+from assistant.compose.other_language import summary_statements
+from assistant.compose.summary import told_summary
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+
+# Of several cases together, and of each at least.
+WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
+MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 3
+
+
+def brief_parts(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> list[Part]:
+    """Each case in brief, in their order; one of which nothing can be told is left out."""
+    words = max(LEAST_OF_MANY, WORDS_FOR_MANY // len(cases))
+    parts = [_brief(found, found.asked or asked, language, terms, words) for found in cases]
+    return [part for part in parts if part.statements]
+
+
+def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words: int) -> Part:
+    """One case among several: the sentence that answers and what the case is about; of a mere list that alone.
+
+    `words`: how many are enough; the sentence that answers is never cut.
+    """
+    case = found.case
+    if language != case.language and (told := summary_statements(found, asked, language, terms)):
+        return Part(case, _within(told, words), case.title_in(language))
+    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if told and asked.listing:
+        return Part(case, tuple(told[:1]), case.title_in(language))
+    leads = [quoted(case, sentence) for sentence in leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]]
+    if not told:
+        rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
+        told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
+    return Part(case, _within([*leads, *told], words), case.title_in(language))
+
+
+def _within(statements: Sequence[Statement], words: int) -> tuple[Statement, ...]:
+    """The first statement, and those after it that say something new while there is room."""
+    taken = list(statements[:1])
+    for statement in statements[1:]:
+        if len(taken) == MOST_OF_ONE:
+            break
+        said = sum(len(one.text.split()) for one in taken)
+        fits = said + len(statement.text.split()) <= words
+        if fits and not any(repeats(statement.text, one.text) for one in taken):
+            taken.append(statement)
+    return tuple(taken)
+
+
+def _plain_worth(sentence: Sentence) -> float:
+    return sentence.score + quotability(sentence.text)

@@ -1,0 +1,72 @@
+"""Yes, no, only planned, or not told: said only where the words of the case bear it out."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import evidence_of, make_case
+
+from assistant.asked import read_asked
+from assistant.compose.extract import compose
+from assistant.compose.phrases import phrases
+from assistant.compose.yes_no import asks_yes_no, deciding, yes_or_no
+from ingest.finnish import StemAnalyser, cached_terms
+
+TERMS = cached_terms(StemAnalyser())
+TEXT = (
+    "Kirjasto lainaa asukkaille työkaluja. Varausjärjestelmän hankki kaupungin tietohallinto. "
+    "Kaupunki suunnittelee porakoneiden kotiinkuljetusta. Lainaus ei maksa asukkaille mitään."
+)
+CASE = make_case("lainaamo", (("kuvaus", TEXT),), title="Työkalulainaamo")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Onko tietohallinto mukana?", True),
+        ("Lainataanko työkaluja asukkaille?", True),
+        ("Är biblioteket med?", True),
+        ("Did the library take part?", True),
+        ("Onko kukaan kokeillut lainaamoa?", False),
+        ("Paljonko lainaus maksaa?", False),
+        ("Montako työkalua lainataan?", False),
+        ("Voisiko sen automatisoida?", False),
+        ("Onko se kirjasto vai museo?", False),
+        ("Has any city tried it?", False),
+        ("Miten työkaluja lainataan?", False),
+    ],
+)
+def test_a_question_that_asks_if_something_is_so_is_known_by_its_words(text, asks):
+    assert asks_yes_no(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "verdict"),
+    [
+        ("Lainaako kirjasto työkaluja asukkaille?", "Kirjasto lainaa asukkaille työkaluja.", "told"),
+        ("Maksaako lainaus asukkaille?", "Lainaus ei maksa asukkaille mitään.", "denied"),
+        (
+            "Onko porakoneilla kotiinkuljetus?",
+            "Kaupunki suunnittelee porakoneiden kotiinkuljetusta.",
+            "planned",
+        ),
+        ("Onko mopoja vuokralla?", "Kirjasto lainaa asukkaille työkaluja.", "untold"),
+        ("Onko tietohallinto tyytyväinen porakoneisiin?", "Kirjasto lainaa asukkaille työkaluja.", ""),
+        ("Miten työkaluja lainataan?", "Kirjasto lainaa asukkaille työkaluja.", ""),
+    ],
+)
+def test_the_sentence_says_it_or_does_not(question, said, verdict):
+    assert yes_or_no(question, said, evidence_of(CASE, question), CASE.title) == verdict
+
+
+def test_a_long_question_in_words_of_its_own_is_not_said_to_be_untold():
+    question = "Onko mopoja, pyöriä, veneitä, kanootteja, suksia, luistimia, rullalautoja ja kelkkoja jaossa jossakin?"
+    assert yes_or_no(question, "Kirjasto lainaa asukkaille työkaluja.", evidence_of(CASE, question), CASE.title) == ""
+
+
+def test_the_sentence_that_holds_most_of_the_question_leads():
+    question = "Hankkiko tietohallinto varausjärjestelmän?"
+    (sentence,) = deciding(evidence_of(CASE, question), question)
+    assert sentence.text == "Varausjärjestelmän hankki kaupungin tietohallinto."
+    draft = compose([evidence_of(CASE, question)], read_asked(question), "fi", TERMS)
+    assert draft.lead == phrases("fi")["yes_no"]["told"]
+    assert draft.parts[0].statements[0].text == sentence.text
