@@ -14,7 +14,7 @@ from assistant.cite import check_claims
 from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
-from assistant.confidence import Verdict, covers, first_of, judge
+from assistant.confidence import Verdict, covers, first_of, holding_names, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
@@ -153,6 +153,7 @@ class Assistant:
                 for case in self.index.cases()
                 if filters.let_through(case) and (not themes or not themes.isdisjoint(case.themes))
             ]
+            passing = holding_names(self.index, passing, reading.standalone)
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:

@@ -36,6 +36,11 @@ _COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämfö
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
+STAGE_TOLD = re.compile(
+    r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
+    r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
+    re.IGNORECASE,
+)
 SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
 
 
@@ -101,12 +106,30 @@ def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> D
         told = tuple(
             replace(statement, label=text["aspects"][aspect])
             for aspect in ASPECTS
-            for statement in _statements(aspect, found, language)
-            if statement.borne_out
+            for statement in _in_one([one for one in _statements(aspect, found, language) if one.borne_out])
         )
         if told:
             parts.append(Part(found.case, told, found.case.title_in(language)))
-    return Draft(tuple(parts), text["compared"].format(count=len(parts)))
+    return Draft(tuple(parts), text["compared"].format(count=len(parts)) + _difference(parts, language))
+
+
+def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Several names or figures as one statement with commas; sentences stay apart."""
+    if len(statements) < 2 or any(statement.text.endswith(".") for statement in statements):
+        return statements
+    places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
+    return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
+
+
+def _difference(parts: Sequence[Part], language: str) -> str:
+    """A line on how far each case has come, where that differs; nothing where it does not or is not known."""
+    stages = [part.case.status for part in parts]
+    if not all(stages) or len({*stages}) < 2:
+        return ""
+    text = phrases(language)
+    stage = taxonomy().statuses
+    told = "; ".join(f"{part.heading}: {name_of(stage, part.case.status, language)}" for part in parts)
+    return f" {text['stages_differ'].format(told=told)}"
 
 
 def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering) -> tuple[Claim, ...]:
@@ -205,12 +228,13 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
 
 def _stage(found: CaseEvidence, language: str) -> list[Statement]:
     """The status, and the sentence that tells furthest how far the work has come."""
-    for section in ("tulokset", "toteutus", "ratkaisu", "kuvaus"):
-        own = [sentence for sentence in found.sentences if sentence.role == section]
-        if own and found.case.status:
-            status = name_of(taxonomy().statuses, found.case.status, language)
-            return [Statement(status, (_evidence(found.case, own[-1]),))]
-    return []
+    later = [s for s in found.sentences if s.role in ("tulokset", "toteutus", "ratkaisu", "kuvaus")]
+    if not later or not found.case.status:
+        return []
+    status = name_of(taxonomy().statuses, found.case.status, language)
+    telling = [sentence for sentence in later if STAGE_TOLD.search(sentence.text)]
+    last = max(telling or later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order))
+    return [Statement(status, (_evidence(found.case, last),))]
 
 
 def _holding(sentences: Iterable[Sentence], name: str) -> Sentence | None:

@@ -26,7 +26,8 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
 TIE_MARGIN = 0.004
-MOST_OF_MANY = 8
+# As many as a reader takes in; where a trait says what they share, a few more.
+MOST_OF_MANY, MOST_SHARED = 6, 8
 # A name that stands in more of the hits, the city's own or Excel, tells none of them from another.
 MOST_NAMING = 10
 # Cases that hold the very name are about it at a lower score than words alike need.
@@ -100,14 +101,15 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     traits = found.trait_scores
     many = asks_many(asked, traits, ranked[0][1])
     shared = many and is_sure(traits)
-    named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE and not shared else []
-    if 1 < len(named) <= MOST_NAMING:
+    named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE else []
+    # A product told outright decides before what its cases share; any other name only where no trait does.
+    if 1 < len(named) <= MOST_NAMING and (not shared or names_product(index, question)):
         return first_of(named, limit)
     if certain < 0 and not shared:
         return Verdict(())
     if many:
         hits = of_many(ranked, traits, traited(index), ranked[0][1] - certain)
-        return replace(first_of(hits, limit), shared=shared)
+        return replace(first_of(hits, limit or (MOST_SHARED if shared else MOST_OF_MANY)), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
     return first_of([hit for hit, strength in ranked if strength >= floor], limit)
 
@@ -124,6 +126,19 @@ def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language:
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:
     """The verdict that these hits answer, as many of them as a reader takes in."""
     return Verdict(tuple(hits[: most or MOST_OF_MANY]), len(hits))
+
+
+def holding_names(index: CaseIndex, case_ids: Sequence[str], question: str) -> list[str]:
+    """Those of the cases that hold a name of the question ("Ohjaamossa"), where some do; all where none does."""
+    wanted = names(question)
+    texts = {case_id: f"{(case := index.case(case_id)).title} {case.text}" for case_id in case_ids}
+    holding = [case_id for case_id in case_ids if any(stands_in(name, texts[case_id]) for name in wanted)]
+    return holding or list(case_ids)
+
+
+def names_product(index: CaseIndex, question: str) -> bool:
+    """Whether a question names a product of the library."""
+    return any(stands_in(system.name, question) for case in index.cases() for system in case.systems)
 
 
 def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:

@@ -14,9 +14,10 @@ _ASKING = (
     r"\w{3,}(?:ko|kö)|vad|vem\w*|vilk\w+|när|varför|hur|what|who\w*|which|when|where|why|how)\b"
 )
 _BORDER = re.compile(
-    rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})",
+    rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)
 _STARTS = re.compile(rf"\W*(?:(?:ja|sekä|entä|och|and)\s+)?{_ASKING}", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+", re.IGNORECASE)
 
@@ -38,7 +39,14 @@ def _parts(asked: Asked) -> tuple[Asked, ...]:
     asking = [piece for place, piece in enumerate(pieces) if place or _STARTS.match(piece) or read_asked(piece).hard]
     if len(asking) < 2:
         asking = _listed(asked.text)
-    return tuple(replace(read_asked(piece), many=asked.many) for piece in asking) if len(asking) > 1 else (asked,)
+    if len(asking) < 2:
+        return (asked,)
+    read: list[Asked] = []
+    for piece in asking:
+        part = replace(read_asked(piece), many=asked.many)
+        # "milloin kunnan omissa, entä yksityisillä": the same is asked of another.
+        read.append(replace(part, kinds=read[-1].kinds) if read and not part.kinds and _SAME.match(piece) else part)
+    return tuple(read)
 
 
 def _listed(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from assistant.compose.phrases import joined
 from assistant.compose.summary import borne_out
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
-from corpus.glossary import read_glossary
+from corpus.glossary import Term, read_glossary
 
 Study = Literal["lesson", "discussion", "reading"]
 
@@ -95,11 +95,13 @@ def _told(found: CaseEvidence, sections: Sequence[str], language: str) -> Statem
 def _questions(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> tuple[str, ...]:
     """Questions on each case by what it tells and leaves untold, in turn; then one over all."""
     asked: list[list[str]] = []
-    for found, title in zip(cases, _titles(cases, words, language), strict=True):
+    for place, (found, title) in enumerate(zip(cases, _titles(cases, words, language), strict=True)):
         kinds = {sentence.role for sentence in found.sentences}
         own = [_filled(words["ask"][kind], title=title) for kind in words["ask"] if kind in kinds]
         untold = [_filled(words["ask_untold"][kind], title=title) for kind in words["ask_untold"] if kind not in kinds]
-        asked.append([*own, *untold])
+        # Each case begins at another kind of question, so that the first round does not ask all the same.
+        turn = place % max(1, len(own))
+        asked.append([*own[turn:], *own[:turn], *untold])
     turns = [questions[turn] for turn in range(max(map(len, asked))) for questions in asked if turn < len(questions)]
     return (*turns[: MOST_QUESTIONS - 1], words["ask_all"] if len(cases) > 1 else words["ask_one"])
 
@@ -118,8 +120,15 @@ def _filled(text: str, **parts: str) -> str:
 def _terms_of(cases: Sequence[CaseEvidence], language: str) -> tuple[str, ...]:
     """The glossary's terms of these cases, those of most of them first."""
     ids = [found.case.id for found in cases]
-    shared = {term.names[language]: len(set(term.cases) & set(ids)) for term in read_glossary()}
-    return tuple(sorted((name for name in shared if shared[name]), key=lambda name: -shared[name])[:MOST_TERMS])
+    terms = [term for term in read_glossary() if set(term.cases) & set(ids)]
+    ranked = sorted(terms, key=lambda term: (-len(set(term.cases) & set(ids)), not _general(term, language)))
+    return tuple(f"{term.names[language]}{_general(term, language)}" for term in ranked[:MOST_TERMS])
+
+
+def _general(term: Term, language: str) -> str:
+    """What the glossary says of a term as general knowledge, after a colon; nothing where it tells of cases only."""
+    told = [one.text[language] for one in term.explanations if not one.sections]
+    return f": {told[0]}" if told else ""
 
 
 def _for_number(texts: Mapping[str, list[str]], cases: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,3 +92,16 @@ def repeats(text: str, said: str) -> bool:
     """Whether most of a sentence's words have been said already, by their beginnings."""
     new, old = beginnings(text), beginnings(said)
     return len(new & old) >= REPEATED * min(len(new), len(old))
+
+
+def within(statements: Sequence[Statement], words: int, most: int) -> list[Statement]:
+    """The first statement, and those after it that say something new while there is room."""
+    taken = list(statements[:1])
+    for statement in statements[1:]:
+        if len(taken) >= most:
+            break
+        said = sum(len(one.text.split()) for one in taken)
+        fits = said + len(statement.text.split()) <= words
+        if fits and not any(repeats(statement.text, one.text) for one in taken):
+            taken.append(statement)
+    return taken

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats, within
 from assistant.compose.groups import grouped
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, telling_in, worth
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
@@ -25,14 +25,20 @@ from assistant.roles import quotability
 from corpus.case import Case, SummarySentence
 from corpus.taxonomy import name_of, taxonomy
 
-WORDS_FOR_ONE = 120
-WORDS_FOR_FACT = 60
+WORDS_FOR_ONE = 100
+WORDS_FOR_FACT = 55
+DONE = ("ratkaisu", "toteutus")
+MOST_DONE, MOST_OWN, MOST_BESIDE = 3, 2, 2
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
     r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    re.IGNORECASE,
+)
+PARTLY = re.compile(
+    r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
 USED = ("kaytossa",)
@@ -65,8 +71,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
     if not statements:
-        budget = WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE
-        statements = _in_order(found, _opening(found, asked, language, terms), budget, language)
+        statements = _told(found, _opening(found, asked, language, terms), asked, language)
     lead = _in_use(found.case, asked, language) or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
@@ -80,7 +85,9 @@ def _in_use(case: Case, asked: Asked, language: str) -> str:
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
     status = name_of(taxonomy().statuses, case.status, language)
-    return str(phrases(language)["in_use" if case.status in USED else "not_in_use"].format(status=status))
+    partly = case.status in UNUSED and PARTLY.search(case.text)
+    kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
+    return str(phrases(language)[kind].format(status=status))
 
 
 def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -98,6 +105,8 @@ def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
+    if listed := listed_systems(found, asked, language):
+        return [listed]
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
     leads = leads_of(found, asked, terms)
@@ -123,6 +132,30 @@ def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequ
     ]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
+
+
+def _told(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
+    """The opening and what belongs to it: of a card its summary, of a plain document sentences by what they tell.
+
+    Who asks for one thing gets one sentence more; who asks how it was done also gets how.
+    """
+    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if not summary:
+        return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
+    if asked.hard:
+        return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+    roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
+    fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
+    own = sorted(fitting, key=_plain_worth, reverse=True)
+    own = [s for s in own if quotability(s.text) > -0.06][:MOST_OWN]
+    opening = within([*opening, *(quoted(found.case, s) for s in own)], WORDS_FOR_ONE, len(opening) + MOST_OWN)
+    told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
+    if any(kind in SENTENCE_KINDS for kind in asked.kinds):
+        return told
+    how = phrases(language)["how"]
+    done = sorted((s for s in found.sentences if s.role in DONE), key=_plain_worth, reverse=True)
+    more = [quoted(found.case, s, how) for s in done if quotability(s.text) > -0.06]
+    return within([*told, *more[:MOST_DONE]], WORDS_FOR_ONE, len(told) + 1)
 
 
 def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:

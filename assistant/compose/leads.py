@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.asked import Asked
 from assistant.check import faults_of
+from assistant.compose.draft import Evidence, Statement
+from assistant.compose.phrases import joined, phrases
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import names, read_figures, stands_in
 from assistant.parts import parts_of
@@ -32,6 +34,7 @@ SYSTEMS = re.compile(
     re.IGNORECASE,
 )
 MOST_LEADS = 4
+FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 
@@ -58,6 +61,20 @@ def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> 
         return chosen
     rest = naming_rest(" ".join(lead.text for lead in chosen), found, asked)
     return [*chosen, *rest[: MOST_LEADS - len(chosen)]]
+
+
+def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
+    """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
+    if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not SYSTEMS.search(asked.text):
+        return None
+    text = phrases(language)
+    wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
+    told = [(one, held) for one in wanted if (held := [s for s in found.sentences if stands_in(one.name, s.text)][:1])]
+    if len(told) < FEWEST_LISTED:
+        return None
+    places = {held[0].order: Evidence(found.case, held[0].passage, held[0].start, held[0].end) for _, held in told}
+    names = [f"{one.name} ({text['system_roles'][one.role]})" for one, _ in told]
+    return Statement(joined(names, text["and"]) + ".", tuple(places.values()))
 
 
 def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.draft import Part, Statement, quoted, repeats
+from assistant.compose.draft import Part, Statement, quoted, within
 from assistant.compose.leads import Terms, leads_of
 from assistant.compose.other_language import summary_statements
 from assistant.compose.summary import told_summary
@@ -31,7 +31,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     """
     case = found.case
     if language != case.language and (told := summary_statements(found, asked, language, terms)):
-        return Part(case, _within(told, words), case.title_in(language))
+        return Part(case, tuple(within(told, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
@@ -39,20 +39,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if not told:
         rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
         told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
-    return Part(case, _within([*leads, *told], words), case.title_in(language))
-
-
-def _within(statements: Sequence[Statement], words: int) -> tuple[Statement, ...]:
-    """The first statement, and those after it that say something new while there is room."""
-    taken = list(statements[:1])
-    for statement in statements[1:]:
-        if len(taken) == MOST_OF_ONE:
-            break
-        said = sum(len(one.text.split()) for one in taken)
-        fits = said + len(statement.text.split()) <= words
-        if fits and not any(repeats(statement.text, one.text) for one in taken):
-            taken.append(statement)
-    return tuple(taken)
+    return Part(case, tuple(within([*leads, *told], words, MOST_OF_ONE)), case.title_in(language))
 
 
 def _plain_worth(sentence: Sentence) -> float:

@@ -14,6 +14,7 @@ from corpus.case import Case
 _MONEY = re.compile(
     r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
 )
+_PERCENT = re.compile(r"prosent|procent|per ?cent|%", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
     r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|"
@@ -145,6 +146,8 @@ def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> b
         return False
     if not asked.units:
         return True
+    if any(_PERCENT.match(unit) for unit in asked.units):
+        return bool(re.search(r"\d\s?%|prosent|procent|per ?cent", text, re.IGNORECASE))
     there = {term for word in re.findall(r"[^\W\d_]+", text) for term in terms(word)}
     return any(_alike(term, known) for unit in asked.units for term in terms(unit) for known in there)
 

@@ -130,7 +130,8 @@ def test_a_claim_in_the_words_of_no_summary_is_verbatim(asked):
             for sentence in sentences
         }
         recorded = {text for case_id in answer.case_ids for text in _recorded(cases[case_id], answer.language)}
-        assert claim.text in summaries | explained | recorded or claim.text in stretch, row_id
+        listed = {*re.split(r", | ja | och | and ", claim.text.removesuffix("."))}
+        assert claim.text in summaries | explained | recorded or listed <= recorded or claim.text in stretch, row_id
 
 
 def _recorded(case, language):
