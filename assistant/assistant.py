@@ -11,7 +11,8 @@ from typing import Any, Literal
 from assistant.about import about
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
-from assistant.compare import FEWEST, MOST, asks_comparison, compare_draft, sides_of
+from assistant.compare import FEWEST, MOST
+from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.confidence import Verdict, covers, first_of, holding_names, judge

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
+from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import text_tells
@@ -31,9 +31,7 @@ TOLD_BY = {
     "lessons": ("opit",),
 }
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
-EFFORT = ("money", "duration", "count")
-_COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämförelse|compare|comparison)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
+EFFORT = ("money", "duration")
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
 STAGE_TOLD = re.compile(
@@ -85,68 +83,22 @@ def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Compari
     return Comparison(language, cases, rows, tuple(numbering.citations), text["untold_cell"])
 
 
-def asks_comparison(text: str) -> bool:
-    """Whether cases are to be laid side by side."""
-    return bool(_COMPARE.search(text))
-
-
-def sides_of(text: str) -> list[str]:
-    """The two to four things that a comparison names: "vertaa ovia ja lukkoja"; none where it does not come apart."""
-    subject = _COMPARE.sub(" ", text).partition(":")[0]
-    sides = [side.strip(" ,.?!") for side in _BETWEEN.split(subject)]
-    return sides if FEWEST <= len(sides) <= MOST and all(sides) else []
-
-
-def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> Draft:
-    """The comparison as an answer: case by case, each aspect under its label, silent ones left out."""
-    text = phrases(language)
-    parts = []
-    for case_id in case_ids:
-        found = read_evidence(index, case_id, language)
-        told = tuple(
-            replace(statement, label=text["aspects"][aspect])
-            for aspect in ASPECTS
-            for statement in _in_one([one for one in _statements(aspect, found, language) if one.borne_out])
-        )
-        if told:
-            parts.append(Part(found.case, told, found.case.title_in(language)))
-    return Draft(tuple(parts), text["compared"].format(count=len(parts)) + _difference(parts, language))
-
-
-def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
-    """Several names or figures as one statement with commas; sentences stay apart."""
-    if len(statements) < 2 or any(statement.text.endswith(".") for statement in statements):
-        return statements
-    places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
-    return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
-
-
-def _difference(parts: Sequence[Part], language: str) -> str:
-    """A line on how far each case has come, where that differs; nothing where it does not or is not known."""
-    stages = [part.case.status for part in parts]
-    if not all(stages) or len({*stages}) < 2:
-        return ""
-    text = phrases(language)
-    stage = taxonomy().statuses
-    told = "; ".join(f"{part.heading}: {name_of(stage, part.case.status, language)}" for part in parts)
-    return f" {text['stages_differ'].format(told=told)}"
-
-
 def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering) -> tuple[Claim, ...]:
-    statements = [statement for statement in _statements(aspect, found, language) if statement.borne_out]
+    statements = [statement for statement in statements_of(aspect, found, language) if statement.borne_out]
     return tuple(
         Claim(statement.text, tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence)))
         for statement in statements
     )
 
 
-def _statements(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
+def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
+    """What a case tells of an aspect; nothing where it is silent."""
     if aspect in ("system", "supplier", "effort") and not has_facts(found.case):
         return _quoted(aspect, found)
     if aspect == "system":
         return _systems(found, language)
     if aspect == "supplier":
-        return _named(found, found.case.suppliers, language)
+        return _suppliers(found, language)
     if aspect == "effort":
         return _effort(found, language)
     if aspect == "stage":
@@ -156,12 +108,18 @@ def _statements(aspect: str, found: CaseEvidence, language: str) -> list[Stateme
 
 def _told(found: CaseEvidence, sections: Sequence[str], language: str) -> list[Statement]:
     """One sentence: of the summary where one names the section, else the section's own that stands best alone."""
+    # A sentence of the summary that tells this and nothing else, else one that tells it first.
+    summary = [
+        sentence
+        for section in sections
+        for sentence in found.case.summaries.get(language, ())
+        if sentence.sections[:1] == (section,)
+    ]
+    for sentence in sorted(summary, key=lambda sentence: len(sentence.sections) > 1):
+        statement = Statement(sentence.text, borne_out(found, sentence))
+        if statement.borne_out and (len(sentence.sections) == 1 or sections != TOLD_BY["problem"]):
+            return [statement]
     for section in sections:
-        for sentence in found.case.summaries.get(language, ()):
-            if sentence.sections[:1] == (section,):
-                statement = Statement(sentence.text, borne_out(found, sentence))
-                if statement.borne_out:
-                    return [statement]
         own = [sentence for sentence in found.sentences if sentence.role == section]
         if own and not (found.foreign and found.case.summaries.get(language)):
             return [quoted(found.case, max(own, key=lambda s: (quotability(s.text), -s.order)))]
@@ -178,7 +136,7 @@ def has_facts(case: Case) -> bool:
 
 def _quoted(aspect: str, found: CaseEvidence) -> list[Statement]:
     """The first sentence that tells an aspect of a plain document, by its words."""
-    kinds = EFFORT[:2] if aspect == "effort" else (aspect,)
+    kinds = EFFORT if aspect == "effort" else (aspect,)
     told = [
         sentence
         for sentence in found.sentences
@@ -190,12 +148,27 @@ def _quoted(aspect: str, found: CaseEvidence) -> list[Statement]:
 
 def _systems(found: CaseEvidence, language: str) -> list[Statement]:
     roles = phrases(language)["system_roles"]
-    systems = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
+    known = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
+    # "Trail System" beside "Trail" is the same product by its longer name.
+    systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
     return [
         Statement(f"{system.name} ({roles[system.role]})", (_evidence(found.case, sentence),))
         for system in systems[:MOST_SYSTEMS]
         if (sentence := _holding(found.sentences, system.name))
     ]
+
+
+def _suppliers(found: CaseEvidence, language: str) -> list[Statement]:
+    """What the card records of each supplier ("nykyinen ylläpitäjä Schneider Electric"), else the names."""
+    recorded = [fact for fact in found.case.facts if fact.kind == "supplier"] if not found.foreign else []
+    told = [
+        Statement(fact.text, (_evidence(found.case, held),))
+        for name in found.case.suppliers
+        for fact in recorded
+        if stands_in(name, fact.text) and (held := _holding(found.sentences, name))
+    ]
+    complete = all(any(stands_in(name, one.text) for one in told) for name in found.case.suppliers)
+    return told if told and complete else _named(found, found.case.suppliers, language)
 
 
 def _named(found: CaseEvidence, names: Iterable[str], language: str) -> list[Statement]:
@@ -213,7 +186,7 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
         told = [
             sentence
             for sentence in summary
-            if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT[:2])
+            if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT)
         ]
         return [Statement(sentence.text, borne_out(found, sentence)) for sentence in told[:1]]
     facts = sorted((fact for fact in found.case.facts if fact.kind in EFFORT), key=lambda f: EFFORT.index(f.kind))

@@ -145,7 +145,9 @@ def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[Ca
     """The hits whose case names what the question names, a product or an organisation: "ketkä käyttävät Wilmaa"."""
     cases = [index.case(hit.case_id) for hit in hits]
     known = [name for case in cases for name in (*(system.name for system in case.systems), *case.suppliers)]
-    wanted = {*names(question), *(name for name in dict.fromkeys(known) if stands_in(name, question))}
+    told = [name for name in dict.fromkeys(known) if stands_in(name, question)]
+    # Who asks for "Power BI" does not ask for every "BI".
+    wanted = told or names(question)
     return [
         hit
         for hit, case in zip(hits, cases, strict=True)

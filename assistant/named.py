@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from assistant.answer import Turn
 from assistant.asked import Asked
-from assistant.compare import FEWEST, MOST, asks_comparison
+from assistant.compare import FEWEST, MOST
+from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.understand import Reading, clean
 from corpus.case import LANGUAGES

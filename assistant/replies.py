@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.about import PROGRAMME
 from assistant.answer import (
     CASE_LIMIT,
     HISTORY_LIMIT,
@@ -26,6 +27,8 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
+# Of nothing found the nearest cases are named where they are near, and as near as each other.
+NEAR_ENOUGH, ALIKE = 0.84, 0.025
 FORM = re.compile(r"\{(\w+)\}")
 
 
@@ -53,7 +56,8 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
     """That no case answers, with the nearest ones."""
     text = phrases(reading.language)
     near = _nearest(index, found.hits, reading.language)
-    titles = [text["quote"].format(title=one.case_title) for one in near[:3]]
+    named = [one for one in near if one.score >= near[0].score - ALIKE and index.case(one.case_id).theme != PROGRAMME]
+    titles = [text["quote"].format(title=one.case_title) for one in named[:3] if one.score >= NEAR_ENOUGH]
     words = text["not_found"]
     if titles:
         words += " " + text["not_found_nearest"].format(titles=joined(titles, text["and"]))

@@ -12,7 +12,7 @@ import yaml
 
 from assistant.compose.draft import Block, Draft, Part, Statement, quoted
 from assistant.compose.phrases import joined
-from assistant.compose.summary import borne_out
+from assistant.compose.summary import borne_out, told_summary
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 from corpus.glossary import Term, read_glossary
@@ -47,7 +47,7 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str) ->
     """The outline over the cases that answer, best first; every statement on a case is cited, questions are not."""
     words = _raw()["phrases"][language]
     if study == "reading":
-        parts = tuple(_part(found, language, 1 if len(cases) > 1 else 2) for found in cases)
+        parts = tuple(_in_short(found, language, 1 if len(cases) > 1 else 2) for found in cases)
         terms = _terms_of(cases, language)
         closing = (Block(words["terms"], terms),) if terms else ()
         lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
@@ -62,6 +62,12 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str) ->
     goals = Block(words["goals"], tuple(_filled(text, titles=titles) for text in goal))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
     return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])
+
+
+def _in_short(found: CaseEvidence, language: str, most: int) -> Part:
+    """A case by the first sentences of its summary, which say what it is; of a plain document as it is taught."""
+    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)[:most]]
+    return Part(found.case, tuple(told), found.case.title_in(language)) if told else _part(found, language, most)
 
 
 def _part(found: CaseEvidence, language: str, most: int) -> Part:

@@ -28,7 +28,7 @@ from corpus.taxonomy import name_of, taxonomy
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
 DONE = ("ratkaisu", "toteutus")
-MOST_DONE, MOST_OWN, MOST_BESIDE = 3, 2, 2
+MOST_DONE, MOST_OWN, MOST_BESIDE = 2, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 SUMMARY_BONUS = 0.05
@@ -147,15 +147,18 @@ def _told(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, langu
     roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = sorted(fitting, key=_plain_worth, reverse=True)
-    own = [s for s in own if quotability(s.text) > -0.06][:MOST_OWN]
-    opening = within([*opening, *(quoted(found.case, s) for s in own)], WORDS_FOR_ONE, len(opening) + MOST_OWN)
+    own = [s for s in own if quotability(s.text) > -0.06][
+        : MOST_OWN if roles == set(ASKED_ROLES["reason"]) else MOST_OWN + 1
+    ]
+    opening = within([*opening, *(quoted(found.case, s) for s in own)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        return told
-    how = phrases(language)["how"]
-    done = sorted((s for s in found.sentences if s.role in DONE), key=_plain_worth, reverse=True)
-    more = [quoted(found.case, s, how) for s in done if quotability(s.text) > -0.06]
-    return within([*told, *more[:MOST_DONE]], WORDS_FOR_ONE, len(told) + 1)
+        return told[: len(opening) + 1]
+    # How it was done, where a sentence tells it in the question's own words.
+    done = [s for s in found.sentences if s.role in DONE and s.overlap and quotability(s.text) > -0.04]
+    nearest = sorted(done, key=_plain_worth, reverse=True)[:MOST_DONE]
+    more = [quoted(found.case, sentence, phrases(language)["how"]) for sentence in nearest]
+    return within([*told, *more], WORDS_FOR_ONE, len(told) + 1)
 
 
 def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:

@@ -7,7 +7,8 @@ from evidence import lending, make_case
 from index_cases import make_case as bare_case
 
 from assistant.cite import resolve
-from assistant.compare import ASPECTS, asks_comparison, compare, compare_draft, sides_of
+from assistant.compare import ASPECTS, compare
+from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
