@@ -23,6 +23,8 @@ _REDIRECTION = re.compile(
     r"\b(?:api[- ]?(?:key|avai|nyck)\w*|salai\w+ (?:ohje|sään|kehot)\w*|(?:hidden|secret) (?:instr|rule|prompt)\w*|"
     r"your (?:rules|instructions|secrets?)|ohjeesi|dina (?:regler|instruktioner))|"
     r"\bsalaiset ohjeesi\b|"
+    r"\b(?:et ole enää|tästä (?:lähtien|eteenpäin) (?:sinä )?(?:olet|et ole)|you are no longer|du är inte längre)\b|"
+    r"\b(?:aloita|begin|start|börja) (?:vastauksesi|your (?:answer|reply)|ditt svar)\b|"
     rf"{_ORDER}(?:esitä|teeskentele|leiki|kuvittele)\b.{{0,20}}\b(?:olevasi|että olet)\b(?! uusi| töissä)|"
     rf"{_ORDER}(?:pretend (?:to be|that you|you|you're)|act as|roleplay|låtsas (?:att du|vara))\b|"
     rf"{_ORDER}(?:(?:sinä )?olet nyt|you are now|from now on you|du är nu){_NO_QUESTION}",

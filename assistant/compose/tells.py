@@ -14,6 +14,7 @@ from corpus.case import Case
 _MONEY = re.compile(
     r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
 )
+_TIMES = re.compile(r"\b(?:kerran|kahdesti|kolmesti)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"prosent|procent|per ?cent|%", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
@@ -142,6 +143,8 @@ def _lasts(text: str) -> bool:
 
 
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    if any(unit.lower().startswith("kerta") for unit in asked.units) and _TIMES.search(text):
+        return True
     if not (numbers(_YEAR.sub(" ", text)) - {0.5}):
         return False
     if not asked.units:

@@ -32,6 +32,7 @@ from assistant.asked import Asked, read_asked
         ("Which system is in use?", "system"),
         ("Missä kaupungissa kokeilu tehtiin?", "place"),
         ("Which city did it?", "place"),
+        ("Montako kertaa viikossa se on auki?", "count"),
         ("Mistä saa yhteystiedot?", "contact"),
         ("Miksi järjestelmä uusittiin?", "reason"),
         ("Mitä ongelmia tuli?", "problem"),
@@ -97,3 +98,35 @@ def test_two_things_are_asked_for_at_once():
 
 def test_results_and_problems_are_no_hard_kinds():
     assert Asked(("result", "money", "problem")).hard == ("money",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mikä osuus kaupungin ruoasta menee hukkaan?", "place"),
+        ("Mitä puutteita ilmasto-ohjelman seurantaan jäi?", "system"),
+        ("Kellä muulla toimittaja on lopettanut palvelun yllättäen?", "supplier"),
+    ],
+)
+def test_a_word_beside_the_question_word_is_not_what_is_asked(text, kind):
+    assert kind not in read_asked(text).kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mihin vuoteen mennessä hävikki puolitetaan?", "date"),
+        ("Millä tikettisoftalla pyynnöt hoidetaan?", "system"),
+        ("What was the name of the survey tool?", "system"),
+    ],
+)
+def test_everyday_ways_of_asking_are_known(text, kind):
+    assert kind in read_asked(text).kinds
+
+
+def test_what_stands_before_a_time_is_no_earlier_product():
+    assert read_asked("Mitkä ohjelmat käytiin katsomassa ennen kuin pilotti alkoi?").system_roles == ("considered",)
+
+
+def test_where_things_are_is_not_what_is_counted():
+    assert read_asked("Montako oppilasta musiikkiopistossa on?").units == ("oppilasta",)
