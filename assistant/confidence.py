@@ -103,7 +103,8 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     shared = many and is_sure(traits)
     named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE else []
     # A product told outright decides before what its cases share; any other name only where no trait does.
-    if 1 < len(named) <= MOST_NAMING and (not shared or names_product(index, question)):
+    product = bool(named) and names_product(index, question)
+    if len(named) <= MOST_NAMING and ((product and shared) or (len(named) > 1 and not shared)):
         return first_of(named, limit)
     if certain < 0 and not shared:
         return Verdict(())
@@ -147,7 +148,8 @@ def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[Ca
     known = [name for case in cases for name in (*(system.name for system in case.systems), *case.suppliers)]
     told = [name for name in dict.fromkeys(known) if stands_in(name, question)]
     # Who asks for "Power BI" does not ask for every "BI".
-    wanted = told or names(question)
+    whole = [name for name in told if not any(name != other and name in other for other in told)]
+    wanted = whole or names(question)
     return [
         hit
         for hit, case in zip(hits, cases, strict=True)
