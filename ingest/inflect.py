@@ -48,7 +48,7 @@ def title_forms(case: Case, readings: Readings) -> dict[str, str]:
 
 def _opening(word: str, readings: Readings, text: str) -> str:
     """The first word with the letter it has amid a sentence; nothing where the dictionary does not know it."""
-    if re.search(rf"[a-zåäö,] {re.escape(word[: max(4, len(word) - 3)])}", text):
+    if re.search(rf"[a-zåäö,] {re.escape(word[:-1])}\w{{0,3}}\b", text):
         return word
     small = word.lower()
     return small if readings(small.rstrip("-")) else ""

@@ -59,3 +59,12 @@ def test_without_a_dictionary_nothing_is_inflected():
 
 def test_a_case_in_another_language_has_no_finnish_forms() -> None:
     assert title_forms(make_case("x", "Text.", title="Bokning av verktyg", language="sv"), VOIKKO.readings) == {}
+
+
+@pytest.mark.skipif(VOIKKO.name != "voikko", reason="no Voikko on this machine")
+def test_a_name_keeps_its_capital_where_the_text_writes_it_so() -> None:
+    assert inflected("Ohjaamon arki", "elative", VOIKKO.readings, "Nuoret käyvät Ohjaamossa.") == "Ohjaamon arjesta"
+    assert inflected("Ohjaamon arki", "elative", VOIKKO.readings, "Ohjaamo on auki.") == "ohjaamon arjesta"
+    assert inflected("Irtaimen hallinta", "elative", VOIKKO.readings, "Käytössä on Irtaimistorekisteri.") == (
+        "irtaimen hallinnasta"
+    )
