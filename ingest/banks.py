@@ -27,7 +27,7 @@ class Banks:
 def bank_texts() -> dict[str, tuple[BankText, ...]]:
     """The texts of each bank by its name."""
     return {
-        BACKGROUND: tuple(BankText(one.id, f"{one.title}. {one.text}", one.questions) for one in read_background()),
+        BACKGROUND: tuple(BankText(one.id, one.described, one.questions) for one in read_background()),
         TRAITS: tuple(BankText(one.id, one.names["fi"], one.questions) for one in read_traits()),
     }
 
