@@ -15,6 +15,7 @@ import numpy as np
 from corpus.errors import DigiluotsiError, IndexDamaged, StorageError
 from ingest.embedder import Vectors
 from ingest.store import MEND_FOLDER
+from ingest.vector_files import cut_short
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -50,6 +51,8 @@ class VectorStore:
         self.close()
         if not self._create and not (self._folder / FILE).exists():
             raise IndexDamaged(self._folder.parent, "its vectors are missing")
+        if file := cut_short(self._folder):
+            raise IndexDamaged(self._folder.parent, f'"{file}" of its vectors is cut short')
         with self._mapped():
             import chromadb
             from chromadb.config import Settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from index_cases import CountingEmbedder, ingest, make_case, old_library, open_index, seen, seen_in, told_in
 
+from corpus.case import Case
 from corpus.errors import IndexDamaged
 from ingest.state import VECTORS
 from ingest.store import FILE
@@ -99,15 +101,43 @@ def test_vectors_of_a_damaged_store_are_kept(folder: Path, fault: Callable[[Path
     assert [text for text in embedder.texts if ": " not in text] == []
 
 
-def test_large_vector_files_that_are_cut_short_are_told_and_mended(tmp_path: Path) -> None:
-    cases = [make_case(f"tapaus-{number}", " ".join(f"Lause {number} {n}." for n in range(40))) for number in range(30)]
-    ingest(tmp_path, cases)
-    (vectors,) = tmp_path.glob(f"{VECTORS}/*/data_level0.bin")
-    truncate(vectors, 0.5)
+def large_library() -> list[Case]:
+    """Enough passages for Chroma to write its graph into files."""
+    return [make_case(f"tapaus-{number}", " ".join(f"Lause {number} {n}." for n in range(40))) for number in range(30)]
+
+
+@pytest.fixture(scope="module")
+def large_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the large library, to be copied."""
+    folder = tmp_path_factory.mktemp("large")
+    ingest(folder, large_library())
+    return folder
+
+
+@pytest.mark.parametrize("file", ["data_level0.bin", "length.bin", "link_lists.bin", "header.bin"])
+def test_graph_files_that_are_cut_short_are_told_by_name(tmp_path: Path, large_index: Path, file: str) -> None:
+    folder = Path(shutil.copytree(large_index, tmp_path / "copy"))
+    (graph,) = folder.glob(f"{VECTORS}/*/{file}")
+    truncate(graph, 0.3)
+    with pytest.raises(IndexDamaged, match=re.escape(file)):
+        open_index(folder)
+
+
+def test_an_ingest_mends_graph_files_that_are_cut_short(tmp_path: Path, large_index: Path) -> None:
+    folder = Path(shutil.copytree(large_index, tmp_path / "copy"))
+    (graph,) = folder.glob(f"{VECTORS}/*/data_level0.bin")
+    truncate(graph, 0.5)
+    assert ingest(folder, large_library()).rebuilt
+    assert told_in(folder, large_library()) == []
+
+
+@pytest.mark.parametrize("file", ["index_metadata.pickle", "link_lists.bin"])
+def test_a_graph_file_that_is_gone_is_told(tmp_path: Path, large_index: Path, file: str) -> None:
+    folder = Path(shutil.copytree(large_index, tmp_path / "copy"))
+    (graph,) = folder.glob(f"{VECTORS}/*/{file}")
+    graph.unlink()
     with pytest.raises(IndexDamaged):
-        open_index(tmp_path)
-    assert ingest(tmp_path, cases).rebuilt
-    assert told_in(tmp_path, cases) == []
+        open_index(folder)
 
 
 def test_an_open_reader_goes_on_when_a_damaged_index_is_mended_beside_it(folder: Path) -> None:
