@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from corpus.package_data import read_package_yaml
 
 HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact")
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
@@ -62,5 +61,5 @@ def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    raw = yaml.safe_load(files("assistant").joinpath("asked.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("assistant", "asked.yaml")
     return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in raw.items()}

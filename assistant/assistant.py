@@ -23,7 +23,7 @@ from assistant.named import named_before
 from assistant.replies import answered, check_question, declined, not_found
 from assistant.retrieve import Found, find_hits, gather
 from assistant.study import Study, compose_study, read_study, without_request
-from assistant.subjects import Subject, find_subjects, gather_subjects, with_subjects
+from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
@@ -79,12 +79,14 @@ class Assistant:
         before = reading.standalone.removesuffix(reading.text)
         framing = frame_words(reading.standalone, self.index.terms)
         reading = replace(reading, standalone=without_frame(reading.standalone, framing, self.index.terms))
-        found = find_hits(self.index, reading, question.themes)
+        pieces = self._pieces(reading, framing, question)
+        found = find_hits(self.index, reading, question.themes, pieces)
         if before:
-            reading, found = follow_topic(self.index, reading, found, question.themes, before)
+            reading, found = follow_topic(self.index, reading, found, question.themes, before, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         verdict = self._verdict(reading, found, filters, question)
-        subjects = [] if filters or not verdict.covered else self._subjects(reading, found, framing, question)
+        several = verdict.covered and not filters
+        subjects = find_subjects(self.index, reading, found, question.themes) if several else []
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
@@ -113,13 +115,12 @@ class Assistant:
             return compare_draft(self.index, reading.named, reading.language)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
 
-    def _subjects(
-        self, reading: Reading, found: Found, framing: frozenset[str], question: Question
-    ) -> Sequence[Subject]:
+    def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
+        """The pieces of a question that may each be about a case of its own."""
         # What a follow-up leans on is no subject of its own.
         leaning = reading.standalone != reading.text and bool(question.history)
         most_one = question.limit == 1 or leaning or asks_comparison(reading.text)
-        return [] if most_one else find_subjects(self.index, reading, found, framing, question.themes)
+        return [] if most_one else subjects_of(self.index, reading.standalone, framing)
 
     def _draft(
         self, study: Study | None, reading: Reading, found: Found, verdict: Verdict, subjects: Sequence[Subject]

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from corpus.case import LANGUAGES, Case
+from corpus.package_data import read_package_yaml
 from corpus.taxonomy import name_of, taxonomy
 from ingest.finnish import WORD, content_terms
 
@@ -119,5 +117,5 @@ def _fields(terms: Terms) -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _raw() -> Mapping[str, Any]:
-    raw: Mapping[str, Any] = yaml.safe_load(files("assistant").joinpath("filters.yaml").read_text(encoding="utf-8"))
+    raw: Mapping[str, Any] = read_package_yaml("assistant", "filters.yaml")
     return raw

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from corpus.package_data import read_package_yaml
 from ingest.finnish import WORD, content_terms
 
 Terms = Callable[[str], tuple[str, ...]]
@@ -57,5 +55,5 @@ def _openings() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _raw() -> Mapping[str, Any]:
-    raw: Mapping[str, Any] = yaml.safe_load(files("assistant").joinpath("framing.yaml").read_text(encoding="utf-8"))
+    raw: Mapping[str, Any] = read_package_yaml("assistant", "framing.yaml")
     return raw

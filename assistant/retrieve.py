@@ -75,7 +75,8 @@ class HeldTrait:
 class Found:
     """All hits, best first, with the question's vector, and its words with their terms.
 
-    `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: case id -> nearest trait.
+    `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: case id -> nearest trait;
+    `covered`: piece of the question -> what its words give each case.
     """
 
     hits: tuple[CaseHit, ...]
@@ -84,6 +85,7 @@ class Found:
     language: str = "fi"
     elsewhere: float = 0.0
     traits: Mapping[str, HeldTrait] = field(default_factory=dict)
+    covered: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def trait_scores(self) -> Mapping[str, float]:
@@ -91,10 +93,10 @@ class Found:
         return {case_id: held.score for case_id, held in self.traits.items()}
 
 
-def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Found:
-    """Searches with the stand-alone question."""
+def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str], pieces: Sequence[str] = ()) -> Found:
+    """Searches with the stand-alone question, and looks up the words of some pieces of it."""
     text = reading.standalone
-    searched = index.find(text, SEARCHED, themes)
+    searched = index.find(text, SEARCHED, themes, pieces)
     words = terms_of(text, index)
     hits = tuple(_with_words(index, words, searched.hits))
     elsewhere = index.nearness_elsewhere(searched.background, hits[0].case_id) if hits else 0.0
@@ -102,7 +104,7 @@ def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str]) -> Fo
     further = tuple(
         CaseHit(key, hits[-1].score, 0.0, 0.0, 0.0) for key in traits if key not in {h.case_id for h in hits}
     )
-    return Found((*hits, *further), searched.vector, words, reading.language, elsewhere, traits)
+    return Found((*hits, *further), searched.vector, words, reading.language, elsewhere, traits, searched.covered)
 
 
 def gather(
@@ -120,8 +122,7 @@ def _leaning(index: CaseIndex, evidence: CaseEvidence, trait: HeldTrait | None) 
     """The evidence with the sentences that tell a trait scored higher."""
     if trait is None:
         return evidence
-    vectors = np.concatenate([item.vectors for item in index.evidence(evidence.case.id)])
-    near = vectors @ trait.vector
+    near = index.sentence_vectors(evidence.case.id) @ trait.vector
     told = [
         replace(
             sentence,

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from assistant.compose.draft import Block, Draft, Part, Statement, quoted
 from assistant.compose.phrases import joined
@@ -16,6 +13,7 @@ from assistant.compose.summary import borne_out, told_summary
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 from corpus.glossary import Term, read_glossary
+from corpus.package_data import read_package_yaml
 
 Study = Literal["lesson", "discussion", "reading"]
 
@@ -148,5 +146,5 @@ def _pattern(study: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _raw() -> Mapping[str, Any]:
-    raw: Mapping[str, Any] = yaml.safe_load(files("assistant").joinpath("study.yaml").read_text(encoding="utf-8"))
+    raw: Mapping[str, Any] = read_package_yaml("assistant", "study.yaml")
     return raw

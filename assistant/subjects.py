@@ -7,7 +7,7 @@ question. Both are needed: alone, a word like "raportointi" finds some case sure
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked, read_asked
@@ -49,14 +49,15 @@ def subjects_of(index: CaseIndex, text: str, framing: Collection[str] = ()) -> l
     return naming[:MOST] if len(naming) > 1 else []
 
 
-def find_subjects(
-    index: CaseIndex, reading: Reading, found: Found, framing: Collection[str], themes: Collection[str]
-) -> list[Subject]:
-    """The subjects whose own best case lies near the best of the whole question, in their order; one for each case."""
+def find_subjects(index: CaseIndex, reading: Reading, found: Found, themes: Collection[str]) -> list[Subject]:
+    """The subjects whose own best case lies near the best of the whole question, in their order; one for each case.
+
+    Their words were looked up when the whole question was searched.
+    """
     near = _near(index, reading, found)
-    pieces = subjects_of(index, reading.standalone, framing) if len(near) > 1 else []
+    pieces = [*found.covered] if len(near) > 1 else []
     # Words tell whether a piece may be about another case: only then is it worth embedding.
-    of_words = {piece: _most_covered(index, piece, near) for piece in pieces}
+    of_words = {piece: _most_covered(found.covered[piece], near) for piece in pieces}
     others = [piece for piece in pieces if of_words[piece] not in (near[0], "")]
     found_alone = {piece: subject for piece in others if (subject := _alone(index, reading, piece, near, themes))}
     if not any(subject.hit.case_id != near[0] for subject in found_alone.values()):
@@ -112,9 +113,8 @@ def _near(index: CaseIndex, reading: Reading, found: Found) -> list[str]:
     return [hit.case_id for hit, strength in ranked if strength >= ranked[0][1] - NEAR]
 
 
-def _most_covered(index: CaseIndex, piece: str, near: Sequence[str]) -> str:
+def _most_covered(covered: Mapping[str, float], near: Sequence[str]) -> str:
     """The case that holds most of a piece's words: the first, or another that holds many more; none of too few."""
-    covered = index.coverage(piece)
     best = max(near, key=lambda case_id: covered.get(case_id, 0.0))
     if covered.get(best, 0.0) - covered.get(near[0], 0.0) < LEAD_BY_WORDS:
         best = near[0]

@@ -9,6 +9,7 @@ from assistant.asked import read_asked
 from assistant.confidence import covers
 from assistant.follow_up import names_topic
 from assistant.retrieve import Found, find_hits
+from assistant.subjects import subjects_of
 from assistant.understand import Reading
 from ingest.index import CaseIndex
 
@@ -18,17 +19,18 @@ CHANGE = 0.08
 
 
 def follow_topic(
-    index: CaseIndex, reading: Reading, found: Found, themes: Collection[str], before: str
+    index: CaseIndex, reading: Reading, found: Found, themes: Collection[str], before: str, framing: Collection[str]
 ) -> tuple[Reading, Found]:
     """The reading and its hits, or those of the follow-up alone where it changes the topic.
 
     `before`: what was asked before it; a follow-up that asks for nothing of its own asks the same of the new topic.
+    `framing`: words of the question that name no subject.
     """
     if not found.hits or not names_topic(reading.text):
         return reading, found
     asked = reading.asked if reading.asked.kinds else replace(read_asked(before), text=reading.text)
     alone = replace(reading, standalone=reading.text, asked=asked)
-    other = find_hits(index, alone, themes)
+    other = find_hits(index, alone, themes, subjects_of(index, alone.standalone, framing))
     scores = {hit.case_id: hit.score for hit in other.hits}
     nearest = other.hits[0]
     gap = nearest.score - scores.get(found.hits[0].case_id, other.hits[-1].score)

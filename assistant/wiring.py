@@ -18,6 +18,7 @@ from ingest.index import CaseIndex
 from ingest.pipeline import IngestReport, ingest_cases
 from ingest.stamp import Stamp, hashes_of, library_hash
 from ingest.store import read_state
+from ingest.threads import share_cores
 from ingest.writing import Progress
 
 INDEX = "index"
@@ -72,6 +73,7 @@ def remove_cases(settings: Settings, ids: Sequence[str], progress: Progress | No
 
 def open_index(settings: Settings) -> CaseIndex:
     """The index as it stands; raises what `CaseIndex.open` raises."""
+    share_cores()
     return CaseIndex.open(index_folder(settings), make_embedder(settings), load_analyser(settings.analyser))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from corpus.package_data import read_package_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Matter:
 @lru_cache(maxsize=1)
 def read_background() -> tuple[Matter, ...]:
     """The matters in the order of the file."""
-    raw = yaml.safe_load(files("corpus").joinpath("background.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("corpus", "background.yaml")
     return tuple(
         Matter(str(row["id"]), str(row["title"]), str(row["text"]), tuple(map(str, row["questions"]))) for row in raw
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal, cast, get_args
 
-import yaml
-
 from corpus.case import LANGUAGES
+from corpus.package_data import read_package_yaml
 
 TermKind = Literal["system", "abbreviation", "municipal", "digital"]
 KINDS: tuple[TermKind, ...] = get_args(TermKind)
@@ -40,7 +38,7 @@ class Term:
 @lru_cache(maxsize=1)
 def read_glossary() -> tuple[Term, ...]:
     """The terms in the order of the Finnish alphabet."""
-    raw = yaml.safe_load(files("corpus").joinpath("glossary.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("corpus", "glossary.yaml")
     return tuple(sorted((_term(entry) for entry in raw), key=lambda term: term.names["fi"].casefold()))
 
 

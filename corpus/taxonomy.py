@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from corpus.package_data import read_package_yaml
 
 Names = Mapping[str, Mapping[str, str]]
 
@@ -27,7 +26,7 @@ class Taxonomy:
 @lru_cache(maxsize=1)
 def taxonomy() -> Taxonomy:
     """The lists of `taxonomy.yaml`, read once."""
-    raw = yaml.safe_load(files("corpus").joinpath("taxonomy.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("corpus", "taxonomy.yaml")
     return Taxonomy(
         themes=raw["themes"],
         sections=raw["sections"],

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.case import LANGUAGES, Case
+from corpus.package_data import read_package_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Trait:
 @lru_cache(maxsize=1)
 def read_traits() -> tuple[Trait, ...]:
     """The traits in the order of the file."""
-    raw = yaml.safe_load(files("corpus").joinpath("traits.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("corpus", "traits.yaml")
     return tuple(
         Trait(
             id=str(row["id"]),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from corpus.package_data import read_package_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class WordGroup:
 @lru_cache(maxsize=1)
 def read_words() -> tuple[WordGroup, ...]:
     """The groups in the order of the file."""
-    raw = yaml.safe_load(files("corpus").joinpath("words.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("corpus", "words.yaml")
     return tuple(
         WordGroup(language, tuple(map(str, group["everyday"])), tuple(map(str, group["standard"])))
         for language, groups in raw.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ingest.bank import NearText
 from ingest.embedder import Vectors
@@ -25,10 +26,12 @@ class CaseHit:
 class Searched:
     """A question's vector, shape (dimension,), and what was found, best first.
 
-    `background`: matters of municipal work whatever the library holds; `traits`: those that its cases share.
+    `background`: matters of municipal work whatever the library holds; `traits`: those that its cases share;
+    `covered`: for each piece of the question, the lexical part of each case's score.
     """
 
     vector: Vectors
     hits: tuple[CaseHit, ...]
     background: tuple[NearText, ...] = ()
     traits: tuple[NearText, ...] = ()
+    covered: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -8,8 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import numpy as np
-
 from corpus.case import Case
 from corpus.passage import Passage
 from corpus.words import read_words
@@ -115,6 +113,10 @@ class CaseIndex:
         """The passages of a case with the vectors of their sentences."""
         return self._live.read(lambda state: self._ranking.evidence(state, case_id))
 
+    def sentence_vectors(self, case_id: str) -> Vectors:
+        """The vectors of all sentences of a case in reading order, shape (sentences, dimension)."""
+        return self._live.read(lambda state: self._ranking.sentences(state, case_id))
+
     def case_terms(self, case_id: str) -> frozenset[str]:
         """The index terms that stand in a case's title and text."""
         state = self._live.fresh()
@@ -140,14 +142,15 @@ class CaseIndex:
         """The best k cases for a question, best first; `themes` empty means all."""
         return list(self.find(query, k, themes).hits) if k > 0 and normalise(query).strip() else []
 
-    def find(self, query: str, k: int, themes: Collection[str]) -> Searched:
-        """What `search` gives, the question's vector, and the nearest texts of the banks."""
+    def find(self, query: str, k: int, themes: Collection[str], pieces: Sequence[str] = ()) -> Searched:
+        """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces."""
         query = normalise(query)
         variants, banks = self._variants(query), self.banks
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
         with ThreadPoolExecutor(1) as aside:
             embedded = aside.submit(self.embed_question, query)
             words = banks.background.words(variants), banks.traits.words(variants)
+            covered = {piece: self.coverage(piece) for piece in pieces}
             hits = self._live.read(
                 lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes))
             )
@@ -158,12 +161,12 @@ class CaseIndex:
             best,
             banks.background.nearest(vector, words[0], self.scale, MATTERS),
             banks.traits.nearest(vector, words[1], self.scale, TRAITS),
+            covered,
         )
 
     def nearness_elsewhere(self, matters: Sequence[NearText], case_id: str) -> float:
         """The score of the nearest matter that a case is not itself about; 0 where there is none."""
-        vectors = [item.vectors for item in self.evidence(case_id) if len(item.vectors)]
-        own = np.concatenate(vectors) if vectors else np.zeros((0, self.stamp.dimension), np.float32)
+        own = self.sentence_vectors(case_id)
         others = (
             matter.score
             for matter in matters

@@ -54,8 +54,8 @@ class Ranking:
         ]
 
     def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
-        near = [item.vectors @ vector for item in self.evidence(state, case_id) if len(item.vectors)]
-        return self._scale()(max(float(cosines.max()) for cosines in near)) if near else None
+        own = self.sentences(state, case_id)
+        return self._scale()(float((own @ vector).max())) if len(own) else None
 
     def lexical(
         self, variants: Sequence[Variant], among: Collection[int] | None
@@ -75,13 +75,19 @@ class Ranking:
     def _dense(self, state: State, vector: Vectors, case_ids: Collection[str] | None) -> dict[str, Near]:
         entries = self._entries(state)
         among = None if case_ids is None else [key for key, entry in entries.items() if entry[0] in case_ids]
-        near = {key: self._scale()(value) for key, value in self._live.nearest(vector, DENSE_LIMIT, among).items()}
-        floor = min(near.values(), default=0.0)
+        scale = self._scale()
+        near = sorted((-scale(cosine), key) for key, cosine in self._live.nearest(vector, DENSE_LIMIT, among).items())
+        floor = -near[-1][0] if near else 0.0
         found: dict[str, Near] = {}
-        # What a writer has added or swept since the state was read is passed over: the search is then made anew.
-        for key in sorted(near.keys() & entries.keys(), key=lambda key: (-near[key], key)):
+        for score, key in near:
+            if key not in entries:
+                # What a writer has added or swept since the state was read is passed over: the search is made anew.
+                continue
             case_id, passage_id, kind = entries[key]
-            found.setdefault(case_id, Near(floor)).take(kind, near[key], passage_id)
+            own = found.get(case_id)
+            if own is None:
+                own = found[case_id] = Near(floor)
+            own.take(kind, -score, passage_id)
         return found
 
     def evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:
@@ -94,6 +100,17 @@ class Ranking:
             if len(state.evidence) >= CASES_REMEMBERED:
                 state.evidence.clear()
             state.evidence[case_id] = found
+        return found
+
+    def sentences(self, state: State, case_id: str) -> Vectors:
+        """The vectors of a case's sentences in reading order, shape (sentences, dimension)."""
+        found = state.sentences.get(case_id)
+        if found is None:
+            vectors = [item.vectors for item in self.evidence(state, case_id) if len(item.vectors)]
+            found = np.concatenate(vectors) if vectors else np.zeros((0, self._dimension), np.float32)
+            if len(state.sentences) >= CASES_REMEMBERED:
+                state.sentences.clear()
+            state.sentences[case_id] = found
         return found
 
     def _entries(self, state: State) -> dict[str, tuple[str, str, str]]:

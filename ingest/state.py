@@ -40,7 +40,7 @@ class Evidence:
 @dataclass(slots=True)
 class State:
     """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry;
-    `titles`: case id -> the forms of its title."""
+    `titles`: case id -> the forms of its title; `sentences`: case id -> the vectors of all its sentences."""
 
     version: tuple[int, int]
     meta: Mapping[str, str]
@@ -48,6 +48,7 @@ class State:
     numbers: dict[int, str]
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    sentences: dict[str, Vectors] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     spelling: Spelling | None = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from corpus.package_data import read_package_yaml
 
 Phrases = Mapping[str, Any]
 
@@ -25,6 +24,5 @@ def joined(items: Sequence[str], conjunction: str) -> str:
 
 @lru_cache(maxsize=1)
 def _read() -> Mapping[str, Phrases]:
-    raw = files("assistant.compose").joinpath("phrases.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Phrases] = yaml.safe_load(raw)
+    found: Mapping[str, Phrases] = read_package_yaml("assistant.compose", "phrases.yaml")
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.compose.draft import Evidence, Statement, beginnings
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
@@ -12,10 +14,31 @@ from corpus.case import Case, SummarySentence
 # What is shown must not grow by sentences that bring less than a word for each of these lengths.
 LETTERS_A_WORD = 80
 LEAST_WORDS = 0.5
+SENTENCES_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placing:
+    """A summary's sentence to be placed; equal for the same case in memory, whatever was asked of it."""
+
+    found: CaseEvidence
+    summary: SummarySentence
+
+    def __hash__(self) -> int:
+        return hash((id(self.found.case), self.summary.text))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Placing) and self.found.case is other.found.case and self.summary == other.summary
 
 
 def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, ...]:
     """For each section a summary names, the sentences that hold its figures, names and most of its words."""
+    return _placed(_Placing(found, summary))
+
+
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
+def _placed(placing: _Placing) -> tuple[Evidence, ...]:
+    found, summary = placing.found, placing.summary
     evidence = []
     for kind in summary.sections:
         own = [sentence for sentence in found.sentences if sentence.passage.section == kind]

@@ -25,8 +25,8 @@ def hit(case_id: str, score: float = 0.95) -> CaseHit:
     return CaseHit(case_id, score, score, 0.0, 0.0)
 
 
-def found(*hits: CaseHit) -> Found:
-    return Found(hits, np.zeros(1, np.float32), {})
+def found(*hits: CaseHit, covered: dict[str, dict[str, float]] | None = None) -> Found:
+    return Found(hits, np.zeros(1, np.float32), {}, covered=covered or {})
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,7 @@ def alone(monkeypatch):
     """Sets what the words of a piece and the piece itself find; strengths are the scores."""
 
     def put(pieces: dict[str, CaseHit]) -> None:
-        monkeypatch.setattr(subjects, "subjects_of", lambda index, text, framing: list(pieces))
-        monkeypatch.setattr(subjects, "_most_covered", lambda index, piece, near: pieces[piece].case_id)
+        monkeypatch.setattr(subjects, "_most_covered", lambda covered, near: next(iter(covered)))
         monkeypatch.setattr(subjects, "find_hits", lambda index, reading, themes: found(pieces[reading.standalone]))
 
     monkeypatch.setattr(subjects, "best_strength", lambda index, hits, question, language: hits[0].score)
@@ -61,7 +60,8 @@ READING = Reading("x ja y", "x ja y", "fi", Asked())
 
 def test_each_subject_brings_its_own_case(alone):
     alone({"x": hit("a"), "y": hit("b")})
-    found_both = find_subjects(None, READING, found(hit("a"), hit("b", 0.92)), (), ())
+    whole = found(hit("a"), hit("b", 0.92), covered={"x": {"a": 1.0}, "y": {"b": 1.0}})
+    found_both = find_subjects(None, READING, whole, ())
     assert [subject.hit.case_id for subject in found_both] == ["a", "b"]
 
 
@@ -75,7 +75,8 @@ def test_each_subject_brings_its_own_case(alone):
 )
 def test_a_case_joins_only_where_both_the_piece_and_the_whole_are_near(alone, pieces, whole):
     alone(pieces)
-    assert find_subjects(None, READING, found(*whole), (), ()) == []
+    covered = {piece: {one.case_id: 1.0} for piece, one in pieces.items()}
+    assert find_subjects(None, READING, found(*whole, covered=covered), ()) == []
 
 
 def test_the_cases_of_subjects_follow_those_of_the_whole():

@@ -31,7 +31,8 @@ def alone(monkeypatch):
     """Sets what the follow-up finds by itself; the threshold is .89 whatever its length."""
 
     def set_hits(**scores: float) -> None:
-        monkeypatch.setattr(topic, "find_hits", lambda index, reading, themes: found(**scores))
+        monkeypatch.setattr(topic, "find_hits", lambda index, reading, themes, pieces: found(**scores))
+        monkeypatch.setattr(topic, "subjects_of", lambda index, text, framing: [])
 
     monkeypatch.setattr(topic, "covers", lambda index, found, question: found.hits[0].score >= 0.89)
     return set_hits
@@ -39,16 +40,16 @@ def alone(monkeypatch):
 
 def test_another_case_that_is_far_nearer_changes_the_topic(alone):
     alone(keittio=0.95, lukot=0.8)
-    changed, hits = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE)
+    changed, hits = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE, ())
     assert hits.hits[0].case_id == "keittio"
     assert changed.standalone == "Entä keittiöt?"
 
 
 def test_the_same_is_asked_of_the_new_topic(alone):
     alone(keittio=0.95, lukot=0.8)
-    changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE)
+    changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE, ())
     assert "supplier" in changed.asked.kinds
-    own, _ = follow_topic(None, reading("Entä keittiöt?", "money"), found(lukot=0.95), (), BEFORE)
+    own, _ = follow_topic(None, reading("Entä keittiöt?", "money"), found(lukot=0.95), (), BEFORE, ())
     assert own.asked.kinds == ("money",)
 
 
@@ -63,7 +64,7 @@ def test_the_same_is_asked_of_the_new_topic(alone):
 )
 def test_a_follow_up_stays_where_nothing_clearly_nearer_covers_it(alone, text, scores):
     alone(**scores)
-    kept, hits = follow_topic(None, reading(text), found(lukot=0.95), (), BEFORE)
+    kept, hits = follow_topic(None, reading(text), found(lukot=0.95), (), BEFORE, ())
     assert hits.hits[0].case_id == "lukot"
     assert kept.standalone == BEFORE + text
 

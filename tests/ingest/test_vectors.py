@@ -39,9 +39,24 @@ def test_only_those_among_are_found(vectors: VectorStore) -> None:
     assert list(vectors.nearest(unit([1, 0])[0], 1)) == ["east"]
 
 
+@pytest.mark.parametrize("among", [None, ["north", "between"]], ids=["all", "among"])
+def test_the_graph_finds_what_comparing_with_each_finds(
+    vectors: VectorStore, monkeypatch: pytest.MonkeyPatch, among: list[str] | None
+) -> None:
+    query = unit([1, 0.2])[0]
+    compared = vectors.nearest(query, 2, among)
+    monkeypatch.setattr("ingest.vectors.COMPARED_ALL", 0)
+    vectors.reopen()
+    of_graph = vectors.nearest(query, 2, among)
+    assert list(compared) == list(of_graph)
+    assert list(compared.values()) == pytest.approx(list(of_graph.values()), abs=1e-5)
+
+
 def test_what_is_put_again_is_replaced_and_what_is_dropped_is_gone(vectors: VectorStore) -> None:
+    vectors.nearest(unit([1, 0])[0], 1)
     vectors.put(["east"], unit([0, 1]))
     vectors.drop(["north", "never there"])
+    assert vectors.nearest(unit([0, 1])[0], 1)["east"] == pytest.approx(1.0)
     assert vectors.ids() == {"east", "between"}
     assert vectors.count() == 2
     assert vectors.get(["east", "north"])["east"] == pytest.approx([0.0, 1.0])

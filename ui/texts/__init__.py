@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from corpus.case import LANGUAGES
 from corpus.errors import DigiluotsiError, QuestionError
+from corpus.package_data import read_package_yaml
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 _THIN_GAP = "\N{NO-BREAK SPACE}"
@@ -67,7 +65,7 @@ class Texts:
 def texts_in(language: str) -> Texts:
     """The texts of a language, read once; Finnish for a language that is not fi, sv or en."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    raw = yaml.safe_load(files("ui.texts").joinpath(f"{known}.yaml").read_text(encoding="utf-8"))
+    raw = read_package_yaml("ui.texts", f"{known}.yaml")
     return Texts(known, dict(_flatten(raw)))
 
 
