@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.package_data import read_package_yaml
 
-HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact")
+HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact", "opinion")
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")

@@ -128,7 +128,7 @@ class Assistant:
         hits = verdict.answering
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
-            return check_claims(compose_study(study, taught, reading.language))
+            return check_claims(compose_study(study, taught, reading.language, self.index.title_forms))
         if asks_comparison(reading.text) and len(sides := self._sides(reading)) >= FEWEST:
             return compare_draft(self.index, sides, reading.language)
         if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:

@@ -103,6 +103,8 @@ def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
         numbers = tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence))
         claims.append(Claim(statement.text, numbers))
         written = f"{escape(statement.text)} {''.join(f'[{n}]' for n in numbers)}"
+        if statement.then:
+            written += f" *{escape(statement.then)}*"
         if lines and statement.label == label:
             lines[-1] += f" {written}"
         else:

@@ -17,7 +17,7 @@ from assistant.compose.tells import text_tells
 from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence, read_evidence
 from assistant.roles import quotability
-from corpus.case import Case
+from corpus.case import Case, SummarySentence
 from corpus.errors import QuestionError
 from corpus.taxonomy import name_of, taxonomy
 from ingest.index import CaseIndex
@@ -29,11 +29,24 @@ TOLD_BY = {
     "solution": ("ratkaisu", "toteutus", "kuvaus"),
     "result": ("tulokset",),
     "lessons": ("opit",),
+    "goal": ("tavoite",),
 }
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration")
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
+DANGLES = -0.04
+TROUBLE = re.compile(
+    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
+    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    re.IGNORECASE,
+)
+# How often something is done is no measure of work.
+OFTEN = re.compile(
+    r"\b(?:(?:päivit|viikoit|kuukausit|neljännesvuosit|vuosit)t[aä]in|joka (?:päivä|viikko|kuukausi|vuosi))\b",
+    re.IGNORECASE,
+)
 STAGE_TOLD = re.compile(
     r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
     r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
@@ -103,30 +116,37 @@ def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[State
         return _effort(found, language)
     if aspect == "stage":
         return _stage(found, language)
-    return _told(found, TOLD_BY[aspect], language)
+    return _told(found, aspect, language)
 
 
-def _told(found: CaseEvidence, sections: Sequence[str], language: str) -> list[Statement]:
-    """One sentence: of the summary where one names the section, else the section's own that stands best alone."""
-    # A sentence of the summary that tells this and nothing else, else one that tells it first.
-    summary = [
-        sentence
+def _told(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
+    """One sentence: of the summary where one tells the aspect, else the section's own that stands best alone."""
+    sections = TOLD_BY[aspect]
+    placed = (
+        Statement(sentence.text, borne_out(found, sentence))
         for section in sections
         for sentence in found.case.summaries.get(language, ())
-        if sentence.sections[:1] == (section,)
-    ]
-    for sentence in sorted(summary, key=lambda sentence: len(sentence.sections) > 1):
-        statement = Statement(sentence.text, borne_out(found, sentence))
-        if statement.borne_out and (len(sentence.sections) == 1 or sections != TOLD_BY["problem"]):
-            return [statement]
-    for section in sections:
-        own = [sentence for sentence in found.sentences if sentence.role == section]
-        if own and not (found.foreign and found.case.summaries.get(language)):
-            return [quoted(found.case, max(own, key=lambda s: (quotability(s.text), -s.order)))]
-    if found.foreign:  # no summary tells it: the passage itself
-        own = [sentence for sentence in found.sentences if sentence.role in sections]
-        return [quoted(found.case, max(own, key=lambda s: (quotability(s.text), -s.order)))] if own else []
-    return []
+        if _tells(sentence, section, aspect)
+    )
+    summary = [statement for statement in placed if statement.borne_out]
+    own = [sentence for sentence in found.sentences if sentence.role in sections]
+    if aspect == "problem" and not found.foreign:
+        # What only describes how things were names no problem where another sentence does.
+        troubled = [quoted(found.case, s) for s in own if TROUBLE.search(s.text) and quotability(s.text) > DANGLES]
+        summary = [*(one for one in summary if TROUBLE.search(one.text)), *troubled, *summary]
+    if summary:
+        return summary[:1]
+    # In another language the passage itself where no summary tells it.
+    nearest = [s for section in sections for s in own if s.role == section]
+    best = max(nearest, key=lambda s: (-sections.index(s.role), quotability(s.text), -s.order), default=None)
+    return [quoted(found.case, best)] if best else []
+
+
+def _tells(sentence: SummarySentence, section: str, aspect: str) -> bool:
+    """Whether a summary's sentence tells an aspect: a solution among other things, anything else alone."""
+    if aspect == "solution":
+        return section in sentence.sections
+    return sentence.sections == (section,)
 
 
 def has_facts(case: Case) -> bool:
@@ -189,7 +209,8 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
             if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT)
         ]
         return [Statement(sentence.text, borne_out(found, sentence)) for sentence in told[:1]]
-    facts = sorted((fact for fact in found.case.facts if fact.kind in EFFORT), key=lambda f: EFFORT.index(f.kind))
+    recorded = [fact for fact in found.case.facts if fact.kind in EFFORT and not OFTEN.search(fact.text)]
+    facts = sorted(recorded, key=lambda fact: EFFORT.index(fact.kind))
     statements = []
     for fact in facts:
         said = read_figures(fact.text)

@@ -30,7 +30,7 @@ def sides_of(text: str) -> list[str]:
 
 
 def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> Draft:
-    """The comparison as an answer: case by case, each aspect under its label, silent ones left out."""
+    """The comparison as an answer: case by case, each aspect under its label; the lead says which are not told."""
     text = phrases(language)
     parts = []
     for case_id in case_ids:
@@ -42,7 +42,23 @@ def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> D
         )
         if told:
             parts.append(Part(found.case, told, found.case.title_in(language)))
-    return Draft(tuple(parts), text["compared"].format(count=len(parts)) + _difference(parts, language))
+    lead = [text["compared"].format(count=len(parts)), *_silent(parts, language), *_difference(parts, language)]
+    return Draft(tuple(parts), " ".join(lead))
+
+
+def _silent(parts: Sequence[Part], language: str) -> list[str]:
+    """What is not told: of any of the cases, then of each."""
+    text = phrases(language)
+    silent = [
+        [label for label in text["aspects"].values() if label not in {statement.label for statement in part.statements}]
+        for part in parts
+    ]
+    everywhere = [label for label in text["aspects"].values() if all(label in labels for labels in silent)]
+    lines = [text["silent_all"].format(aspects=", ".join(everywhere).lower())] if everywhere else []
+    for part, labels in zip(parts, silent, strict=True):
+        if own := [label for label in labels if label not in everywhere]:
+            lines.append(text["silent_one"].format(title=part.heading, aspects=", ".join(own).lower()))
+    return lines
 
 
 def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -53,12 +69,12 @@ def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
     return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
 
 
-def _difference(parts: Sequence[Part], language: str) -> str:
+def _difference(parts: Sequence[Part], language: str) -> list[str]:
     """A line on how far each case has come, where that differs; nothing where it does not or is not known."""
     stages = [part.case.status for part in parts]
     if not all(stages) or len({*stages}) < 2:
-        return ""
+        return []
     text = phrases(language)
     stage = taxonomy().statuses
     told = "; ".join(f"{part.heading}: {name_of(stage, part.case.status, language)}" for part in parts)
-    return f" {text['stages_differ'].format(told=told)}"
+    return [text["stages_differ"].format(told=told)]

@@ -39,7 +39,8 @@ _COMPILED = {role: tuple((re.compile(cue, re.I), weight) for cue, weight in cues
 SUREST = 1.5
 
 REPORT_TALK = re.compile(
-    r"\b(?:raporti\w+|kehittämistehtäv\w+ni\w*|tässä (?:tehtävässä|työssä|kehittämis\w+)|kuvaan|kuvataan|käsitellään|"
+    r"\b(?:raportissa\w*|raportti(?:ni|mme)\w*|raportin (?:lopu\w+|tarkoitu\w+)|kehittämistehtäv\w+ni\w*|"
+    r"tässä (?:tehtävässä|työssä|kehittämis\w+)|kuvaan|kuvataan|käsitellään|"
     r"pohdin|paneudutaan|perehdytään|lopuksi|esitellään|käydään läpi)\b",
     re.IGNORECASE,
 )

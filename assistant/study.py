@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from assistant.compose.draft import Block, Draft, Part, Statement, quoted
+from assistant.compare import TROUBLE, statements_of
+from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined
-from assistant.compose.summary import borne_out, told_summary
+from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence
-from assistant.roles import quotability
 from corpus.glossary import Term, read_glossary
 from corpus.package_data import read_package_yaml
 
 Study = Literal["lesson", "discussion", "reading"]
+Forms = Callable[[str], Mapping[str, str]]
 
-MOST_TAUGHT = 5
-MOST_QUESTIONS, MOST_TERMS = 6, 6
+MOST_TAUGHT, MOST_READ = 5, 5
+MOST_UNTOLD, MOST_TERMS = 2, 6
 # What a case teaches: what was wrong, what was done, what came of it.
-TAUGHT = (("lahtotilanne", "tavoite"), ("ratkaisu", "toteutus", "kuvaus"), ("opit", "tulokset"))
+TAUGHT = (("problem", "goal"), ("solution",), ("lessons", "result"))
+SECTION_OF = {
+    "problem": "lahtotilanne",
+    "goal": "tavoite",
+    "solution": "ratkaisu",
+    "lessons": "opit",
+    "result": "tulokset",
+}
 
 
 def read_study(text: str) -> Study | None:
@@ -41,25 +50,47 @@ def without_request(text: str) -> str:
     return left or text
 
 
-def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str) -> Draft:
-    """The outline over the cases that answer, best first; every statement on a case is cited, questions are not."""
+def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, forms: Forms) -> Draft:
+    """The outline over the cases that answer, best first; every statement on a case is cited, questions are not.
+
+    `forms`: the forms of a case's title inside a sentence, by its id.
+    """
     words = _raw()["phrases"][language]
     if study == "reading":
-        parts = tuple(_in_short(found, language, 1 if len(cases) > 1 else 2) for found in cases)
-        terms = _terms_of(cases, language)
-        closing = (Block(words["terms"], terms),) if terms else ()
-        lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
-        return Draft(parts, lead, closing=closing, numbered=True)
+        return _reading(cases, words, language)
     cases = cases[:MOST_TAUGHT]
-    parts = tuple(_part(found, language, len(TAUGHT)) for found in cases)
+    parts = tuple(_asking(found, place, words, language) for place, found in enumerate(cases))
     discussion = Block(words["discussion"], _questions(cases, words, language))
     if study == "discussion":
         return Draft(parts, words["discussion_lead"], closing=(discussion,))
     titles = joined(_titles(cases, words, language), words["and"])
+    inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
+    inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
     goal = _for_number(words["goal"], len(cases))
-    goals = Block(words["goals"], tuple(_filled(text, titles=titles) for text in goal))
+    goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
     return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])
+
+
+def _reading(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> Draft:
+    first = cases[:MOST_READ]
+    parts = tuple(_in_short(found, language, 1 if len(first) > 1 else 2) for found in first)
+    terms = _terms_of(first, language)
+    closing = (Block(words["terms"], terms),) if terms else ()
+    lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
+    if len(cases) > len(first):
+        lead += " " + words["reading_more"].format(count=len(cases) - len(first))
+    return Draft(parts, lead, closing=closing, numbered=True)
+
+
+def _asking(found: CaseEvidence, place: int, words: Mapping[str, Any], language: str) -> Part:
+    """A case by what it teaches, each point under a label with a question on it; the next case gets other questions."""
+    statements = []
+    for aspect, statement in _taught(found, language):
+        asked = words["ask"][SECTION_OF[aspect]]
+        label = words["told"][SECTION_OF[aspect]]
+        statements.append(replace(statement, label=label, then=asked[place % len(asked)]))
+    return Part(found.case, tuple(statements), found.case.title_in(language))
 
 
 def _in_short(found: CaseEvidence, language: str, most: int) -> Part:
@@ -69,56 +100,38 @@ def _in_short(found: CaseEvidence, language: str, most: int) -> Part:
 
 
 def _part(found: CaseEvidence, language: str, most: int) -> Part:
-    """A case by one sentence of each thing it teaches."""
-    statements: list[Statement] = []
-    for sections in TAUGHT:
-        told = _told(found, sections, language)
-        if told and told.text not in [statement.text for statement in statements]:
-            statements.append(told)
-    # Of few sentences the one that says what was done stands first.
-    ordered = statements if most >= len(TAUGHT) else sorted(statements, key=lambda s: s is not _done(statements))
-    return Part(found.case, tuple(ordered[:most]), found.case.title_in(language))
+    """A case by a few sentences, the one that says what was done first."""
+    taught = sorted(_taught(found, language), key=lambda one: one[0] != "solution")
+    return Part(found.case, tuple(statement for _, statement in taught[:most]), found.case.title_in(language))
 
 
-def _done(statements: Sequence[Statement]) -> Statement | None:
-    return statements[min(1, len(statements) - 1)] if statements else None
-
-
-def _told(found: CaseEvidence, sections: Sequence[str], language: str) -> Statement | None:
-    for section in sections:
-        for sentence in found.case.summaries.get(language, ()):
-            statement = Statement(sentence.text, borne_out(found, sentence))
-            if section in sentence.sections[:1] and statement.borne_out:
-                return statement
-        own = [sentence for sentence in found.sentences if sentence.role == section]
-        if own and not (found.foreign and found.case.summaries.get(language)):
-            return quoted(found.case, max(own, key=lambda s: (quotability(s.text), s.score, -s.order)))
-    return None
+def _taught(found: CaseEvidence, language: str) -> list[tuple[str, Statement]]:
+    """One sentence of each thing that a case teaches, with its aspect."""
+    taught: list[tuple[str, Statement]] = []
+    for aspects in TAUGHT:
+        told = [(aspect, one) for aspect in aspects for one in statements_of(aspect, found, language)[:1]]
+        told = [
+            (aspect, one) for aspect, one in told if one.borne_out and one.text not in [said.text for _, said in taught]
+        ]
+        # A starting point without any trouble in it teaches less than what was wanted.
+        plain = [one for one in told if one[0] == "problem" and not found.foreign and not TROUBLE.search(one[1].text)]
+        taught += ([one for one in told if one not in plain] or plain)[:1]
+    return taught
 
 
 def _questions(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> tuple[str, ...]:
-    """Questions on each case by what it tells and leaves untold, in turn; then one over all."""
-    asked: list[list[str]] = []
-    for place, (found, title) in enumerate(zip(cases, _titles(cases, words, language), strict=True)):
-        kinds = {sentence.role for sentence in found.sentences}
-        own = [_filled(words["ask"][kind], title=title) for kind in words["ask"] if kind in kinds]
-        untold = [_filled(words["ask_untold"][kind], title=title) for kind in words["ask_untold"] if kind not in kinds]
-        # Each case begins at another kind of question, so that the first round does not ask all the same.
-        turn = place % max(1, len(own))
-        asked.append([*own[turn:], *own[:turn], *untold])
-    turns = [questions[turn] for turn in range(max(map(len, asked))) for questions in asked if turn < len(questions)]
-    return (*turns[: MOST_QUESTIONS - 1], words["ask_all"] if len(cases) > 1 else words["ask_one"])
+    """Questions over all cases, and on what they leave untold."""
+    untold = [
+        words["ask_untold"][kind].format(title=words["quote"].format(title=found.case.title_in(language)))
+        for found in cases
+        for kind in words["ask_untold"]
+        if len(cases) > 1 and kind not in {sentence.role for sentence in found.sentences}
+    ]
+    return (*_for_number(words["ask_all"], len(cases)), *untold[:MOST_UNTOLD])
 
 
 def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> list[str]:
-    """The titles as they stand in a sentence; a single case stands right above and needs none."""
-    if len(cases) == 1:
-        return [""]
     return [words["quote"].format(title=found.case.title_in(language)) for found in cases]
-
-
-def _filled(text: str, **parts: str) -> str:
-    return re.sub(r" +(?=[ ,?.])", "", text.format(**parts))
 
 
 def _terms_of(cases: Sequence[CaseEvidence], language: str) -> tuple[str, ...]:

@@ -28,11 +28,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement under a label (empty: none), and what bears it out."""
+    """One statement under a label (empty: none), and what bears it out; `then`: a question that claims nothing."""
 
     text: str
     evidence: tuple[Evidence, ...]
     label: str = ""
+    then: str = ""
 
     @property
     def borne_out(self) -> bool:

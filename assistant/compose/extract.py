@@ -13,6 +13,7 @@ from assistant.asked import Asked
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats, within
 from assistant.compose.groups import grouped
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
+from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
@@ -27,7 +28,6 @@ from corpus.taxonomy import name_of, taxonomy
 
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
-DONE = ("ratkaisu", "toteutus")
 MOST_DONE, MOST_OWN, MOST_BESIDE = 2, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
@@ -124,12 +124,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
     """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [
-        sentence.score
-        for sentence in found.sentences
-        for item in evidence
-        if sentence.passage == item.passage and item.start <= sentence.start and sentence.end <= item.end
-    ]
+    under = [sentence.score for sentence in found.sentences for item in evidence if _within(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
@@ -144,21 +139,33 @@ def _told(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, langu
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
         return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
-    roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
-    fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
-    own = sorted(fitting, key=_plain_worth, reverse=True)
-    own = [s for s in own if quotability(s.text) > -0.06][
-        : MOST_OWN if roles == set(ASKED_ROLES["reason"]) else MOST_OWN + 1
-    ]
-    opening = within([*opening, *(quoted(found.case, s) for s in own)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
+    if asks_how(asked):
+        opening = done_first(opening, summary)
+    opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
         return told[: len(opening) + 1]
     # How it was done, where a sentence tells it in the question's own words.
-    done = [s for s in found.sentences if s.role in DONE and s.overlap and quotability(s.text) > -0.04]
+    shown = [item for statement in told for item in statement.evidence]
+    done = [
+        s
+        for s in found.sentences
+        if s.role in DONE and s.overlap and quotability(s.text) > -0.04 and not any(_within(s, item) for item in shown)
+    ]
     nearest = sorted(done, key=_plain_worth, reverse=True)[:MOST_DONE]
     more = [quoted(found.case, sentence, phrases(language)["how"]) for sentence in nearest]
     return within([*told, *more], WORDS_FOR_ONE, len(told) + 1)
+
+
+def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
+    """Further sentences of the sections that tell what was asked: problems, results, goals, the rest of a reason."""
+    roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
+    if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
+        return [quoted(found.case, sentence) for sentence in rest]
+    fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
+    own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
+    most = MOST_OWN if roles == set(ASKED_ROLES["reason"]) else MOST_OWN + 1
+    return [quoted(found.case, sentence) for sentence in own[:most]]
 
 
 def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
@@ -191,6 +198,10 @@ def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sent
         yield named
     for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
         yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def _within(sentence: Sentence, shown: Evidence) -> bool:
+    return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
 
 
 def _place(sentence: Sentence) -> tuple[str, int, int]:

@@ -24,6 +24,7 @@ ASKED_ROLES = {
     "problem": ("lahtotilanne", "opit"),
     "result": ("tulokset", "opit"),
     "reason": ("lahtotilanne", "tavoite"),
+    "goal": ("tavoite",),
 }
 TELLS_BONUS = 0.05
 # More than any other leaning: who asks for a name wants the sentence that says it.
@@ -144,6 +145,8 @@ def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequenc
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)
         own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        if part.kinds == ("goal",):
+            own = [s for s in found.sentences if s not in said and s.role in ASKED_ROLES["goal"]] or own
         if "who" in part.kinds:
             own = own or [s for s in found.sentences if s not in said and tells_who(s.text)]
         leads = sorted(own, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]

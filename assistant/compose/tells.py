@@ -54,7 +54,14 @@ _CONTACT = re.compile(
     r"\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b",
     re.I,
 )
+_OPINION = re.compile(
+    r"\b(?:tyytyväi\w+|tyytymät\w+|palau(?:te|tt)\w*|myöntei\w+|kieltei\w+|kiit\w+|kokemu\w+|koke(?:e|vat|nut|neet)|koki(?:vat)?|koettiin|"
+    r"pitä(?:ä|vät|nyt|neet)|pidet(?:ään|tiin|ty)|piti(?:vät)?|suosi\w+|mielipi\w+|mielest\w+|toivot\w+|arvio\w+|asenne|asent\w+|"
+    r"nöjd\w*|respons\w*|erfarenhet\w*|uppskatta\w*|satisf\w+|feedback|liked?|praise\w*|positive\w*|negative\w*|experience\w*)\b",
+    re.I,
+)
 
+_BY_WORDS = {"money": _MONEY, "date": _DATE, "contact": _CONTACT, "opinion": _OPINION}
 
 # How far from the question's nearest sentence one may be that tells what was asked, and how far where it shares no word
 # with the question: another sum, another day.
@@ -94,12 +101,10 @@ def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callab
 
 def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """As `tells`, for a text that is no passage's sentence (a summary's)."""
-    if kind == "money":
-        return bool(_MONEY.search(text))
+    if kind in _BY_WORDS:
+        return bool(_BY_WORDS[kind].search(text))
     if kind == "count":
         return _counts(text, asked, terms)
-    if kind == "date":
-        return bool(_DATE.search(text))
     if kind == "duration":
         return _lasts(text)
     if kind == "supplier":
@@ -110,8 +115,6 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
         return _names_system(text, case, asked)
     if kind == "place":
         return any(stands_in(name, text) for name in case.organisations)
-    if kind == "contact":
-        return bool(_CONTACT.search(text))
     return True
 
 

@@ -34,6 +34,13 @@ from assistant.asked import Asked, read_asked
         ("Which city did it?", "place"),
         ("Montako kertaa viikossa se on auki?", "count"),
         ("Mistä saa yhteystiedot?", "contact"),
+        ("Kenelle voi soittaa tästä?", "contact"),
+        ("Haluaisin soittaa sille, joka vetää tätä.", "contact"),
+        ("Mitä mieltä käyttäjät olivat?", "opinion"),
+        ("Were the users satisfied?", "opinion"),
+        ("Montako prosenttia menee hukkaan ja mihin sillä pyritään?", "goal"),
+        ("Mikä hankkeen tavoite oli?", "goal"),
+        ("Vilka mål hade projektet?", "goal"),
         ("Miksi järjestelmä uusittiin?", "reason"),
         ("Mitä ongelmia tuli?", "problem"),
         ("Mitä hyötyä siitä oli?", "result"),
@@ -49,6 +56,8 @@ def test_question_words_tell_what_is_asked(text, kind):
     [
         "Miten koulukuljetukset on saatu hallintaan?",
         "kirjaston itsepalvelu ilman henkilökuntaa",
+        "Miten asukkailta kerätään mielipiteitä?",
+        "Miten tiedetään, toteutuvatko ilmastotavoitteet?",
         "Hur har andra kommuner löst skolskjutsarna?",
         "How did other cities handle it?",
         "",
@@ -130,3 +139,15 @@ def test_what_stands_before_a_time_is_no_earlier_product():
 
 def test_where_things_are_is_not_what_is_counted():
     assert read_asked("Montako oppilasta musiikkiopistossa on?").units == ("oppilasta",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Onko joku kaupunki siirtynyt sähköiseen?", "miten muut kaupungit on saaneet ne kännykkään?"]
+)
+def test_who_asks_whether_anybody_has_solved_it_wants_the_case_that_did(text):
+    assert not read_asked(text).many
+
+
+@pytest.mark.parametrize("text", ["Mitä muut kunnat on tehneet kartoilla?", "Löytyykö aineistosta jotain asenteista?"])
+def test_who_asks_what_all_have_done_wants_many(text):
+    assert read_asked(text).many

@@ -138,3 +138,27 @@ def test_a_comparison_is_asked_for(text):
 )
 def test_the_sides_of_a_comparison_are_taken_apart(text, sides):
     assert sides_of(text) == sides
+
+
+def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort(tmp_path):
+    reports = make_case(
+        "raportit",
+        [
+            ("lahtotilanne", "Kaupunki tekee raportteja. Raportit koottiin käsin eri ohjelmista."),
+            ("ratkaisu", "Kaupunki osti ohjelman. Raportit tulevat kuukausittain."),
+        ],
+        systems=(System("Koonti"),),
+        facts=(Fact("duration", "raportit kuukausittain", "ratkaisu"),),
+    )
+    ingest_cases(tmp_path, [reports, DOORS], HashEmbedder(), StemAnalyser())
+    opened = CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())
+    told = {row.aspect: row.cells[0] for row in compare(opened, ["raportit", "ovet"], "fi").rows}
+    opened.close()
+    assert [claim.text for claim in told["problem"]] == ["Raportit koottiin käsin eri ohjelmista."]
+    assert told["effort"] == ()
+
+
+def test_the_lead_says_what_no_case_tells_and_what_one_does_not(index):
+    lead = compare_draft(index, ["ovet", "muistio"], "fi").lead
+    assert "Mistään näistä ei kerrota:" in lead
+    assert "Tapauksesta ”Tapaus muistio” ei kerrota: ongelma, vaihe, tulos." in lead

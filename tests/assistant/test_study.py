@@ -18,6 +18,11 @@ DOORS = make_case(
 )
 
 
+def no_forms(case_id: str) -> dict[str, str]:
+    """No title can be put into a sentence."""
+    return {}
+
+
 @pytest.mark.parametrize(
     ("text", "study", "subject"),
     [
@@ -57,23 +62,46 @@ def test_a_request_without_a_subject_stays_whole():
 @pytest.mark.parametrize("cases", [1, 2])
 def test_every_statement_on_a_case_is_cited(study, language, cases):
     found = [evidence_of(case) for case in (lending(), DOORS)][:cases]
-    cited = resolve(check_claims(compose_study(study, found, language)), language)
+    cited = resolve(check_claims(compose_study(study, found, language, no_forms)), language)
     assert {citation.case_id for citation in cited.citations} == {one.case.id for one in found}
     assert all(claim.citations for claim in cited.claims)
     assert "{" not in cited.text
-    assert not re.search(r" [ ,?.]", cited.text)
+    assert not re.search(r"\S [ ,?.]", cited.text)
 
 
 def test_a_lesson_has_goals_cases_questions_and_a_task():
-    text = resolve(compose_study("lesson", [evidence_of(lending()), evidence_of(DOORS)], "fi"), "fi").text
+    text = resolve(compose_study("lesson", [evidence_of(lending()), evidence_of(DOORS)], "fi", no_forms), "fi").text
     places = [
         text.index(f"**{part}**") for part in ("Tavoitteet", "Ovien uusiminen", "Keskustelukysymyksiä", "Tehtävä")
     ]
     assert places == sorted(places)
 
 
+def test_each_point_of_a_case_comes_with_a_question_on_it():
+    found = [evidence_of(lending()), evidence_of(DOORS)]
+    text = resolve(compose_study("discussion", found, "fi", no_forms), "fi").text
+    lines = [line for line in text[text.index("**Ovien") :].splitlines() if "Avaimet olivat hukassa." in line]
+    assert len(lines) == 1
+    assert re.search(r"Lähtötilanne:\*\* Avaimet olivat hukassa\. \[\d\] \*.+\?\*$", lines[0])
+
+
+def test_a_goal_names_the_case_as_finnish_wants_it():
+    found = [evidence_of(DOORS)]
+    told = compose_study("lesson", found, "fi", lambda key: {"inessive": "ovien uusimisessa"}).opening[0].items
+    assert told[0] == "Osallistuja osaa kertoa omin sanoin, mikä ongelma ovien uusimisessa oli ja mitä sille tehtiin."
+    quoted = compose_study("lesson", found, "fi", no_forms).opening[0].items[0]
+    assert "mikä ongelma tapauksessa ”Ovien uusiminen” oli" in quoted
+
+
+def test_of_many_cases_five_are_to_be_read_first():
+    cases = [make_case(f"tapaus-{number}", [("ratkaisu", f"Tehtiin työ {number}.")]) for number in range(7)]
+    draft = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms)
+    assert len(draft.parts) == 5
+    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta; kysy niitä listana.")
+
+
 def test_a_reading_order_is_numbered():
-    text = resolve(compose_study("reading", [evidence_of(lending()), evidence_of(DOORS)], "fi"), "fi").text
+    text = resolve(compose_study("reading", [evidence_of(lending()), evidence_of(DOORS)], "fi", no_forms), "fi").text
     assert "1. **" in text
     assert "2. **Ovien uusiminen**" in text
 

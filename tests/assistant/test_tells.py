@@ -40,6 +40,8 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("place", "Koivurannan kaupunki kokeili sitä."),
         ("contact", "Lisätietoja: maija.virtanen@koivuranta.fi."),
         ("count", "Mukana oli 50 kiinteistöä."),
+        ("opinion", "Palaute kokeilusta on ollut myönteistä."),
+        ("opinion", "Käyttäjät pitivät siitä."),
     ],
 )
 def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
@@ -64,6 +66,7 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("contact", "Lisätietoja saa kirjastosta."),
         ("count", "Varauksia tehtiin vuonna 2022."),
         ("count", "Varauksista puolet on peruttu."),
+        ("opinion", "Kaupunki otti Lainarin käyttöön."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):

@@ -1,0 +1,57 @@
+"""Where an answer begins: with what was done where it is asked how, with the whole reason where it is asked why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asked import Asked
+from assistant.compose.draft import Statement, beginnings, repeats
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+
+DONE = ("ratkaisu", "toteutus")
+HOW = re.compile(
+    r"\b(?:miten|mites|kuinka|millä (?:tavalla|tavoin|keinoin)|mitä (?:voi|pitää|pitäisi|kannattaa)?\s?tehdä\w*|"
+    r"hur|vad (?:ska|kan|bör) (?:man|vi|jag) göra|how|what (?:to|can we|should (?:we|i)) do)\b",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"\b(?:mitä|mikä|mitkä|minkä|mihin|missä|mistä|millä|kuka|ketkä|kene\w+|millai\w+|vad|vilk\w+|vem|var|what|which|who|"
+    r"where)\b|(?:^|[.,;:?!–-]\s*)\W*(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r"\b(?:koska|sillä|jotta|vuoksi|takia|ansiosta|syynä|perusteella)\b", re.IGNORECASE)
+# Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
+SHARED = 1
+
+
+def asks_how(asked: Asked) -> bool:
+    """Whether a question asks how something was done, or only names a problem or a subject."""
+    return not asked.kinds and bool(HOW.search(asked.text) or not _WHAT.search(asked.text))
+
+
+def done_first(opening: Sequence[Statement], summary: Sequence[Statement]) -> list[Statement]:
+    """The opening, after the sentence of the summary that says what was done where the opening does not."""
+    if not opening or not summary or _tells_done(opening[0]):
+        return [*opening]
+    done = next(filter(_tells_done, summary), None)
+    if done is None or repeats(done.text, opening[0].text):
+        return [*opening]
+    return [done, *opening]
+
+
+def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
+    """The sentence after one that gives a reason, where it goes on with it."""
+    if not _BECAUSE.search(lead.text) or len(lead.evidence) != 1:
+        return []
+    told = lead.evidence[0]
+    after = (s for s in found.sentences if s.passage == told.passage and s.start >= told.end)
+    following = next(after, None)
+    if following is None or quotability(following.text) < 0:
+        return []
+    return [following] if len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
+
+
+def _tells_done(statement: Statement) -> bool:
+    return any(item.passage.section in DONE for item in statement.evidence)
