@@ -27,6 +27,9 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+# Where it all comes from is told by the programme's own case.
+_SOURCES = re.compile(r"\b(?:mistä|mihin vast\w+|varifrån|where)\b", re.IGNORECASE)
+
 
 def about(index: CaseIndex, question: str, language: str) -> Draft | None:
     """What the assistant is and what its library holds; None where it is not asked about itself."""
@@ -35,7 +38,7 @@ def about(index: CaseIndex, question: str, language: str) -> Draft | None:
     cases = index.cases()
     programme = next((case for case in cases if case.theme == PROGRAMME), None)
     lead = phrases(language)["about"].format(count=len(cases))
-    if programme is None:
+    if programme is None or not _SOURCES.search(question):
         return Draft((), lead)
     found = read_evidence(index, programme.id, language)
     told = [Statement(said.text, borne_out(found, said)) for said in programme.summaries.get(language, ())[:1]]

@@ -159,7 +159,8 @@ class Assistant:
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:
-                listed = first_of(sorted(hits, key=lambda hit: -hit.score), question.limit or CASE_LIMIT)
+                ordered = sorted(hits, key=lambda hit: (filters.place(self.index.case(hit.case_id)), -hit.score))
+                listed = first_of(ordered, question.limit or CASE_LIMIT)
                 return replace(listed, listing=True)
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
         return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)

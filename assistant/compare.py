@@ -10,6 +10,7 @@ from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
+from assistant.compose.aspect import stage_sentence, told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
@@ -17,39 +18,19 @@ from assistant.compose.tells import text_tells
 from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence, read_evidence
 from assistant.roles import quotability
-from corpus.case import Case, SummarySentence
+from corpus.case import Case
 from corpus.errors import QuestionError
 from corpus.taxonomy import name_of, taxonomy
 from ingest.index import CaseIndex
 
 FEWEST, MOST = 2, 4
-# Which sections tell an aspect, the best first.
-TOLD_BY = {
-    "problem": ("lahtotilanne",),
-    "solution": ("ratkaisu", "toteutus", "kuvaus"),
-    "result": ("tulokset",),
-    "lessons": ("opit",),
-    "goal": ("tavoite",),
-}
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration")
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
-DANGLES = -0.04
-TROUBLE = re.compile(
-    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
-    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
-    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
-    re.IGNORECASE,
-)
 # How often something is done is no measure of work.
 OFTEN = re.compile(
     r"\b(?:(?:päivit|viikoit|kuukausit|neljännesvuosit|vuosit)t[aä]in|joka (?:päivä|viikko|kuukausi|vuosi))\b",
-    re.IGNORECASE,
-)
-STAGE_TOLD = re.compile(
-    r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
-    r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
     re.IGNORECASE,
 )
 SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
@@ -116,37 +97,7 @@ def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[State
         return _effort(found, language)
     if aspect == "stage":
         return _stage(found, language)
-    return _told(found, aspect, language)
-
-
-def _told(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
-    """One sentence: of the summary where one tells the aspect, else the section's own that stands best alone."""
-    sections = TOLD_BY[aspect]
-    placed = (
-        Statement(sentence.text, borne_out(found, sentence))
-        for section in sections
-        for sentence in found.case.summaries.get(language, ())
-        if _tells(sentence, section, aspect)
-    )
-    summary = [statement for statement in placed if statement.borne_out]
-    own = [sentence for sentence in found.sentences if sentence.role in sections]
-    if aspect == "problem" and not found.foreign:
-        # What only describes how things were names no problem where another sentence does.
-        troubled = [quoted(found.case, s) for s in own if TROUBLE.search(s.text) and quotability(s.text) > DANGLES]
-        summary = [*(one for one in summary if TROUBLE.search(one.text)), *troubled, *summary]
-    if summary:
-        return summary[:1]
-    # In another language the passage itself where no summary tells it.
-    nearest = [s for section in sections for s in own if s.role == section]
-    best = max(nearest, key=lambda s: (-sections.index(s.role), quotability(s.text), -s.order), default=None)
-    return [quoted(found.case, best)] if best else []
-
-
-def _tells(sentence: SummarySentence, section: str, aspect: str) -> bool:
-    """Whether a summary's sentence tells an aspect: a solution among other things, anything else alone."""
-    if aspect == "solution":
-        return section in sentence.sections
-    return sentence.sections == (section,)
+    return told_sentence(found, aspect, language)
 
 
 def has_facts(case: Case) -> bool:
@@ -222,12 +173,10 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
 
 def _stage(found: CaseEvidence, language: str) -> list[Statement]:
     """The status, and the sentence that tells furthest how far the work has come."""
-    later = [s for s in found.sentences if s.role in ("tulokset", "toteutus", "ratkaisu", "kuvaus")]
-    if not later or not found.case.status:
+    last = stage_sentence(found)
+    if last is None or not found.case.status:
         return []
     status = name_of(taxonomy().statuses, found.case.status, language)
-    telling = [sentence for sentence in later if STAGE_TOLD.search(sentence.text)]
-    last = max(telling or later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order))
     return [Statement(status, (_evidence(found.case, last),))]
 
 

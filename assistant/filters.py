@@ -31,6 +31,10 @@ class Filters:
             not self.roles or not self.roles.isdisjoint(case.roles)
         )
 
+    def place(self, case: Case) -> int:
+        """Where a case names the field that it is listed for, 0 first: a case of many fields is most of all of that."""
+        return min((place for place, role in enumerate(case.roles) if role in self.roles), default=0)
+
 
 def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozenset()) -> Filters | None:
     """The filters of a question that names nothing else; None where it names none, or a subject beside them.

@@ -28,7 +28,7 @@ from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
 # Of nothing found the nearest cases are named where they are near, and as near as each other.
-NEAR_ENOUGH, ALIKE = 0.82, 0.025
+NEAR_ENOUGH, ALIKE = 0.82, 0.012
 FORM = re.compile(r"\{(\w+)\}")
 
 
@@ -60,9 +60,11 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
     titles = [text["quote"].format(title=one.case_title) for one in named[:3] if one.score >= NEAR_ENOUGH]
     words = text["not_found"]
     if titles:
-        words += " " + text["not_found_nearest"].format(titles=joined(titles, text["and"]))
-    nearest = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
-    suggestions = tuple(suggestion(index, "other", case, reading.language) for case in nearest)
+        words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
+            titles=joined(titles, text["and"])
+        )
+    akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
+    suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)
     return Answer(
         "not_found", reading.language, reading.standalone, escape(words), nearest=near, suggestions=suggestions
     )

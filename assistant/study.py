@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from assistant.compare import TROUBLE, statements_of
+from assistant.compare import statements_of
+from assistant.compose.aspect import TROUBLE
 from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
@@ -67,6 +68,8 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
     inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
     goal = _for_number(words["goal"], len(cases))
+    if len(cases) == 1 and parts[0].statements[0].label == words["told"]["tavoite"]:
+        goal = [words["goal_wanted"], *goal[1:]]
     goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
     return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from assistant.compose.draft import Draft, Part, Statement, within
+from assistant.compose.draft import Draft, Part, Statement
 from assistant.compose.phrases import phrases
-from assistant.compose.summary import borne_out, told_summary
+from assistant.compose.summary import borne_out
 from assistant.retrieve import read_evidence
 from corpus.case import SummarySentence
 from corpus.glossary import Explanation, Term, read_glossary
@@ -18,7 +18,6 @@ from ingest.index import CaseIndex
 Terms = Callable[[str], tuple[str, ...]]
 
 LONGEST = 5
-WORDS = 60
 _SUBJECT = r"[\"”']?(?P<{0}>[^\s\"”'?!.,;:][^\"”'?!,;:]*?)[\"”']?"
 _ASKED = re.compile(
     r"\b(?:(?:mitä|mikä|mikäs)\s+(?:ihme\w*\s+|oikein\s+)?(?:on|ovat|tarkoit\w+|tarkot\w+|meina\w+)(?:\s+se)?|selitä|"
@@ -48,14 +47,9 @@ def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
                 break
     if not parts:
         return None
-    if len(parts) == 1:
-        # What the term means to the one case that tells of it is part of its meaning.
-        ((key, said),) = parts.items()
-        told = told_summary(read_evidence(index, key, language), language)[:1]
-        parts[key] = within([*said, *(Statement(one.text, evidence) for one, evidence in told)], WORDS, len(said) + 1)
     lead = phrases(language)["glossary"].format(text=" ".join(general)) if general else ""
-    shown = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
-    return Draft(tuple(shown), lead)
+    told = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
+    return Draft(tuple(told), lead)
 
 
 def asked_term(question: str, terms: Terms) -> Term | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.compose.aspect import STAGE_TOLD
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats, within
 from assistant.compose.groups import grouped
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
@@ -27,10 +28,13 @@ from corpus.case import Case, SummarySentence
 from corpus.taxonomy import name_of, taxonomy
 
 WORDS_FOR_ONE = 100
-WORDS_FOR_FACT = 55
-MOST_DONE, MOST_OWN, MOST_BESIDE = 2, 1, 1
+WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
+ENOUGH_TOLD, MOST_OF_STAGE = 3, 2
+MOST_DONE, MOST_STEPS, MOST_OWN, MOST_BESIDE = 2, 1, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
+# One sentence says why, or who; what went wrong or well may stand in several places.
+TOLD_ALONE = {"reason", "who"}
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
@@ -71,8 +75,12 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
     if not statements:
-        statements = _told(found, _opening(found, asked, language, terms), asked, language)
-    lead = _in_use(found.case, asked, language) or _yes_no(found, statements, asked, language)
+        statements = _told(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
+    lead = _in_use(found.case, asked, language)
+    if lead:
+        stages = [s for s in statements if STAGE_TOLD.search(s.text)]
+        statements = [*stages, *(s for s in statements if s not in stages)][:MOST_OF_STAGE]
+    lead = lead or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
     elif quotes_only:
@@ -129,32 +137,46 @@ def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequ
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
-def _told(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
+def _told(
+    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, language: str, *, missing: bool
+) -> list[Statement]:
     """The opening and what belongs to it: of a card its summary, of a plain document sentences by what they tell.
 
-    Who asks for one thing gets one sentence more; who asks how it was done also gets how.
+    Who asks for one thing gets that alone; who asks how it was done also gets how.
     """
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if asked.hard and not missing:
+        return within(opening, WORDS_FOR_FACT, len(opening))
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
         return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
     if asks_how(asked):
-        opening = done_first(opening, summary)
+        return _how(found, done_first(opening, summary), summary, language)
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        return told[: len(opening) + 1]
-    # How it was done, where a sentence tells it in the question's own words.
+        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE else 1)]
+    return told
+
+
+def _how(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str
+) -> list[Statement]:
+    """What was done, then how: the asker's own trouble need not be told again."""
+    done = [s for s in summary if {item.passage.section for item in s.evidence} != {"lahtotilanne"}]
+    told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
+    told = within([*told, *summary], WORDS_FOR_HOW, max(len(told), ENOUGH_TOLD))
+    told = [*told[: len(opening)], *(s for s in summary if s in told[len(opening) :])]
     shown = [item for statement in told for item in statement.evidence]
-    done = [
+    steps = [
         s
         for s in found.sentences
         if s.role in DONE and s.overlap and quotability(s.text) > -0.04 and not any(_within(s, item) for item in shown)
     ]
-    nearest = sorted(done, key=_plain_worth, reverse=True)[:MOST_DONE]
-    more = [quoted(found.case, sentence, phrases(language)["how"]) for sentence in nearest]
-    return within([*told, *more], WORDS_FOR_ONE, len(told) + 1)
+    nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
+    more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
+    return within([*told, *more], WORDS_FOR_HOW, len(told) + MOST_STEPS)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:

@@ -34,6 +34,13 @@ SYSTEMS = re.compile(
     r"\bsystem\b.{0,20}\banvänd|\b(?:systems|products|tools|applications|vilka system)\b",
     re.IGNORECASE,
 )
+# Who asks who uses a product wants the sentence on its use, not the one on what it can do.
+_USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
+_USED = re.compile(
+    r"\b(?:(?<!voi )käytt(?:ää|ävät|i|ivät|öön)|käytetään|käytettiin|käytössä|hank(?:ki|kinut|ittu|ittiin|kii)|"
+    r"otti|otettu|otettiin|siirty\w+|lisens\w+)\b",
+    re.IGNORECASE,
+)
 MOST_LEADS = 4
 FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
@@ -51,8 +58,17 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
     if not chosen and found.sentences:
-        named = _named(found, asked)
-        chosen.append(max(found.sentences, key=lambda s: _plain_worth(s, found, asked) + NAMED_BONUS * (s in named)))
+        named, uses = _named(found, asked), bool(_USES.search(asked.text))
+        chosen.append(
+            max(
+                found.sentences,
+                key=lambda s: (
+                    _plain_worth(s, found, asked)
+                    + NAMED_BONUS * (s in named)
+                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)))
+                ),
+            )
+        )
     return _with_systems(list(dict.fromkeys(chosen)), found, asked)
 
 
@@ -66,7 +82,7 @@ def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> 
 
 def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
     """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
-    if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not SYSTEMS.search(asked.text):
+    if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
         return None
     text = phrases(language)
     wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
@@ -78,9 +94,13 @@ def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statemen
     return Statement(joined(names, text["and"]) + ".", tuple(places.values()))
 
 
+def _asks_several(asked: Asked) -> bool:
+    return bool(SYSTEMS.search(asked.text)) or "considered" in asked.system_roles
+
+
 def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
     """Sentences that name the products which are asked for in the plural and not said yet."""
-    if not SYSTEMS.search(asked.text):
+    if not _asks_several(asked):
         return []
     rest: list[Sentence] = []
     for system in found.case.systems:

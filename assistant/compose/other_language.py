@@ -8,7 +8,10 @@ from assistant.compose.leads import Terms, fact_bonus, naming_rest
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
+from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
+
+MOST_TOLD = 3
 
 
 def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
@@ -21,6 +24,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     if not sentences:
         return []
     statements: list[Statement] = []
+    asked_things = 0
     plain = Asked(system_roles=asked.system_roles, text=asked.text)
     for kind in asked.hard:
         telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
@@ -28,12 +32,15 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             main = max(telling, key=lambda s: fact_bonus(kind, s.text, s.sections, case))
             sentences.remove(main)
             sentences.insert(0, main)
+            asked_things += 1
             continue
         quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
             best = max(quotable, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
-    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
+    # A part of the question that asks for nothing hard is told by a sentence of its own.
+    most = max(asked_things, len(parts_of(asked))) if asked_things == len(asked.hard) > 0 else MOST_TOLD
+    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences[:most]]
     if "system" in asked.kinds:
         said = " ".join(sentence.text for sentence in sentences)
         label = phrases(language)["quoted"].rstrip(":")

@@ -206,3 +206,41 @@ def test_what_none_of_many_cases_tells_is_said():
     draft = compose(found, asking("contact", many=True), "fi", TERMS)
     assert draft.missing == ("contact",)
     assert "ei kerrota, kehen voi ottaa yhteyttä" in draft.lead
+
+
+def test_who_asks_for_one_thing_hears_that_alone():
+    told = answer("Paljonko Lainari maksoi?", "money").parts[0].statements
+    assert [statement.text for statement in told] == ["Lainari maksoi 12 000 €."]
+    told = answer("Hur mycket kostade det och vem levererade?", "supplier", language="sv").parts[0].statements
+    assert "Norppasoft" in told[0].text
+    assert len(told) <= 2
+
+
+def test_whether_it_is_in_use_is_told_by_the_sentence_on_its_stage():
+    case = make_case(
+        sections=(
+            ("ratkaisu", "Kaupungissa on 50 taloa ja sata ovea, joita avataan joka päivä."),
+            ("tulokset", "Lukkojen asennus on kesken ja jatkuu syksyllä 2024."),
+        ),
+        status="kesken",
+    )
+    draft = answer("Ovatko lukot jo käytössä?", case=case)
+    assert draft.parts[0].statements[0].text == "Lukkojen asennus on kesken ja jatkuu syksyllä 2024."
+
+
+def test_a_list_by_stage_tells_how_far_each_case_has_come():
+    doors = make_case(
+        "ovet",
+        [("ratkaisu", "Lukot vaihdetaan. Lukkojen hankinta on kesken.")],
+        summaries={"fi": (SummarySentence("Lukot vaihdetaan.", ("ratkaisu",)),)},
+    )
+    asked = replace(read_asked("Mitkä hankkeet ovat kesken?"), listing=True)
+    draft = compose([evidence_of(lending()), evidence_of(doors)], asked, "fi", TERMS)
+    assert "Lukkojen hankinta on kesken." in texts(draft)
+
+
+@pytest.mark.parametrize("question", ["mitä muita kateltiin?", "Mitä muita järjestelmiä vertailtiin?"])
+def test_other_products_that_were_looked_at_are_products(question):
+    asked = read_asked(question)
+    assert asked.hard == ("system",)
+    assert "considered" in asked.system_roles

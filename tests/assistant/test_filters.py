@@ -63,3 +63,10 @@ def test_a_case_passes_where_every_filter_is_met():
     assert Filters(frozenset({"kesken", "kaytossa"})).let_through(case)
     assert not Filters(frozenset({"kaytossa"}), frozenset({"talous"})).let_through(case)
     assert not Filters(roles=frozenset({"kirjasto"})).let_through(case)
+
+
+def test_a_case_of_a_field_most_of_all_stands_before_one_that_names_it_beside_others():
+    filters = Filters(roles=frozenset({"talous"}))
+    assert filters.place(make_case(roles=("talous", "johto"))) == 0
+    assert filters.place(make_case(roles=("nuoriso", "tyollisyys", "talous"))) == 2
+    assert Filters(statuses=frozenset({"kesken"})).place(make_case(roles=("talous",))) == 0

@@ -1,0 +1,89 @@
+"""One sentence of a case for what is asked of every case alike: its problem, solution, goal, result, lessons."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.draft import Statement, beginnings, quoted
+from assistant.compose.summary import borne_out
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+from corpus.case import SummarySentence
+
+# Which sections tell an aspect, the best first.
+TOLD_BY = {
+    "problem": ("lahtotilanne",),
+    "solution": ("ratkaisu", "toteutus", "kuvaus"),
+    "result": ("tulokset",),
+    "lessons": ("opit",),
+    "goal": ("tavoite",),
+}
+DANGLES = -0.04
+STAGE_TOLD = re.compile(
+    r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
+    r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
+    re.IGNORECASE,
+)
+AGAIN = 0.6
+WANTED = re.compile(
+    r"\b(?:tavoi\w+|halu(?:si|sivat|aa|avat|taan|ttiin)|pyri\w+|pyrki\w+|tarkoitu\w+|jotta|toivo\w+|aiko\w+)\b",
+    re.IGNORECASE,
+)
+TROUBLE = re.compile(
+    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
+    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    re.IGNORECASE,
+)
+
+
+def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
+    """The sentence that tells an aspect: of the summary where one does, else the section's own that stands best alone.
+
+    Nothing where the case is silent.
+    """
+    sections = TOLD_BY[aspect]
+    placed = (
+        Statement(sentence.text, borne_out(found, sentence))
+        for section in sections
+        for sentence in found.case.summaries.get(language, ())
+        if _tells(sentence, section, aspect)
+    )
+    summary = [statement for statement in placed if statement.borne_out]
+    own = [sentence for sentence in found.sentences if sentence.role in sections]
+    if aspect == "problem" and not found.foreign:
+        # What only describes how things were names no problem where another sentence does.
+        troubled = [quoted(found.case, s) for s in own if TROUBLE.search(s.text) and quotability(s.text) > DANGLES]
+        summary = [*(one for one in summary if TROUBLE.search(one.text)), *troubled, *summary]
+    if aspect == "solution":
+        problem = next(iter(told_sentence(found, "problem", language)), None)
+        summary = [one for one in summary if not (problem and _says_again(problem, one))] or summary
+    if aspect == "goal" and not found.foreign:
+        wanted = [quoted(found.case, s) for s in own if WANTED.search(s.text) and quotability(s.text) > DANGLES]
+        summary = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+    if summary:
+        return summary[:1]
+    # In another language the passage itself where no summary tells it.
+    nearest = [s for section in sections for s in own if s.role == section]
+    best = max(nearest, key=lambda s: (-sections.index(s.role), quotability(s.text), -s.order), default=None)
+    return [quoted(found.case, best)] if best else []
+
+
+def _says_again(problem: Statement, solution: Statement) -> bool:
+    """Whether a solution's sentence holds most of what the problem's has said."""
+    said = beginnings(problem.text)
+    return len(said & beginnings(solution.text)) >= AGAIN * len(said)
+
+
+def _tells(sentence: SummarySentence, section: str, aspect: str) -> bool:
+    """Whether a summary's sentence tells an aspect: a solution among other things, anything else alone."""
+    if aspect == "solution":
+        return section in sentence.sections
+    return sentence.sections == (section,)
+
+
+def stage_sentence(found: CaseEvidence) -> Sentence | None:
+    """The sentence that tells furthest how far the work has come; None where nothing was done."""
+    later = [s for s in found.sentences if s.role in ("tulokset", "toteutus", "ratkaisu", "kuvaus")]
+    telling = [sentence for sentence in later if STAGE_TOLD.search(sentence.text)]
+    return max(telling or later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
