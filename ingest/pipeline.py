@@ -15,11 +15,13 @@ from ingest.banks import open_banks
 from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
+from ingest.rows import count_entries, some_entries
 from ingest.soundness import cases_without_vectors, check_store, stored_hashes
 from ingest.stamp import Stamp, hashes_of
 from ingest.state import VECTORS
 from ingest.store import FILE, MEND_FOLDER, Store
-from ingest.vectors import VectorStore
+from ingest.untouched import is_untouched, remember
+from ingest.vectors import SAMPLE, VectorStore
 from ingest.writing import IndexWriter, Progress, writer_lock
 
 
@@ -77,7 +79,9 @@ def ingest_cases(
             _remove_store(folder)
             _remove_vectors(folder)
             report = replace(_bring_up(folder, cases, embedder, analyser, progress), rebuilt=True)
-        open_banks(folder, embedder, cached_terms(analyser), analyser.name)
+        if not is_untouched(folder):
+            open_banks(folder, embedder, cached_terms(analyser), analyser.name)
+            remember(folder)
     return replace(report, seconds=time.perf_counter() - started)
 
 
@@ -85,38 +89,44 @@ def _bring_up(
     folder: Path, cases: Sequence[Case], embedder: Embedder, analyser: Analyser, progress: Progress | None
 ) -> IngestReport:
     stamp = make_stamp(embedder, analyser)
-    store, store_mended = _sound_store(folder)
+    whole = is_untouched(folder)
+    store, store_mended = _sound_store(folder, whole=whole)
     with closing(store):
-        vectors, vectors_mended = _sound_vectors(folder, stamp)
+        found = store.stamp()
+        # Another make means other vectors: theirs must be looked for.
+        whole = whole and found == stamp
+        vectors, vectors_mended = _sound_vectors(folder, stamp, store if whole else None)
         with closing(vectors):
-            found = store.stamp()
             with store.reading() as connection:
+                whole = whole and vectors.count() == count_entries(connection)
                 plan = plan_changes(stored_hashes(connection) if found == stamp else {}, hashes_of(cases))
                 # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
-                wanted = {*plan.added, *plan.changed, *cases_without_vectors(connection, vectors.ids())}
+                bare = set() if whole else cases_without_vectors(connection, vectors.ids())
+                wanted = {*plan.added, *plan.changed, *bare}
             writer = IndexWriter(store, vectors, embedder, analyser)
             if wanted or plan.removed or found != stamp:
                 writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
-            writer.sweep()
+            writer.sweep_own() if whole else writer.sweep()
     mended = store_mended or vectors_mended or (found is not None and found != stamp)
     return IngestReport(
         plan.added, plan.changed, plan.removed, plan.unchanged, embedded=writer.embedded, rebuilt=mended
     )
 
 
-def _sound_store(folder: Path) -> tuple[Store, bool]:
-    """The store of a folder, and whether a damaged one had to be removed first."""
+def _sound_store(folder: Path, *, whole: bool) -> tuple[Store, bool]:
+    """The store of a folder, and whether a damaged one had to be removed first; one known to be whole is believed."""
     try:
-        return _checked_store(folder), False
+        return _checked_store(folder, whole=whole), False
     except IndexDamaged:
         _remove_store(folder)
-        return _checked_store(folder), True
+        return _checked_store(folder, whole=False), True
 
 
-def _checked_store(folder: Path) -> Store:
+def _checked_store(folder: Path, *, whole: bool) -> Store:
     store = Store(folder, create=True)
     try:
-        check_store(store)
+        if not whole:
+            check_store(store)
         store.stamp()
     except BaseException:
         store.close()
@@ -124,11 +134,14 @@ def _checked_store(folder: Path) -> Store:
     return store
 
 
-def _sound_vectors(folder: Path, stamp: Stamp) -> tuple[VectorStore, bool]:
-    """The dense leg of a folder, and whether a damaged one had to be removed first."""
+def _sound_vectors(folder: Path, stamp: Stamp, whole: Store | None) -> tuple[VectorStore, bool]:
+    """The dense leg of a folder, and whether a damaged one had to be removed first.
+
+    `whole`: the store where it is known to be whole, so that a sample of its entries is enough.
+    """
     vectors = VectorStore(folder / VECTORS, stamp.key, create=True)
     try:
-        vectors.check()
+        vectors.check(_sample_of(whole) if whole else None)
     except IndexDamaged:
         vectors.close()
         _remove_vectors(folder)
@@ -138,6 +151,11 @@ def _sound_vectors(folder: Path, stamp: Stamp) -> tuple[VectorStore, bool]:
         vectors.close()
         raise
     return vectors, False
+
+
+def _sample_of(store: Store) -> list[str]:
+    with store.reading() as connection:
+        return some_entries(connection, SAMPLE)
 
 
 def _remove_store(folder: Path) -> None:

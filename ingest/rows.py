@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from corpus.case import Case
+from corpus.case import Case, hash_of
 from corpus.passage import Passage, Span
 from ingest.embedder import Vectors
 from ingest.lexicon import Lexicon
@@ -60,7 +59,7 @@ def put_case(
     connection.execute(
         "INSERT INTO cases(id, hash, body) VALUES (?, ?, ?) "
         "ON CONFLICT(id) DO UPDATE SET hash = excluded.hash, body = excluded.body",
-        (case.id, case.content_hash, dump_case(case)),
+        (case.id, hash_of(body := case.canonical), body),
     )
     number = int(connection.execute("SELECT number FROM cases WHERE id = ?", (case.id,)).fetchone()[0])
     connection.executemany(
@@ -89,6 +88,23 @@ def drop_case(connection: sqlite3.Connection, case_id: str, *, keep_number: bool
         connection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))  # noqa: S608
     if not keep_number:
         connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+
+
+def entry_ids(connection: sqlite3.Connection, case_id: str) -> set[str]:
+    """The ids of a case's entries."""
+    return {row[0] for row in connection.execute("SELECT id FROM entries WHERE case_id = ?", (case_id,))}
+
+
+def count_entries(connection: sqlite3.Connection) -> int:
+    """How many entries an index has."""
+    return int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+
+
+def some_entries(connection: sqlite3.Connection, most: int) -> list[str]:
+    """The ids of entries from all over an index, about so many."""
+    step = max(1, count_entries(connection) // most)
+    rows = connection.execute("SELECT id FROM entries WHERE rowid % ? = 0 LIMIT ?", (step, most))
+    return [str(row[0]) for row in rows]
 
 
 def read_passages(connection: sqlite3.Connection, case_id: str, dimension: int) -> tuple[tuple[Passage, Vectors], ...]:
@@ -120,11 +136,6 @@ def known_sentences(connection: sqlite3.Connection, case_id: str, dimension: int
         if case and len(vectors) == len(passage.spans)
         for text, vector in zip(sentence_texts(case, passage), vectors, strict=True)
     }
-
-
-def dump_case(case: Case) -> str:
-    """A case as JSON."""
-    return json.dumps(asdict(case), ensure_ascii=False)
 
 
 def load_case(body: str) -> Case:

@@ -14,12 +14,12 @@ from corpus.case import Case
 from corpus.errors import IndexDamaged, IndexMissing, IndexOutdated, UnknownCase
 from corpus.passage import Passage
 from ingest.embedder import Vectors
-from ingest.rows import load_case
+from ingest.rows import count_entries, load_case, some_entries
 from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
 from ingest.store import Store, read_meta, stamp_of
-from ingest.vectors import VectorStore
+from ingest.vectors import SAMPLE, VectorStore
 
 VECTORS = "vectors"
 # A writer that is done removes vectors just after its commit: who reads that moment reads again.
@@ -84,8 +84,10 @@ class LiveState:
 
     def check(self) -> None:
         """IndexDamaged where the dense leg does not give back what was written."""
+        with self.store.reading() as connection:
+            wanted = some_entries(connection, SAMPLE)
         with self._lock:
-            self._vectors.check()
+            self._vectors.check(wanted)
 
     def nearest(self, query: Vectors, limit: int, among: Sequence[str] | None = None) -> dict[str, float]:
         """What `VectorStore.nearest` gives."""
@@ -132,7 +134,7 @@ class LiveState:
             rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
             cases = {key: load_case(body) for _, key, body in rows}
             titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
-            entries = int(connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+            entries = count_entries(connection)
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")

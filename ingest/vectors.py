@@ -101,17 +101,30 @@ class VectorStore:
         with self._mapped():
             return set(self._collection.get(include=[])["ids"])
 
+    def those_there(self, ids: Sequence[str]) -> set[str]:
+        """Which of some ids are stored."""
+        there: set[str] = set()
+        with self._mapped():
+            step = self._open_client.get_max_batch_size()
+            for start in range(0, len(ids), step):
+                there |= {*self._collection.get(ids=list(ids[start : start + step]), include=[])["ids"]}
+        return there
+
     def count(self) -> int:
         """How many vectors are stored."""
         with self._mapped():
             return self._collection.count()
 
-    def check(self) -> None:
-        """IndexDamaged where a sample of the files does not give back unit vectors that find themselves."""
-        ids = sorted(self.ids())
-        if not ids:
+    def check(self, wanted: Sequence[str] | None = None) -> None:
+        """IndexDamaged where a sample of the files does not give back unit vectors that find themselves.
+
+        `wanted`: the ids of the sample, which must be there; by default some of those that are.
+        """
+        if wanted is None:
+            ids = sorted(self.ids())
+            wanted = ids[:: max(1, len(ids) // SAMPLE)]
+        if not wanted:
             return
-        wanted = ids[:: max(1, len(ids) // SAMPLE)]
         sample = self.get(wanted)
         whole = len(sample) == len(wanted) and all(
             abs(float(np.linalg.norm(vector)) - 1.0) < TOLERANCE for vector in sample.values()

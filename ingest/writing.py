@@ -19,7 +19,7 @@ from ingest.embedder import Embedder, Vectors
 from ingest.finnish import Analyser, cached_terms, grams, index_terms, normalise
 from ingest.inflect import title_forms
 from ingest.passages import Entry, entries_of, lexical_text, sentence_texts, split_case
-from ingest.rows import GRAMS, WORDS, drop_case, known_sentences, put_case
+from ingest.rows import GRAMS, WORDS, drop_case, entry_ids, known_sentences, put_case
 from ingest.stamp import Stamp, library_hash
 from ingest.store import MEND_FOLDER, Store, make_folder
 from ingest.vectors import VectorStore
@@ -38,22 +38,27 @@ class IndexWriter:
         self.store, self.vectors, self.embedder = store, vectors, embedder
         self.terms, self.readings = cached_terms(analyser), analyser.readings
         self.embedded = 0
+        self._left: set[str] = set()
 
     def write(
         self, cases: Sequence[Case], removed: Sequence[str], stamp: Stamp, progress: Progress | None = None
     ) -> None:
         """Writes some cases and removes others; what stands there of another make goes as a whole."""
-        there = self.vectors.ids()
         same_make = self.store.stamp() == stamp
         with self.store.writing() as connection:
             gone = removed if same_make else [row[0] for row in connection.execute("SELECT id FROM cases").fetchall()]
             for case_id in gone:
+                self._left |= entry_ids(connection, case_id)
                 drop_case(connection, case_id)
             for start in range(0, len(cases), BATCH):
-                self._write_batch(connection, cases[start : start + BATCH], there)
+                self._write_batch(connection, cases[start : start + BATCH])
                 if progress:
                     progress(min(start + BATCH, len(cases)), len(cases))
             _write_meta(connection, stamp)
+
+    def sweep_own(self) -> None:
+        """Removes the vectors that this writer's own changes left without an entry."""
+        self.vectors.drop(sorted(self._left))
 
     def sweep(self) -> None:
         """Removes vectors to which no entry points, and those of other makes: what a change or a crash left behind."""
@@ -62,9 +67,13 @@ class IndexWriter:
         self.vectors.drop(sorted(self.vectors.ids() - live))
         self.vectors.drop_other_makes()
 
-    def _write_batch(self, connection: sqlite3.Connection, cases: Sequence[Case], there: set[str]) -> None:
+    def _write_batch(self, connection: sqlite3.Connection, cases: Sequence[Case]) -> None:
         cut = [(case, split_case(case)) for case in cases]
         entries = {case.id: entries_of(case, passages) for case, passages in cut}
+        there = self.vectors.those_there([entry.id for found in entries.values() for entry in found])
+        for case in cases:
+            self._left |= entry_ids(connection, case.id)
+        self._left -= {entry.id for found in entries.values() for entry in found}
         self._embed([entry for found in entries.values() for entry in found if entry.id not in there])
         sentences = self._sentence_vectors(connection, cut)
         for case, passages in cut:
