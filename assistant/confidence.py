@@ -9,13 +9,14 @@ with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.figures import names, stands_in
 from assistant.many import asks_many, is_sure, of_many, traited
 from assistant.retrieve import Found
+from corpus.case import Case
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
@@ -117,10 +118,9 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
 
 def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
     """The hits with their scores made comparable between questions, kinds of case and sizes of library."""
-    cases = index.cases()
-    with_questions = {case.id for case in cases if case.questions}
-    asked = shift + size_shift(len(with_questions), len(cases))
-    bare = shift + size_shift(len(cases) - len(with_questions), len(cases)) + NO_QUESTION_SHIFT[language]
+    with_questions, count = index.over_cases("with questions", _with_questions)
+    asked = shift + size_shift(len(with_questions), count)
+    bare = shift + size_shift(count - len(with_questions), count) + NO_QUESTION_SHIFT[language]
     return [(hit, hit.score + (asked if hit.case_id in with_questions else bare)) for hit in hits]
 
 
@@ -139,7 +139,15 @@ def holding_names(index: CaseIndex, case_ids: Sequence[str], question: str) -> l
 
 def names_product(index: CaseIndex, question: str) -> bool:
     """Whether a question names a product of the library."""
-    return any(stands_in(system.name, question) for case in index.cases() for system in case.systems)
+    return any(stands_in(name, question) for name in index.over_cases("products", _products))
+
+
+def _with_questions(cases: Mapping[str, Case]) -> tuple[frozenset[str], int]:
+    return frozenset(key for key, case in cases.items() if case.questions), len(cases)
+
+
+def _products(cases: Mapping[str, Case]) -> frozenset[str]:
+    return frozenset(system.name for case in cases.values() for system in case.systems)
 
 
 def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[CaseHit]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from statistics import fmean
 
 from assistant.asked import Asked
+from corpus.case import Case
 from corpus.traits import read_traits
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
@@ -41,9 +42,11 @@ def is_sure(traits: Mapping[str, float]) -> bool:
 
 def traited(index: CaseIndex) -> frozenset[str]:
     """The cases of a library that some trait names."""
-    cases = {case.id: case for case in index.cases()}
-    named = (cases[key] for trait in read_traits() for key in trait.cases if key in cases)
-    return frozenset(case.id for case in named)
+    return index.over_cases("traited", _traited)
+
+
+def _traited(cases: Mapping[str, Case]) -> frozenset[str]:
+    return frozenset(key for trait in read_traits() for key in trait.cases if key in cases)
 
 
 def of_many(ranked: Ranked, traits: Mapping[str, float], traited: Collection[str], floor: float) -> list[CaseHit]:

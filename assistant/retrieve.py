@@ -167,15 +167,23 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
 
 def _traits_of(index: CaseIndex, searched: Searched, themes: Collection[str]) -> dict[str, HeldTrait]:
     """Case id -> the nearest trait that holds for it."""
-    cases = {case.id: case for case in index.cases() if not themes or not {*themes}.isdisjoint(case.themes)}
+    holding = index.over_cases("traits", _holding)
     traits = {trait.id: trait for trait in read_traits()}
     found: dict[str, HeldTrait] = {}
     for near in searched.traits:
-        for case_id in traits[near.id].cases:
-            if case_id in cases and traits[near.id].holds_for(cases[case_id]):
+        for case_id in holding[near.id]:
+            if not themes or not {*themes}.isdisjoint(index.case(case_id).themes):
                 held = HeldTrait(near.score, traits[near.id].cases[case_id], near.vector)
                 found.setdefault(case_id, held)
     return found
+
+
+def _holding(cases: Mapping[str, Case]) -> dict[str, tuple[str, ...]]:
+    """Trait id -> the cases for which it holds."""
+    return {
+        trait.id: tuple(key for key in trait.cases if key in cases and trait.holds_for(cases[key]))
+        for trait in read_traits()
+    }
 
 
 def _stems(terms: Iterable[str]) -> set[str]:

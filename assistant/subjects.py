@@ -57,7 +57,7 @@ def find_subjects(index: CaseIndex, reading: Reading, found: Found, themes: Coll
     near = _near(index, reading, found)
     pieces = [*found.covered] if len(near) > 1 else []
     # Words tell whether a piece may be about another case: only then is it worth embedding.
-    of_words = {piece: _most_covered(found.covered[piece], near) for piece in pieces}
+    of_words = {piece: _most_covered(found.covered[piece] or index.coverage(piece, near), near) for piece in pieces}
     others = [piece for piece in pieces if of_words[piece] not in (near[0], "")]
     found_alone = {piece: subject for piece in others if (subject := _alone(index, reading, piece, near, themes))}
     if not any(subject.hit.case_id != near[0] for subject in found_alone.values()):

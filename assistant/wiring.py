@@ -19,6 +19,7 @@ from ingest.pipeline import IngestReport, ingest_cases
 from ingest.stamp import Stamp, hashes_of, library_hash
 from ingest.store import read_state
 from ingest.threads import share_cores
+from ingest.untouched import forget
 from ingest.writing import Progress
 
 INDEX = "index"
@@ -89,6 +90,12 @@ def verify_index(settings: Settings) -> list[str]:
         return index.verify(read_library(settings).cases)
     finally:
         index.close()
+
+
+def repair_index(settings: Settings, progress: Progress | None = None) -> IngestReport:
+    """Looks through the whole index and makes anew what is damaged, missing or other than the library says."""
+    forget(index_folder(settings))
+    return refresh_index(settings, progress=progress)
 
 
 def library_status(settings: Settings) -> LibraryStatus:

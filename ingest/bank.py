@@ -69,7 +69,7 @@ class Bank:
 
         Where the folder cannot be written, it is made in memory.
         """
-        path = folder / f"{name}-{_key(texts, embedder, analyser)}.sqlite"
+        path = bank_path(folder, name, texts, embedder, analyser)
         with suppress(sqlite3.Error, ValueError), closing(_connect(path)) as connection:
             return cls(connection, embedder.dimension)
         with closing(sqlite3.connect(":memory:")) as connection:
@@ -96,6 +96,11 @@ class Bank:
         scores = together(texts, asked) + words
         best = np.argsort(-scores, kind="stable")[:count]
         return tuple(NearText(self._ids[place], float(scores[place]), self._texts[place]) for place in best)
+
+
+def bank_path(folder: Path, name: str, texts: Sequence[BankText], embedder: Embedder, analyser: str) -> Path:
+    """Where the bank of a make stands."""
+    return folder / f"{name}-{_key(texts, embedder, analyser)}.sqlite"
 
 
 def _key(texts: Sequence[BankText], embedder: Embedder, analyser: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.background import read_background
 from corpus.traits import read_traits
-from ingest.bank import Bank, BankText
+from ingest.bank import Bank, BankText, bank_path
 from ingest.embedder import Embedder
 
 BACKGROUND, TRAITS = "background", "traits"
@@ -36,3 +36,10 @@ def open_banks(folder: Path, embedder: Embedder, terms: Callable[[str], tuple[st
     """The banks of a make as they stand in an index folder, made there where they are missing."""
     made = {name: Bank.open(folder, name, texts, embedder, terms, analyser) for name, texts in bank_texts().items()}
     return Banks(made[BACKGROUND], made[TRAITS])
+
+
+def make_banks(folder: Path, embedder: Embedder, terms: Callable[[str], tuple[str, ...]], analyser: str) -> None:
+    """Makes the banks of a make in an index folder where they are missing."""
+    paths = [bank_path(folder, name, texts, embedder, analyser) for name, texts in bank_texts().items()]
+    if not all(path.exists() for path in paths):
+        open_banks(folder, embedder, terms, analyser)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.case import Case
 from corpus.passage import Passage
@@ -26,6 +27,10 @@ from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
 from ingest.state import Evidence, LiveState
 
+Worked = TypeVar("Worked")
+
+# Of so few cases the words of a question's pieces are looked up in all, while the engine works.
+LOOKED_UP_MEANWHILE = 500
 WORDS_REMEMBERED = 50_000
 # So near a sentence of a case, a matter is the case's own.
 SAME_MATTER = 0.93
@@ -97,6 +102,14 @@ class CaseIndex:
         """All cases, in the order they came into the index."""
         return tuple(self._live.fresh().cases.values())
 
+    def over_cases(self, name: str, work: Callable[[Mapping[str, Case]], Worked]) -> Worked:
+        """What `work` makes of all cases (by id), worked out once for each state of the index."""
+        state = self._live.fresh()
+        if name not in state.seen:
+            state.seen[name] = work(state.cases)
+        found: Worked = state.seen[name]
+        return found
+
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
         return self._live.fresh().case(case_id)
@@ -150,15 +163,15 @@ class CaseIndex:
         with ThreadPoolExecutor(1) as aside:
             embedded = aside.submit(self.embed_question, query)
             words = banks.background.words(variants), banks.traits.words(variants)
-            covered = {piece: self.coverage(piece) for piece in pieces}
+            few = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
+            covered = {piece: self.coverage(piece) if few else {} for piece in pieces}
             hits = self._live.read(
-                lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes))
+                lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes), k)
             )
-        best = tuple(sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k])
         vector = embedded.result()
         return Searched(
             vector,
-            best,
+            tuple(hits),
             banks.background.nearest(vector, words[0], self.scale, MATTERS),
             banks.traits.nearest(vector, words[1], self.scale, TRAITS),
             covered,
@@ -174,10 +187,11 @@ class CaseIndex:
         )
         return next(others, 0.0)
 
-    def coverage(self, query: str) -> Mapping[str, float]:
-        """The lexical part of each case's score for a text; nothing is embedded."""
+    def coverage(self, query: str, among: Collection[str] = ()) -> Mapping[str, float]:
+        """The lexical part of each case's score for a text; nothing is embedded. `among` empty means all cases."""
         state = self._live.fresh()
-        words, letters = self._ranking.lexical(self._variants(normalise(query)), None)
+        numbers = [number for number, case_id in state.numbers.items() if case_id in among] if among else None
+        words, letters = self._ranking.lexical(self._variants(normalise(query)), numbers)
         return {
             state.numbers[number]: LEXICAL_WEIGHT * words.get(number, 0.0) + GRAM_WEIGHT * letters.get(number, 0.0)
             for number in words.keys() | letters.keys()

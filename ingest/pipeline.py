@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, IndexDamaged, StorageError
-from ingest.banks import open_banks
+from ingest.banks import make_banks
 from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
@@ -79,8 +79,8 @@ def ingest_cases(
             _remove_store(folder)
             _remove_vectors(folder)
             report = replace(_bring_up(folder, cases, embedder, analyser, progress), rebuilt=True)
+        make_banks(folder, embedder, cached_terms(analyser), analyser.name)
         if not is_untouched(folder):
-            open_banks(folder, embedder, cached_terms(analyser), analyser.name)
             remember(folder)
     return replace(report, seconds=time.perf_counter() - started)
 

@@ -30,28 +30,41 @@ class Ranking:
         self._live, self._dimension, self._scale = live, dimension, scale
 
     def rank(
-        self, state: State, variants: Sequence[Variant], embedded: Callable[[], Vectors], themes: frozenset[str]
+        self,
+        state: State,
+        variants: Sequence[Variant],
+        embedded: Callable[[], Vectors],
+        themes: frozenset[str],
+        most: int,
     ) -> list[CaseHit]:
+        """The best `most` cases for a question, best first."""
         allowed = {
-            number: key
-            for number, key in state.numbers.items()
-            if not themes or not themes.isdisjoint(state.cases[key].themes)
-        }
-        words, letters = self.lexical(variants, allowed if themes else None)
+            number: key for number, key in state.numbers.items() if not themes.isdisjoint(state.cases[key].themes)
+        } if themes else None  # fmt: skip
+        words, letters = self.lexical(variants, allowed)
         vector = np.asarray(embedded(), np.float32)
-        dense = self._dense(state, vector, set(allowed.values()) if themes else None)
+        dense = self._dense(state, vector, None if allowed is None else {*allowed.values()})
         floor = min((near.text for near in dense.values()), default=0.0)
+        # What a writer has added since the state was read is passed over here too.
+        found = {number: state.numbers[number] for number in words.keys() | letters.keys() if number in state.numbers}
+        numbers = {case_id: number for number, case_id in found.items()}
         parts = {
-            case_id: Parts(dense.get(case_id) or Near(floor), words.get(number, 0.0), letters.get(number, 0.0))
-            for number, case_id in allowed.items()
-            if case_id in dense or number in words or number in letters
+            case_id: Parts(
+                dense.get(case_id) or Near(floor),
+                words.get(numbers.get(case_id, -1), 0.0),
+                letters.get(numbers.get(case_id, -1), 0.0),
+            )
+            for case_id in dense.keys() | numbers.keys()
         }
-        for case_id in sorted(parts, key=lambda key: (-parts[key].score, key))[:LOOKED_INTO]:
+        best = sorted(parts, key=lambda key: (-parts[key].score, key))[: max(most, LOOKED_INTO)]
+        for case_id in best[:LOOKED_INTO]:
             parts[case_id].near.sentence = self._best_sentence(state, case_id, vector)
-        return [
-            CaseHit(case_id, part.score, part.dense, part.lexical, part.grams, tuple(part.near.passages))
-            for case_id, part in parts.items()
+        hits = [
+            CaseHit(key, part.score, part.dense, part.lexical, part.grams, tuple(part.near.passages))
+            for key in best
+            if (part := parts[key])
         ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:most]
 
     def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
         own = self.sentences(state, case_id)
@@ -76,18 +89,19 @@ class Ranking:
         entries = self._entries(state)
         among = None if case_ids is None else [key for key, entry in entries.items() if entry[0] in case_ids]
         scale = self._scale()
-        near = sorted((-scale(cosine), key) for key, cosine in self._live.nearest(vector, DENSE_LIMIT, among).items())
-        floor = -near[-1][0] if near else 0.0
+        nearest = self._live.nearest(vector, DENSE_LIMIT, among)
+        floor = scale(next(reversed(nearest.values()))) if nearest else 0.0
         found: dict[str, Near] = {}
-        for score, key in near:
-            if key not in entries:
+        for key, cosine in nearest.items():
+            entry = entries.get(key)
+            if entry is None:
                 # What a writer has added or swept since the state was read is passed over: the search is made anew.
                 continue
-            case_id, passage_id, kind = entries[key]
+            case_id, passage_id, kind = entry
             own = found.get(case_id)
             if own is None:
                 own = found[case_id] = Near(floor)
-            own.take(kind, -score, passage_id)
+            own.take(kind, scale(cosine), passage_id)
         return found
 
     def evidence(self, state: State, case_id: str) -> tuple[Evidence, ...]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corpus.case import Case
 from corpus.errors import IndexDamaged, IndexMissing, IndexOutdated, UnknownCase
@@ -40,7 +40,8 @@ class Evidence:
 @dataclass(slots=True)
 class State:
     """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry;
-    `titles`: case id -> the forms of its title; `sentences`: case id -> the vectors of all its sentences."""
+    `titles`: case id -> the forms of its title; `sentences`: case id -> the vectors of all its sentences; `seen`: what
+    others have worked out over all cases of this state, by name."""
 
     version: tuple[int, int]
     meta: Mapping[str, str]
@@ -52,6 +53,7 @@ class State:
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
     entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     spelling: Spelling | None = None
+    seen: dict[str, Any] = field(default_factory=dict)
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""

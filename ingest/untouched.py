@@ -28,6 +28,12 @@ def remember(folder: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def forget(folder: Path) -> None:
+    """Has the next writer look through everything."""
+    with suppress(OSError):
+        (folder / NOTE).unlink(missing_ok=True)
+
+
 def is_untouched(folder: Path) -> bool:
     """Whether nothing has written to the file of an index since it was noted as whole."""
     try:

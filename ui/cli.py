@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli_frame import PROBLEM, CommandGroup, Session
-from ui.cli_output import keep_writing, say, show, show_json, show_progress
+from ui.cli_output import keep_writing, progress_bar, say, show, show_json
 
 if TYPE_CHECKING:
-    from assistant.answer import Turn
     from assistant.assistant import Assistant
     from assistant.settings import Settings
     from ingest.pipeline import IngestReport
@@ -88,7 +86,9 @@ def ingest(
     from assistant import wiring
 
     session: Session = context.obj
-    return _tell_report(session, wiring.refresh_index(session.settings(), paths or (), show_progress))
+    with progress_bar() as progress:
+        report = wiring.refresh_index(session.settings(), paths or (), progress)
+    return _tell_report(session, report)
 
 
 @app.command(epilog=EPILOG)
@@ -100,7 +100,9 @@ def remove(
     from assistant import wiring
 
     session: Session = context.obj
-    return _tell_report(session, wiring.remove_cases(session.settings(), ids, show_progress))
+    with progress_bar() as progress:
+        report = wiring.remove_cases(session.settings(), ids, progress)
+    return _tell_report(session, report)
 
 
 @app.command(epilog=EPILOG)
@@ -117,12 +119,13 @@ def ask(
     from assistant import wiring
     from assistant.answer import Question
     from assistant.api.wire import answer_json
+    from ui.cli_history import read_history
     from ui.cli_print import answer_text
     from ui.cli_texts import cli_texts
 
     session: Session = context.obj
     settings = session.settings()
-    turns = _read_history(history) if history else ()
+    turns = read_history(history) if history else ()
     answer = wiring.open_assistant(settings).ask(
         Question(question, history=turns, interface_language=settings.language)
     )
@@ -145,12 +148,22 @@ def status(context: typer.Context, as_json: AsJson = False) -> int:
 
 
 @app.command(epilog=EPILOG)
-def verify(context: typer.Context) -> int:
+def verify(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make anew what is damaged, missing or other than the library says.")
+    ] = False,
+) -> int:
     """Compare the index with the library; exit 1 where not equal."""
     from assistant import wiring
 
     session: Session = context.obj
-    differences = wiring.verify_index(session.settings())
+    settings = session.settings()
+    if repair:
+        with progress_bar() as progress:
+            report = wiring.repair_index(settings, progress)
+        _tell_report(session, report)
+    differences = wiring.verify_index(settings)
     if not differences:
         show(session.texts.say("verify.agrees"))
         return 0
@@ -196,7 +209,8 @@ def _open_refreshed(session: Session, settings: Settings) -> Assistant:
     from ui.cli_print import problems_text
 
     try:
-        report = wiring.refresh_index(settings, progress=show_progress)
+        with progress_bar() as progress:
+            report = wiring.refresh_index(settings, progress=progress)
     except IndexBusy as busy:
         try:
             assistant = wiring.open_assistant(settings)
@@ -223,19 +237,6 @@ def _tell_report(session: Session, report: IngestReport) -> int:
         return 0
     say(problems_text(report.problems, session.texts))
     return PROBLEM
-
-
-def _read_history(path: Path) -> tuple[Turn, ...]:
-    from assistant.evaluation_rows import parse_turns
-    from corpus.errors import DocumentError
-
-    try:
-        return parse_turns(json.loads(path.read_text(encoding="utf-8-sig")))
-    except ValueError as error:
-        raise DocumentError(
-            f'The history "{path}" cannot be read: {error}.',
-            'Give a JSON list of {"role": "user" or "assistant", "content": "…"}, oldest first.',
-        ) from error
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from assistant.evaluate import evaluate, find_unknown_cases, read_rows
 from assistant.evaluation_compare import compare, read_run
 from assistant.evaluation_report import as_data
 from ui.cli_frame import Session
-from ui.cli_output import say, show, show_json, show_progress
+from ui.cli_output import progress_bar, say, show, show_json
 from ui.eval_table import comparison, failure_list, tables
 
 
@@ -21,7 +21,8 @@ def evaluate_file(file: Path, session: Session, *, as_json: bool, with_failures:
     unknown = find_unknown_cases(assistant, rows)
     if unknown:
         say(session.texts.say("eval.unknown", ids=", ".join(unknown)))
-    evaluation = evaluate(assistant, rows, show_progress)
+    with progress_bar() as progress:
+        evaluation = evaluate(assistant, rows, progress)
     if as_json:
         show_json(as_data(evaluation, unknown))
     else:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
+
+PATIENCE_SECONDS = 2.0
 
 
 def show(text: str) -> None:
@@ -25,12 +29,18 @@ def say(text: str) -> None:
     typer.echo(text, err=True)
 
 
-def show_progress(done: int, of: int) -> None:
-    """How far a long piece of work is, on stderr: one moving line on a terminal, else a line for each tenth."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r{done}/{of}", err=True, nl=done == of)
-    elif done == of or done * 10 // of > (done - 1) * 10 // of:
-        say(f"{done}/{of}")
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Told how much of how many is done, shows a bar with rate and time left on a terminal after two seconds."""
+    from tqdm import tqdm
+
+    with tqdm(total=0, file=sys.stderr, disable=None, delay=PATIENCE_SECONDS, leave=False) as bar:
+
+        def move(done: int, of: int) -> None:
+            bar.total = of
+            bar.update(done - bar.n)
+
+        yield move
 
 
 def keep_writing() -> None:

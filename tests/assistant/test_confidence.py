@@ -28,6 +28,10 @@ class FewCases:
         asked = (CaseQuestion("fi", "Miten?", "kuvaus"),)
         return [make_case(case_id, questions=asked) for case_id in "abc"] + [make_case("bare")]
 
+    def over_cases(self, name, work):
+        """What is worked out over all of them."""
+        return work({case.id: case for case in self.cases()})
+
 
 def hits(**scores: float) -> list[CaseHit]:
     """Hits of these scores."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from index_cases import ingest, make_case, old_library, open_index
 from tiny_library import write_tiny_library
 
+from corpus.case import Case
 from corpus.errors import UnknownCase
 from corpus.reader import read_cases
 from ingest.bank import NearText
@@ -274,3 +275,18 @@ def test_a_case_is_found_by_an_everyday_word_for_what_its_text_says(tmp_path: Pa
     index.close()
     assert hit.case_id == "koneet"
     assert hit.lexical > 0.3
+
+
+def test_what_is_worked_out_over_all_cases_is_worked_out_once_a_state(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index, asked = open_index(tmp_path), []
+
+    def count(cases: Mapping[str, Case]) -> int:
+        asked.append(len(cases))
+        return len(cases)
+
+    assert index.over_cases("count", count) == index.over_cases("count", count) == len(old_library())
+    assert asked == [len(old_library())]
+    ingest(tmp_path, old_library()[1:])
+    assert index.over_cases("count", count) == len(old_library()) - 1
+    index.close()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from source_tree import ROOT
 
 from ingest.finnish import StemAnalyser, grams, index_terms, normalise
-from ingest.lexicon import MOST_LOOKED_UP, MOST_TERMS, Lexicon
+from ingest.lexicon import MOST_LOOKED_UP, MOST_TERMS, Lexicon, _deciding
 
 BENCH = ROOT.parent / "shared" / "eval" / "bench" / "para_fi_dev"
 LEG = Lexicon("words")
@@ -161,3 +161,10 @@ def test_a_document_is_replaced_and_dropped() -> None:
 def test_nothing_is_found_for_no_terms_or_in_no_documents() -> None:
     assert scores([["kaupunki"]], []) == {}
     assert scores([], ["kaupunki"]) == {}
+
+
+def test_of_frequent_terms_the_rarest_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.lexicon.MOST_READ", 10)
+    assert _deciding({"usein": 9, "joskus": 4, "harvoin": 1}) == ["harvoin", "joskus"]
+    assert _deciding({"aina": 900}) == ["aina"]
+    assert _deciding({}) == []

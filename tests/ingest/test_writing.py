@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import random
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +19,7 @@ from index_cases import (
     seen_in,
     told_in,
 )
-from source_tree import ROOT
+from ingest_processes import ingest_program
 
 from ingest import pipeline, writing
 from ingest.lexicon import Lexicon
@@ -135,45 +131,6 @@ def test_vectors_written_before_a_crash_are_not_computed_again(folder: Path, mon
     assert [text for text in embedder.texts if ": " not in text] == []
 
 
-@contextmanager
-def ingest_program(folder: Path) -> Iterator[Callable[[str, float], str]]:
-    """Runs an ingest in another process: library and the seconds after which it is killed -> how it ended."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "support")])}
-    command = [sys.executable, str(ROOT / "tests" / "support" / "ingest_program.py"), str(folder)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-
-        def run(library: str, seconds: float = 0.0) -> str:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(f"{library} {seconds}\n")
-            process.stdin.flush()
-            return process.stdout.readline().strip()
-
-        yield run
-        process.stdin.close()
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed with fork and SIGKILL")
-def test_a_kill_at_any_instant_leaves_one_whole_state_and_the_next_ingest_mends_it(
-    folder: Path, states: dict[str, dict[str, object]]
-) -> None:
-    instants = random.Random(20)
-    ends = []
-    with ingest_program(folder) as run:
-        for turn in range(5):
-            library = ("new", "old")[turn % 2]
-            ends.append(run(library, instants.uniform(0.02, 0.5)))
-            assert seen_in(folder) in states.values()
-        assert run("new") == "ended 0"
-    assert "killed" in ends
-    assert seen_in(folder) == states["new"]
-    assert told_in(folder, new_library()) == []
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the other process is forked")
 def test_an_open_reader_sees_what_another_process_has_written(
     folder: Path, states: dict[str, dict[str, object]]
@@ -227,7 +184,7 @@ def test_threads_that_search_while_an_ingest_runs_see_whole_states(folder: Path)
                 errors.append(error)
                 return
 
-    threads = [threading.Thread(target=search, daemon=True) for _ in range(3)]
+    threads = [threading.Thread(target=search, daemon=True) for _ in range(10)]
     for thread in threads:
         thread.start()
     for library in (new_library(), old_library()) * 3:

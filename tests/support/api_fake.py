@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -94,6 +95,9 @@ class FakeIndex:
 
     def cases(self) -> tuple[Case, ...]:
         return tuple(self._cases.values())
+
+    def over_cases(self, name: str, work: Callable[[Mapping[str, Case]], Any]) -> Any:
+        return work(self._cases)
 
     def case(self, case_id: str) -> Case:
         if case_id not in self._cases:
