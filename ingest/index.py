@@ -191,7 +191,7 @@ class CaseIndex:
         """The lexical part of each case's score for a text; nothing is embedded. `among` empty means all cases."""
         state = self._live.fresh()
         numbers = [number for number, case_id in state.numbers.items() if case_id in among] if among else None
-        words, letters = self._ranking.lexical(self._variants(normalise(query)), numbers)
+        words, letters = self._ranking.lexical(state, self._variants(normalise(query)), numbers)
         return {
             state.numbers[number]: LEXICAL_WEIGHT * words.get(number, 0.0) + GRAM_WEIGHT * letters.get(number, 0.0)
             for number in words.keys() | letters.keys()

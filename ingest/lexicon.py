@@ -16,7 +16,8 @@ from dataclasses import dataclass
 K1, B = 1.2, 0.75
 MOST_TERMS = 96
 # Documents that a search looks at, over all its terms; one of 54 cases never comes near.
-MOST_READ = 6_000
+MOST_COUNTED = 100_000
+MOST_READ = 15_000
 # A pasted story has tens of thousands of 4-grams; SQLite takes 32,766 values at once.
 MOST_LOOKED_UP = 4_000
 # What the tokenizer would part a term at: a term that is not one token is never found again.
@@ -69,17 +70,19 @@ class Lexicon:
         query: Sequence[str],
         limit: int,
         among: Collection[int] | None = None,
+        counted: dict[str, int] | None = None,
     ) -> tuple[Mapping[int, float], Mapping[str, int]]:
         """Coverage 0..1 of the best `limit` documents, and in how many documents each known query term stands.
 
-        `among` names the documents that may be found; None means all.
+        `among` names the documents that may be found; None means all. `counted` remembers in how many documents terms
+        stand, for as long as these do not change.
         """
         wanted = list(dict.fromkeys(filter(None, map(_token, query))))[:MOST_LOOKED_UP]
         # Counting the table itself would read every document.
         total = int(connection.execute(f"SELECT count(*) FROM {self.leg}_docsize").fetchone()[0])  # noqa: S608
         if not wanted or not total:
             return {}, {}
-        frequencies = self._frequencies(connection, wanted)
+        frequencies = self._frequencies(connection, wanted, {} if counted is None else counted)
         weights = {term: idf(total, frequencies.get(term, 0)) for term in wanted}
         most = (K1 + 1) * sum(weights.values())
         known = _deciding(frequencies)
@@ -98,10 +101,17 @@ class Lexicon:
         )
         return [(int(number), float(score)) for number, score in rows]
 
-    def _frequencies(self, connection: sqlite3.Connection, terms: Sequence[str]) -> dict[str, int]:
-        marks = ",".join("?" * len(terms))
-        rows = connection.execute(f"SELECT term, doc FROM {self.leg}_terms WHERE term IN ({marks})", tuple(terms))  # noqa: S608
-        return {str(term): int(count) for term, count in rows}
+    def _frequencies(
+        self, connection: sqlite3.Connection, terms: Sequence[str], counted: dict[str, int]
+    ) -> dict[str, int]:
+        new = [term for term in terms if term not in counted]
+        if len(counted) + len(new) > MOST_COUNTED:
+            counted.clear()
+            new = list(terms)
+        marks = ",".join("?" * len(new))
+        rows = connection.execute(f"SELECT term, doc FROM {self.leg}_terms WHERE term IN ({marks})", tuple(new))  # noqa: S608
+        counted.update(dict.fromkeys(new, 0) | {str(term): int(count) for term, count in rows})
+        return {term: counted[term] for term in terms if counted[term]}
 
 
 def _deciding(frequencies: Mapping[str, int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from ingest.bank import Variant
 from ingest.embedder import Vectors
 from ingest.found import CaseHit
-from ingest.fusion import Near, Parts
+from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, Near, Parts
 from ingest.rows import GRAMS, WORDS, read_passages
 from ingest.scale import Scale
 from ingest.state import Evidence, LiveState, State
@@ -41,28 +42,32 @@ class Ranking:
         allowed = {
             number: key for number, key in state.numbers.items() if not themes.isdisjoint(state.cases[key].themes)
         } if themes else None  # fmt: skip
-        words, letters = self.lexical(variants, allowed)
+        words, letters = self.lexical(state, variants, allowed)
         vector = np.asarray(embedded(), np.float32)
         dense = self._dense(state, vector, None if allowed is None else {*allowed.values()})
         floor = min((near.text for near in dense.values()), default=0.0)
         # What a writer has added since the state was read is passed over here too.
-        found = {number: state.numbers[number] for number in words.keys() | letters.keys() if number in state.numbers}
-        numbers = {case_id: number for number, case_id in found.items()}
-        parts = {
-            case_id: Parts(
-                dense.get(case_id) or Near(floor),
-                words.get(numbers.get(case_id, -1), 0.0),
-                letters.get(numbers.get(case_id, -1), 0.0),
-            )
-            for case_id in dense.keys() | numbers.keys()
-        }
-        best = sorted(parts, key=lambda key: (-parts[key].score, key))[: max(most, LOOKED_INTO)]
-        for case_id in best[:LOOKED_INTO]:
-            parts[case_id].near.sentence = self._best_sentence(state, case_id, vector)
+        numbers = {state.numbers[key]: key for key in words.keys() | letters.keys() if key in state.numbers}
+        # Of a case that is far by meaning only the words differ.
+        far = Parts(Near(floor), 0.0, 0.0).score
+
+        def score_of(case_id: str) -> float:
+            number = numbers.get(case_id, -1)
+            by_words = LEXICAL_WEIGHT * words.get(number, 0.0) + GRAM_WEIGHT * letters.get(number, 0.0)
+            return by_words + (Parts(near, 0.0, 0.0).score if (near := dense.get(case_id)) else far)
+
+        scores = {case_id: score_of(case_id) for case_id in dense.keys() | numbers.keys()}
+        best = heapq.nsmallest(max(most, LOOKED_INTO), scores, key=lambda key: (-scores[key], key))
+        parts: dict[str, Parts] = {}
+        for place, case_id in enumerate(best):
+            near = dense.get(case_id) or Near(floor)
+            if place < LOOKED_INTO:
+                near.sentence = self._best_sentence(state, case_id, vector)
+            number = numbers.get(case_id, -1)
+            parts[case_id] = Parts(near, words.get(number, 0.0), letters.get(number, 0.0))
         hits = [
             CaseHit(key, part.score, part.dense, part.lexical, part.grams, tuple(part.near.passages))
-            for key in best
-            if (part := parts[key])
+            for key, part in parts.items()
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:most]
 
@@ -71,7 +76,7 @@ class Ranking:
         return self._scale()(float((own @ vector).max())) if len(own) else None
 
     def lexical(
-        self, variants: Sequence[Variant], among: Collection[int] | None
+        self, state: State, variants: Sequence[Variant], among: Collection[int] | None
     ) -> tuple[dict[int, float], dict[int, float]]:
         """Coverage by words and by 4-grams of each case, of the variants the better."""
         words: dict[int, float] = {}
@@ -79,8 +84,8 @@ class Ranking:
         with self._live.store.reading() as connection:
             for terms, pieces in variants:
                 for best, found in (
-                    (words, WORDS.scores(connection, terms, LEXICAL_LIMIT, among)),
-                    (letters, GRAMS.scores(connection, pieces, LEXICAL_LIMIT, among)),
+                    (words, WORDS.scores(connection, terms, LEXICAL_LIMIT, among, state.counted["words"])),
+                    (letters, GRAMS.scores(connection, pieces, LEXICAL_LIMIT, among, state.counted["grams"])),
                 ):
                     best.update({number: max(score, best.get(number, 0.0)) for number, score in found[0].items()})
         return words, letters

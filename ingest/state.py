@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +42,7 @@ class Evidence:
 class State:
     """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry;
     `titles`: case id -> the forms of its title; `sentences`: case id -> the vectors of all its sentences; `seen`: what
-    others have worked out over all cases of this state, by name."""
+    others have worked out over all cases of this state, by name; `counted`: in how many cases terms stand, by leg."""
 
     version: tuple[int, int]
     meta: Mapping[str, str]
@@ -54,6 +55,7 @@ class State:
     entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     spelling: Spelling | None = None
     seen: dict[str, Any] = field(default_factory=dict)
+    counted: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
