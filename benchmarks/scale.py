@@ -1,7 +1,7 @@
 """Growth: libraries of 100, 1,000 and 10,000 cases, made of the cards' own sentences with random vectors.
 
-The model embeds the questions, so that their times are whole; the cases' vectors are random, so that what is measured of
-indexing is everything but the model. Ten thousand cases are a hundred thousand entries.
+The model embeds the questions, so that their times are whole; the cases' vectors are random, so that what is measured
+of indexing is everything but the model. Ten thousand cases are a hundred thousand entries.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ class Ranking:
         found: dict[str, Near] = {}
         for key, cosine in nearest.items():
             entry = entries.get(key)
-            if entry is None:
+            if entry is None or entry[0] not in state.cases:
                 # What a writer has added or swept since the state was read is passed over: the search is made anew.
                 continue
             case_id, passage_id, kind = entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import time
 from collections import defaultdict
@@ -40,15 +41,19 @@ class Evidence:
 
 @dataclass(slots=True)
 class State:
-    """One state of an index, and what was read of it so far; `entries`: id -> case, passage and kind of an entry;
-    `titles`: case id -> the forms of its title; `sentences`: case id -> the vectors of all its sentences; `seen`: what
-    others have worked out over all cases of this state, by name; `counted`: in how many cases terms stand, by leg."""
+    """One state of an index, and what was read of it so far.
+
+    By case id: `hashes` of what is in a case, `titles` the forms of its title, `sentences` the vectors of all its
+    sentences. `entries`: id -> case, passage and kind of an entry; `seen`: what others have worked out over all cases
+    of this state, by name; `counted`: in how many cases terms stand, by leg.
+    """
 
     version: tuple[int, int]
     meta: Mapping[str, str]
     cases: dict[str, Case]
     numbers: dict[int, str]
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     sentences: dict[str, Vectors] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -106,8 +111,8 @@ class LiveState:
     def read(self, read: Callable[[State], Found]) -> Found:
         """What `read` makes of one state of the index; it is called anew where a writer came between."""
         for attempt in range(ATTEMPTS):
+            state = self.fresh()
             try:
-                state = self.fresh()
                 found = read(state)
             except IndexDamaged:
                 if attempt == ATTEMPTS - 1:
@@ -123,8 +128,18 @@ class LiveState:
         """The newest state."""
         version = self.store.version()
         with self._lock:
-            if self._state is None or version != self._state.version:
-                self._state = self._load(version)
+            for attempt in range(ATTEMPTS):
+                if self._state is not None and version == self._state.version:
+                    break
+                try:
+                    self._state = self._load(version)
+                except IndexDamaged:
+                    if attempt == ATTEMPTS - 1:
+                        raise
+                    # A writer may be at it.
+                    time.sleep(PAUSE_SECONDS)
+                    version = self.store.version()
+            assert self._state is not None
             return self._state
 
     def _forget(self) -> None:
@@ -132,20 +147,34 @@ class LiveState:
             self._state = None
 
     def _load(self, version: tuple[int, int]) -> State:
+        before = self._state or State((0, 0), {}, {}, {})
         with self.store.reading() as connection:
             meta = read_meta(connection)
             self._check_make(stamp_of(meta, self._folder))
-            rows = connection.execute("SELECT number, id, body FROM cases ORDER BY number").fetchall()
-            cases = {key: load_case(body) for _, key, body in rows}
+            rows = connection.execute("SELECT number, id, hash FROM cases ORDER BY number").fetchall()
+            hashes = {key: written for _, key, written in rows}
+            same = {key for key, written in hashes.items() if before.hashes.get(key) == written}
+            new = _read_cases(connection, [key for key in hashes if key not in same])
             titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
             entries = count_entries(connection)
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")
-        return State(version, meta, cases, {number: key for number, key, _ in rows}, titles)
+        cases = {key: before.cases[key] if key in same else new[key] for key in hashes}
+        state = State(version, meta, cases, {number: key for number, key, _ in rows}, titles, hashes)
+        # What was read of a case that has not changed still holds.
+        state.evidence = {key: held for key, held in before.evidence.items() if key in same}
+        state.sentences = {key: held for key, held in before.sentences.items() if key in same}
+        state.terms = {key: held for key, held in before.terms.items() if key in same}
+        return state
 
     def _check_make(self, found: Stamp | None) -> None:
         if found is None:
             raise IndexMissing(self._folder)
         if found != self._stamp:
             raise IndexOutdated(self._folder, str(found), str(self._stamp))
+
+
+def _read_cases(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Case]:
+    wanted = "SELECT id, body FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    return {key: load_case(body) for key, body in connection.execute(wanted, (json.dumps(ids),))}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ SAMPLE = 100
 COMPARED_ALL = 5_000
 TOLERANCE = 0.01
 NOT_WRITABLE = ("disk is full", "readonly", "read-only", "Read-only", "No space left", "unable to open", "denied")
+
+LOOKS, PAUSE_SECONDS = 3, 0.05
 
 _SPELLINGS: set[str] = set()
 _TAKING = threading.Lock()
@@ -55,8 +58,7 @@ class VectorStore:
         self.close()
         if not self._create and not (self._folder / FILE).exists():
             raise IndexDamaged(self._folder.parent, "its vectors are missing")
-        if file := cut_short(self._folder):
-            raise IndexDamaged(self._folder.parent, f'"{file}" of its vectors is cut short')
+        self._await_whole_files()
         with self._mapped():
             import chromadb
             from chromadb.config import Settings
@@ -65,6 +67,15 @@ class VectorStore:
             self._spelling = _take_spelling(self._folder)
             self._client = chromadb.PersistentClient(self._spelling, Settings(anonymized_telemetry=False))
             self._opened = self._find_collection(self._client)
+
+    def _await_whole_files(self) -> None:
+        """IndexDamaged where a file stays cut short: one that Chroma is just writing anew soon is no more."""
+        for _ in range(LOOKS):
+            file = cut_short(self._folder)
+            if not file:
+                return
+            time.sleep(PAUSE_SECONDS)
+        raise IndexDamaged(self._folder.parent, f'"{file}" of its vectors is cut short')
 
     def close(self) -> None:
         """Lets go of the files; the next use takes them again."""
