@@ -48,9 +48,11 @@ def title_forms(case: Case, readings: Readings) -> dict[str, str]:
 
 def _opening(word: str, readings: Readings, text: str) -> str:
     """The first word with the letter it has amid a sentence; nothing where the dictionary does not know it."""
-    if re.search(rf"[a-zåäö,] {re.escape(word[:-1])}\w{{0,3}}\b", text):
-        return word
     small = word.lower()
+    # A product named after it ("Osallistuva budjetointi -sivusto") does not make a name of what is written small too.
+    written_small = re.search(rf"\b{re.escape(small[:-1])}\w{{0,3}}\b", text)
+    if not written_small and re.search(rf"[a-zåäö,] {re.escape(word[:-1])}\w{{0,3}}\b", text):
+        return word
     return small if readings(small.rstrip("-")) else ""
 
 

@@ -68,3 +68,7 @@ def test_a_name_keeps_its_capital_where_the_text_writes_it_so() -> None:
     assert inflected("Irtaimen hallinta", "elative", VOIKKO.readings, "Käytössä on Irtaimistorekisteri.") == (
         "irtaimen hallinnasta"
     )
+    named_after = "Osallistuvalle budjetoinnille tehtiin Osallistuva budjetointi -sivusto. Se tukee osallistuvaa työtä."
+    assert inflected("Osallistuva budjetointi", "inessive", VOIKKO.readings, named_after) == (
+        "osallistuvassa budjetoinnissa"
+    )
