@@ -73,6 +73,10 @@ def test_ctrl_c_stops_the_program_without_a_traceback(tiny_library: Path, tmp_pa
         while "http://127.0.0.1:17861/" not in told and running.poll() is None:
             told += running.stderr.readline()
         running.send_signal(signal.SIGINT)
-        told += running.stderr.read()
+        try:
+            told += running.communicate(timeout=60)[1]
+        except subprocess.TimeoutExpired:
+            running.kill()  # else it would hold its port, and this test, for ever
+            raise
     assert running.returncode == 130
     assert "Traceback" not in told
