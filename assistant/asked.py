@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from corpus.package_data import read_package_yaml
 
+# Cases listed by their field of work or by their stage, whatever they tell; "" where they answer by what they tell.
+Listing = Literal["", "field", "stage"]
 HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact", "opinion")
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
 # What is counted in pieces may be anything.
@@ -22,7 +25,7 @@ class Asked:
     """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
-    asked for by their field or status alone; `most`: how many cases are asked for ("kaksi esimerkkiä").
+    asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä").
     """
 
     kinds: tuple[str, ...] = ()
@@ -30,7 +33,7 @@ class Asked:
     units: tuple[str, ...] = ()
     system_roles: tuple[str, ...] = ()
     text: str = ""
-    listing: bool = False
+    listing: Listing = ""
     most: int | None = None
 
     @property

@@ -128,7 +128,7 @@ class Assistant:
         hits = verdict.answering
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
-            return check_claims(compose_study(study, taught, reading.language, self.index.title_forms))
+            return check_claims(compose_study(study, taught, reading.language, self.index.title_forms, verdict.total))
         if asks_comparison(reading.text) and len(sides := self._sides(reading)) >= FEWEST:
             return compare_draft(self.index, sides, reading.language)
         if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
@@ -161,7 +161,7 @@ class Assistant:
             if hits:
                 ordered = sorted(hits, key=lambda hit: (filters.place(self.index.case(hit.case_id)), -hit.score))
                 listed = first_of(ordered, question.limit or CASE_LIMIT)
-                return replace(listed, listing=True)
+                return replace(listed, listing="stage" if filters.statuses else "field")
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
         return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
 

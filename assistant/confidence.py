@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import Asked
+from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import asks_many, is_sure, of_many, traited
 from assistant.retrieve import Found
@@ -51,7 +51,7 @@ class Verdict:
 
     answering: tuple[CaseHit, ...]
     total: int = 0
-    listing: bool = False
+    listing: Listing = ""
     shared: bool = False
 
     @property

@@ -76,7 +76,7 @@ class Found:
     """All hits, best first, with the question's vector, and its words with their terms.
 
     `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: case id -> nearest trait;
-    `covered`: piece of the question -> what its words give each case.
+    `covered`: piece of the question -> what its words give each case, nothing where that was not looked up.
     """
 
     hits: tuple[CaseHit, ...]

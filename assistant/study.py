@@ -51,14 +51,15 @@ def without_request(text: str) -> str:
     return left or text
 
 
-def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, forms: Forms) -> Draft:
+def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, forms: Forms, total: int = 0) -> Draft:
     """The outline over the cases that answer, best first; every statement on a case is cited, questions are not.
 
-    `forms`: the forms of a case's title inside a sentence, by its id.
+    `forms`: the forms of a case's title inside a sentence, by its id; `total`: how many answer, where more than are
+    given.
     """
     words = _raw()["phrases"][language]
     if study == "reading":
-        return _reading(cases, words, language)
+        return _reading(cases, max(total, len(cases)), words, language)
     cases = cases[:MOST_TAUGHT]
     parts = tuple(_asking(found, place, words, language) for place, found in enumerate(cases))
     discussion = Block(words["discussion"], _questions(cases, words, language))
@@ -68,21 +69,21 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
     inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
     goal = _for_number(words["goal"], len(cases))
-    if len(cases) == 1 and parts[0].statements[0].label == words["told"]["tavoite"]:
+    if len(cases) == 1 and [aspect for aspect, _ in _taught(cases[0], language)][:1] == ["goal"]:
         goal = [words["goal_wanted"], *goal[1:]]
     goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
     return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])
 
 
-def _reading(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> Draft:
+def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any], language: str) -> Draft:
     first = cases[:MOST_READ]
     parts = tuple(_in_short(found, language, 1 if len(first) > 1 else 2) for found in first)
     terms = _terms_of(first, language)
     closing = (Block(words["terms"], terms),) if terms else ()
     lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
-    if len(cases) > len(first):
-        lead += " " + words["reading_more"].format(count=len(cases) - len(first))
+    if total > len(first):
+        lead += " " + words["reading_more"].format(count=total - len(first))
     return Draft(parts, lead, closing=closing, numbered=True)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.libraries import card_questions, file_questions
-from support.report import QUESTIONS, Cell, Table, parser, publish, spread, tell
+from support.report import Cell, Table, add_questions, parser, publish, spread, tell
 from support.synthetic import SyntheticEmbedder, mixed_cases
 
 from assistant import wiring
@@ -72,13 +72,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     options = parser(__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="numbers of cases")
-    options.add_argument(
-        "--questions",
-        type=Path,
-        metavar="FILE",
-        default=QUESTIONS if QUESTIONS.exists() else None,
-        help="evaluation file whose questions are asked (default: the one beside the repository, else the cards' own)",
-    )
+    add_questions(options)
     return options.parse_args()
 
 

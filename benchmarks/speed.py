@@ -12,7 +12,7 @@ from pathlib import Path
 
 from support.libraries import Measured, card_questions, file_questions, measured_libraries
 from support.programs import DIGILUOTSI, MEMORY, Server, serving
-from support.report import QUESTIONS, Cell, Table, add_map, parser, publish, spread, tell
+from support.report import Cell, Table, add_map, add_questions, parser, publish, spread, tell
 
 from assistant import wiring
 from assistant.answer import Answer, Question
@@ -50,13 +50,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     options = parser(__doc__)
     add_map(options)
-    options.add_argument(
-        "--questions",
-        type=Path,
-        metavar="FILE",
-        default=QUESTIONS if QUESTIONS.exists() else None,
-        help="evaluation file whose questions are asked too (default: the one beside the repository, if any)",
-    )
+    add_questions(options)
     return options.parse_args()
 
 

@@ -178,7 +178,7 @@ def cached_terms(analyser: Analyser, size: int = 50_000) -> Callable[[str], tupl
 def normalise(text: str) -> str:
     """NFC, no-break spaces as spaces, and control characters away: what the index and a question share."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u00ad", "")
-    if text.replace("\n", "").replace("\t", "").replace("\u2028", "").isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text  # nearly every text: nothing in it is a control character
     return "".join(char if char in "\n\t" or unicodedata.category(char)[0] != "C" else " " for char in text)
 

@@ -163,8 +163,9 @@ class CaseIndex:
         with ThreadPoolExecutor(1) as aside:
             embedded = aside.submit(self.embed_question, query)
             words = banks.background.words(variants), banks.traits.words(variants)
-            few = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
-            covered = {piece: self.coverage(piece) if few else {} for piece in pieces}
+            is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
+            # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
+            covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
             hits = self._live.read(
                 lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes), k)
             )

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 K1, B = 1.2, 0.75
 MOST_TERMS = 96
-# Documents that a search looks at, over all its terms; one of 54 cases never comes near.
+# Terms whose counts are remembered; each takes about a hundred bytes.
 MOST_COUNTED = 100_000
+# Documents that a search looks at, over all its terms; one of 54 cases never comes near.
 MOST_READ = 15_000
 # A pasted story has tens of thousands of 4-grams; SQLite takes 32,766 values at once.
 MOST_LOOKED_UP = 4_000

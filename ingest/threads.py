@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 
-# Python's default of 5 ms keeps a finished engine waiting for the thread that looks up words: two times in a question.
+# An engine that is done must not wait Python's default of 5 ms for the thread that looks up words.
 SWITCH_SECONDS = 0.0005
 
 
@@ -13,8 +13,8 @@ SWITCH_SECONDS = 0.0005
 def share_cores() -> None:
     """One thread for numpy's products, and quick turns between Python's threads, in the whole process.
 
-    OpenBLAS splits a product of 2,000 vectors among all cores, and its threads then spin for tens of milliseconds: that
-    doubles the processor time of a question and slows the engine beside it by a seventh.
+    OpenBLAS splits a product of 2,000 vectors among all cores, and its threads then spin beside the engine: they nearly
+    doubled the processor time of a question (docs/decisions/0011-large-libraries.md).
     """
     from threadpoolctl import threadpool_limits
 

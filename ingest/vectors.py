@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FILE = "chroma.sqlite3"
 SAMPLE = 100
-# So many vectors are compared one by one: a tenth of a millisecond where the graph takes six, and nothing is missed.
+# So many vectors are compared one by one: a quarter of a millisecond where the graph takes six, and nothing is missed.
 COMPARED_ALL = 5_000
 TOLERANCE = 0.01
 NOT_WRITABLE = ("disk is full", "readonly", "read-only", "Read-only", "No space left", "unable to open", "denied")

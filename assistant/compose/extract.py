@@ -132,7 +132,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
     """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [sentence.score for sentence in found.sentences for item in evidence if _within(sentence, item)]
+    under = [sentence.score for sentence in found.sentences for item in evidence if _is_part_of(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
@@ -172,7 +172,10 @@ def _how(
     steps = [
         s
         for s in found.sentences
-        if s.role in DONE and s.overlap and quotability(s.text) > -0.04 and not any(_within(s, item) for item in shown)
+        if s.role in DONE
+        and s.overlap
+        and quotability(s.text) > -0.04
+        and not any(_is_part_of(s, item) for item in shown)
     ]
     nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
     more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
@@ -222,7 +225,7 @@ def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sent
         yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
 
 
-def _within(sentence: Sentence, shown: Evidence) -> bool:
+def _is_part_of(sentence: Sentence, shown: Evidence) -> bool:
     return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.aspect import STAGE_TOLD, stage_sentence
+from assistant.compose.aspect import stage_sentence
 from assistant.compose.draft import Part, Statement, quoted, within
 from assistant.compose.leads import Terms, leads_of
 from assistant.compose.other_language import summary_statements
@@ -34,7 +34,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if language != case.language and (told := summary_statements(found, asked, language, terms)):
         return Part(case, tuple(within(told, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
-    if asked.listing and STAGE_TOLD.search(asked.text) and (stage := stage_sentence(found)):
+    if asked.listing == "stage" and (stage := stage_sentence(found)):
         return Part(case, (quoted(case, stage),), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))

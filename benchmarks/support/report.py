@@ -49,6 +49,17 @@ def add_map(options: argparse.ArgumentParser) -> None:
     )
 
 
+def add_questions(options: argparse.ArgumentParser) -> None:
+    """The option of an evaluation file whose questions are asked."""
+    options.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        default=QUESTIONS if QUESTIONS.exists() else None,
+        help="evaluation file whose questions are asked (default: the one beside the repository, if any)",
+    )
+
+
 def spread(values: Sequence[float]) -> tuple[float, float, float]:
     """Median, 95th percentile and maximum."""
     return float(np.percentile(values, 50)), float(np.percentile(values, 95)), float(max(values))

@@ -13,7 +13,7 @@ from ingest.sentences import sentence_spans
 
 DIMENSION = 384
 SENTENCES, QUESTIONS = 9, 6
-# A library has other words than another: every so many cases one takes a new word of its own.
+# Each case has words that no other has, as names are.
 OWN_WORDS = 3
 
 

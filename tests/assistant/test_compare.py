@@ -160,5 +160,5 @@ def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort
 
 def test_the_lead_says_what_no_case_tells_and_what_one_does_not(index):
     lead = compare_draft(index, ["ovet", "muistio"], "fi").lead
-    assert "Mistään näistä ei kerrota:" in lead
-    assert "Tapauksesta ”Tapaus muistio” ei kerrota: ongelma, vaihe, tulos." in lead
+    assert "Näitä ei kerrota mistään tapauksesta: mitä opittiin." in lead
+    assert "Näitä ei kerrota tapauksesta ”Tapaus muistio”: ongelma, vaihe, tulos." in lead

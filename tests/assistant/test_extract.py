@@ -234,7 +234,7 @@ def test_a_list_by_stage_tells_how_far_each_case_has_come():
         [("ratkaisu", "Lukot vaihdetaan. Lukkojen hankinta on kesken.")],
         summaries={"fi": (SummarySentence("Lukot vaihdetaan.", ("ratkaisu",)),)},
     )
-    asked = replace(read_asked("Mitkä hankkeet ovat kesken?"), listing=True)
+    asked = replace(read_asked("Mitkä hankkeet ovat kesken?"), listing="stage")
     draft = compose([evidence_of(lending()), evidence_of(doors)], asked, "fi", TERMS)
     assert "Lukkojen hankinta on kesken." in texts(draft)
 
@@ -244,3 +244,15 @@ def test_other_products_that_were_looked_at_are_products(question):
     asked = read_asked(question)
     assert asked.hard == ("system",)
     assert "considered" in asked.system_roles
+
+
+def test_a_list_by_field_tells_what_each_case_is_even_where_the_field_sounds_like_a_stage():
+    doors = make_case(
+        "ovet",
+        [("ratkaisu", "Lukot vaihdetaan. Lukkojen hankinta on kesken.")],
+        summaries={"fi": (SummarySentence("Lukot vaihdetaan.", ("ratkaisu",)),)},
+    )
+    asked = replace(read_asked("hankinnat"), listing="field")
+    draft = compose([evidence_of(lending()), evidence_of(doors)], asked, "fi", TERMS)
+    assert "Lukot vaihdetaan." in texts(draft)
+    assert "Lukkojen hankinta on kesken." not in texts(draft)

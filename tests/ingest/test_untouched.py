@@ -79,7 +79,9 @@ def test_a_changed_case_of_an_untouched_index_leaves_no_vector_behind(folder: Pa
 
 
 def test_vectors_that_were_lost_from_an_untouched_index_are_found_missing(folder: Path) -> None:
-    store = VectorStore(folder / VECTORS, open_index(folder).stamp.key)
+    index = open_index(folder)
+    store = VectorStore(folder / VECTORS, index.stamp.key)
+    index.close()
     store.drop(sorted(store.ids())[:1])
     store.close()
     assert is_untouched(folder)
@@ -87,7 +89,7 @@ def test_vectors_that_were_lost_from_an_untouched_index_are_found_missing(folder
     assert told_in(folder, old_library()) == []
 
 
-def test_an_embedder_is_asked_again_where_a_vector_was_lost(folder: Path) -> None:
+def test_an_index_that_is_looked_through_and_found_whole_costs_no_embedding(folder: Path) -> None:
     os.utime(folder / FILE)
     embedder = CountingEmbedder()
     ingest(folder, old_library(), embedder)
