@@ -16,6 +16,7 @@ from source_tree import ROOMS, ROOT, imported_packages, source_files
 # Looked at by a person: distribution -> why it may be used although its metadata alone does not show it.
 REVIEWED = {
     "libvoikko": "MPL-1.1, GPL-2.0+ or LGPL-2.1+, as the user chooses; taken under the LGPL and loaded, never bundled",
+    "python-stdnum": "LGPL-2.1-or-later, imported where it stands, never bundled or changed",
     "taivutin": "LGPL-3.0, imported where it stands, never bundled or changed",
 }
 # Extras that a user installs by choice, of licences that the program itself must not need.
