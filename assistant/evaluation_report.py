@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.evaluate import Evaluation, KindScore
 from assistant.evaluation_scores import LOWER_IS_BETTER, Outcome, Rate, is_well_formed, score
+from assistant.privacy import mask
 
 FORMAT = 1
 NEAREST_SHOWN = 3
@@ -16,6 +17,8 @@ SILENT = ("shown_hit_3", "search_hit_1", "search_hit_3", "search_recall_5")
 
 def as_data(evaluation: Evaluation, unknown_cases: Sequence[str] = ()) -> dict[str, Any]:
     """The whole evaluation: `kinds` and `all` with every rate that applies, `failures`, and `rows` one by one.
+
+    Personal data is masked: a file of questions may be of real ones, and a report is kept.
 
     Shares are of 1 and rounded to four places, times in milliseconds to two; only times differ between equal runs.
     """
@@ -85,17 +88,17 @@ def _failure_data(outcome: Outcome, faults: Sequence[str]) -> dict[str, Any]:
     return {
         "id": row.id,
         "kind": row.kind,
-        "question": row.question,
+        "question": mask(row.question).text,
         "gold": list(row.gold),
         "expect": list(row.expect),
         "faults": list(faults),
         "status": outcome.status,
-        "searched_as": answer.question if answer else "",
+        "searched_as": mask(answer.question).text if answer else "",
         "cited": list(outcome.cited),
         "nearest": [{"case_id": near.case_id, "score": _rounded(near.score, 4)} for near in nearest],
         "missing_facts": list(outcome.missing_facts),
         "false_facts": list(outcome.false_facts),
         "unsupported_claims": [claim.text for claim in outcome.unsupported],
         "citations_well_formed": is_well_formed(answer) if answer else None,
-        "answer": answer.text if answer else "",
+        "answer": mask(answer.text).text if answer else "",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -66,6 +67,11 @@ def mask(text: str) -> Masked:
         parts += [text[at : one.start], PLACEHOLDERS[one.kind]]
         at = one.end
     return Masked("".join([*parts, text[at:]]), tuple(dict.fromkeys(one.kind for one in found)))
+
+
+def masked_traceback(error: BaseException) -> str:
+    """An error with its traceback as it may be logged: what was asked can stand in any message."""
+    return mask("".join(traceback.format_exception(error))).text
 
 
 def _may_hold(text: str) -> bool:

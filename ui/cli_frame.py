@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,7 +65,10 @@ class CommandGroup(TyperGroup):
             ctx.exit(PIPE_CLOSED)
         except (DigiluotsiError, OSError) as error:
             if session.verbose:
-                say(traceback.format_exc())
+                from assistant.privacy import masked_traceback
+
+                # It is what people copy into a report.
+                say(masked_traceback(error))
             say(told(error, session.texts))
             if isinstance(error, OSError):
                 forget_output()

@@ -104,9 +104,16 @@ def serve(app: FastAPI, host: str, port: int) -> None:
     """Serves until it is stopped, in one process: the index lives in one. ServerError where the port is taken."""
     import uvicorn
 
+    from ui.server_log import LOGGING
+
     # Access lines would write questions of GET /api/search into the log.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, timeout_graceful_shutdown=_SECONDS_TO_STOP, workers=1
+        app,
+        log_config=LOGGING,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=_SECONDS_TO_STOP,
+        workers=1,
     )
     with claim_port(host, port) as listener:
         warming = threading.Timer(_SECONDS_TO_WARM_UP, warm_up, args=(app.state.holder,))

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from assistant.api.holder import Unopened
 from assistant.api.problems import Problem, plain_problem, problem_of, problem_response, retry_headers
 from assistant.api.sentences import json_problem, request_problem
+from assistant.privacy import mask, masked_traceback
 from corpus.errors import DigiluotsiError
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ async def on_unforeseen(request: Request, error: Exception) -> Response:
 
 
 def unforeseen_problem(path: str, error: Exception) -> Problem:
-    """Logs an unforeseen error and gives the problem that names it; the question itself is not logged."""
+    """Logs an unforeseen error, personal data masked, and gives the problem that names it."""
     instance = uuid.uuid4().urn
-    log.error("Unforeseen error %s at %s", instance, path, exc_info=error)
+    log.error("Unforeseen error %s at %s\n%s", instance, mask(path).text, masked_traceback(error))
     return plain_problem(500, "Something went wrong on the server; its log tells what.", instance)

@@ -157,3 +157,15 @@ def test_the_data_is_json_and_the_same_for_the_same_run() -> None:
         "milliseconds": 10.0,
     }
     assert [row["status"] for row in data["rows"]] == ["answered", "not_found", "not_found", "http_422"]
+
+
+def test_a_report_holds_no_personal_data_of_the_questions() -> None:
+    asked = "Hetuni on 100152-900P, missä vuorot?"
+    answers = {asked: make_answer(status="not_found", question=asked, text="Kirjasto ei kerro: 040 123 4567.")}
+    evaluation = evaluate(
+        FakeAssistant(answers, FakeIndex({})), (make_row(question=asked, gold=("a",)),), clock=Clock()
+    )
+    report = json.dumps(as_data(evaluation), ensure_ascii=False)
+    assert report.count("Hetuni on [henkilötunnus], missä vuorot?") == 2
+    assert "Kirjasto ei kerro: [puhelin]." in report
+    assert "100152-900P" not in report

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from assistant.answer import Answer, Question
+from assistant.privacy import masked_traceback
 from corpus.case import LANGUAGES
 from corpus.taxonomy import Names
 from ui.conversation import Exchange, history_turns
@@ -66,7 +67,7 @@ class _Handlers:
             )
         except Exception as error:
             # The page is the last door: whatever fails behind it becomes a sentence, and the details go to the log.
-            _log.warning("A question was not answered.", exc_info=error)
+            _log.warning("A question was not answered.\n%s", masked_traceback(error))
             yield {**self.shown(exchanges, texts), widgets.notice: _alert(texts.error(error)), widgets.box: asked}
             return
         yield self.shown([*exchanges, Exchange(asked, answer)], texts)
