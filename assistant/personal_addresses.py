@@ -10,17 +10,19 @@ _NAME = r"[A-ZÅÄÖ][\w-]{1,30}"
 _GAP = r"[ \u00a0]{1,2}"
 # Roads between towns, and ways that lead nowhere: "valtatie 4", "riksväg 25", "hengitystie".
 _NO_STREET = (
-    r"(?!(?:valta|kanta|maan|seutu|yhdys|moottori|rauta|rata|pää|sivu|kehä|ohitus|pyörä|ajo|vesi|ilma|hengitys|virtsa|sappi|kiito|rullaus|"
-    r"poistumis)ti|(?:riks|lands|stam|motor|huvud|järn|cykel|ut|om|luft|av)(?:väg|gat))"
+    r"(?!(?:(?:valta|kanta|maan|seutu|yhdys|moottori|rauta|rata|pää|sivu|kehä|ohitus|pyörä|ajo|vesi|ilma|hengitys|virtsa|"
+    r"sappi|kiito|rullaus|poistumis)tie(?:n|llä|lle|ltä|ssä)?|"
+    r"(?:riks|lands|stam|motor|huvud|järn|cykel|ut|om|luft|av)(?:väg|vägen|gata|gatan))\b)"
 )
 # A word that ends so is a street's name wherever a house number follows it.
 _SURE = (
-    r"(?:kat(?:u)|kadu(?:n|lla|lle|lta|ssa)|tie(?:n|llä|lle|ltä|ssä)?|kuja(?:n|lla|lle|lta)?|bulevardi(?:n|lla|lle|lta)?|"
-    r"esplanadi(?:n|lla|lle|lta)?|gatan|gata|vägen|väg|gränden|gränd|allén|esplanaden|bulevarden)"
+    r"(?:katu|kadu(?:n|lla|lle|lta|ssa)|tie(?:n|llä|lle|ltä|ssä)?|kuja(?:n|lla|lle|lta)?|bulevardi(?:n|lla|lle|lta)?|"
+    r"esplanadi(?:n|lla|lle|lta)?|puistik(?:ko|on|olla|olle|olta|ossa)|"
+    r"gatan|gata|vägen|väg|gränden|gränd|allén|esplanaden|bulevarden)"
 )
 # These end other words too ("oppimispolku 2", "portti 3"): something more must show that an address is meant.
 _LIKELY = (
-    r"(?:polku|raitti|kaari|väylä|aukio|tori|ranta|rinne|mäki|penger|kulma|portti|laituri|silta|piha|puisto|puistikko|linja|"
+    r"(?:polku|raitti|kaari|väylä|aukio|tori|ranta|rinne|mäki|penger|kulma|portti|laituri|silta|piha|puisto|linja|"
     r"kierto|taival|stigen|torget|stranden|backen|kajen|parken|platsen|svängen|ringen|brinken|åsen|linjen|bågen)"
 )
 _QUARTER = (
@@ -31,8 +33,8 @@ _LIVES = (
     r"(?:osoite|osoitteessa|osoitteeni(?:[ ]on)?|asun|asuu|asuva|asuvan|adress(?:en)?|bor|address|lives?[ ]at)[: ]{1,2}"
 )
 _STAIR = r"(?:[ \u00a0]?(?:[A-ZÅÄÖ]|[a-h])(?!-?[^\W\d]))"
-_FLAT = r"(?:[ \u00a0]?(?:as|bst|lgh|lag|apt)?\.?[ \u00a0]?[1-9]\d{0,2}+[a-c]?(?![\w\0]|[.,:]\d|-\w))"
-_NAMED_FLAT = r"(?:[ ](?:as|bst|lgh|lag|apt)\.?[ ]?[1-9]\d{0,2}+(?![\w\0]))"
+_FLAT = r"(?:[ \u00a0]?(?i:as|bst|lh|lgh|lag|apt)?\.?[ \u00a0]?[1-9]\d{0,2}+[a-c]?(?![\w\0]|[.,:]\d|-\w))"
+_NAMED_FLAT = r"(?:[ ](?i:as|bst|lh|lgh|lag|apt)\.?[ ]?[1-9]\d{0,2}+(?![\w\0]))"
 _NUMBER = r"[1-9]\d{0,2}+(?:[ ]?[–-][ ]?[1-9]\d{0,2}+(?![\w\0]))?"
 _HOUSE = rf"{_NUMBER}(?:{_STAIR}{_FLAT}?|{_NAMED_FLAT})?"
 # After a number that counts something, or is a part of a longer one, there was no house.
