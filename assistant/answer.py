@@ -75,7 +75,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What every door shows: Markdown `text` with [n] after each statement, and all it stands on."""
+    """What every door shows: Markdown `text` with [n] after each statement, and all it stands on.
+
+    `fallback`: why a configured model was not used; `notices`: what else the reader should know of how it was made.
+    """
 
     status: Status
     language: str
@@ -89,6 +92,7 @@ class Answer:
     mode: Mode = "extractive"
     model: str | None = None
     fallback: str | None = None
+    notices: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
 
 from assistant.about import about
 from assistant.answer import CASE_LIMIT, Answer, Question
@@ -15,13 +13,15 @@ from assistant.compare import FEWEST, MOST
 from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
+from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
 from assistant.confidence import Verdict, covers, first_of, holding_names, judge
 from assistant.dots import restore_dots
 from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
-from assistant.replies import answered, check_question, declined, not_found
-from assistant.retrieve import Found, find_hits, gather
+from assistant.replies import answered, check_question, declined, not_found, with_model
+from assistant.retrieve import CaseEvidence, Found, find_hits, gather
+from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.terms import explain
@@ -29,14 +29,6 @@ from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step of a streamed answer: the cases under consideration, a piece of text, or the whole answer."""
-
-    kind: Literal["sources", "token", "replace", "answer"]
-    data: Any
 
 
 @dataclass(slots=True)
@@ -54,25 +46,85 @@ class _Clock:
         return {**self.steps, "total": round((time.perf_counter() - self.started) * 1000, 1)}
 
 
-class Assistant:
-    """Answers questions over an open index; safe to use from several threads."""
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A draft that is to be shown, and what it was made from; without `cases` no model writes it."""
 
-    def __init__(self, index: CaseIndex) -> None:
+    reading: Reading
+    found: Found
+    draft: Draft
+    cases: tuple[CaseEvidence, ...] = ()
+
+
+def nobody_stops() -> bool:
+    """Whoever asked waits to the end."""
+    return False
+
+
+class Assistant:
+    """Answers questions over an open index; safe to use from several threads. `writer`: a language model's way in."""
+
+    def __init__(self, index: CaseIndex, writer: Writer | None = None) -> None:
         self.index = index
+        self.writer = writer
 
     def ask(self, question: Question) -> Answer:
         """The cited answer to a question; QuestionError where the question cannot be taken."""
+        *_, last = self.stream(question)
+        answer: Answer = last.data
+        return answer
+
+    def stream(self, question: Question, stopped: Callable[[], bool] = nobody_stops) -> Iterator[Event]:
+        """The answer in steps: sources, then its text sentence by sentence, then the whole.
+
+        `stopped` is asked while a model writes: once it says so, the model's call ends, and so does the stream.
+        """
         clock = _Clock()
+        drafted = self._prepare(question, clock)
+        if isinstance(drafted, Answer):
+            answer = drafted
+        elif self.writer is None or not drafted.cases:
+            answer = answered(self.index, drafted.reading, drafted.found, drafted.draft)
+        else:
+            yield from self._written(self.writer, drafted, clock, stopped)
+            return
+        yield cited_sources(answer)
+        yield from in_pieces(answer.text)
+        yield Event("answer", _with_timings(answer, clock))
+
+    def _written(
+        self, writer: Writer, drafted: _Drafted, clock: _Clock, stopped: Callable[[], bool]
+    ) -> Iterator[Event]:
+        """The answer as a model writes it, each sentence once it has passed its check."""
+        reading, draft = drafted.reading, drafted.draft
+        yield sources_of([part.case for part in draft.parts], reading.language)
+        screen = Screen(draft, reading.language)
+        told = Written(draft)
+        task = Task(reading.standalone, reading.language, draft, drafted.cases, asked_hard=bool(reading.asked.kinds))
+        try:
+            for step in writer.write(task, stopped):
+                if isinstance(step, Written):
+                    told = step
+                else:
+                    yield from screen.clear() if isinstance(step, Withdrawn) else screen.add(step)
+        except Stopped:
+            return
+        clock.step("model")
+        answer = with_model(answered(self.index, reading, drafted.found, told.draft), told)
+        yield from screen.become(answer.text)
+        yield Event("answer", _with_timings(answer, clock))
+
+    def _prepare(self, question: Question, clock: _Clock) -> Answer | _Drafted:
+        """The answer where no words need choosing, else the draft: a line a step."""
         check_question(question)
         reading = read_question(question, self._mend)
         clock.step("understand")
         if reading.declined:
-            return _with_timings(declined(reading), clock)
+            return declined(reading)
         reading = named_before(self.index, reading, question.history)
         ready = self._ready(reading)
         if ready:
-            found = find_hits(self.index, reading, ())
-            return _with_timings(answered(self.index, reading, found, ready), clock)
+            return _Drafted(reading, find_hits(self.index, reading, ()), ready)
         study = read_study(reading.text)
         if study in ("lesson", "discussion"):
             reading = _about_subject(reading)
@@ -90,21 +142,10 @@ class Assistant:
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
-            return _with_timings(not_found(self.index, reading, found), clock)
-        draft = self._draft(study, reading, found, verdict, subjects)
-        if not draft.parts:
-            return _with_timings(not_found(self.index, reading, found), clock)
+            return not_found(self.index, reading, found)
+        drafted = self._draft(study, reading, found, verdict, subjects)
         clock.step("compose")
-        return _with_timings(answered(self.index, reading, found, draft), clock)
-
-    def stream(self, question: Question) -> Iterator[Event]:
-        """The same answer in steps: sources, then its text sentence by sentence, then the whole."""
-        answer = self.ask(question)
-        yield Event("sources", [{"case_id": c.case_id, "case_title": c.case_title} for c in _first_of_each(answer)])
-        for piece in re.findall(r".*?(?:\]\s|\n+|$)", answer.text, re.DOTALL):
-            if piece:
-                yield Event("token", piece)
-        yield Event("answer", answer)
+        return drafted if drafted.draft.parts else not_found(self.index, reading, found)
 
     def _mend(self, text: str) -> str:
         return self.index.mend(restore_dots(text, self.index.knows))
@@ -124,18 +165,28 @@ class Assistant:
 
     def _draft(
         self, study: Study | None, reading: Reading, found: Found, verdict: Verdict, subjects: Sequence[Subject]
-    ) -> Draft:
-        hits = verdict.answering
+    ) -> _Drafted:
+        hits, language = verdict.answering, reading.language
+        sides = self._compared(reading, hits)
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
-            return check_claims(compose_study(study, taught, reading.language, self.index.title_forms, verdict.total))
-        if asks_comparison(reading.text) and len(sides := self._sides(reading)) >= FEWEST:
-            return compare_draft(self.index, sides, reading.language)
-        if asks_comparison(reading.text) and FEWEST <= len(hits) <= MOST:
-            return compare_draft(self.index, [hit.case_id for hit in hits], reading.language)
+            draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
+            return _Drafted(reading, found, check_claims(draft))
+        if sides:
+            return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
-        return check_claims(compose(cases, asked, reading.language, self.index.terms, total=verdict.total))
+        draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
+        return _Drafted(reading, found, draft, cases)
+
+    def _compared(self, reading: Reading, hits: Sequence[CaseHit]) -> list[str]:
+        """The cases that are to be laid side by side; none where nothing is compared."""
+        if not asks_comparison(reading.text):
+            return []
+        sides = self._sides(reading)
+        if len(sides) >= FEWEST:
+            return sides
+        return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
 
     def _sides(self, reading: Reading) -> list[str]:
         """The case that each side of a comparison names, where every side names one of its own."""
@@ -175,7 +226,3 @@ def _about_subject(reading: Reading) -> Reading:
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:
     return replace(answer, timings_ms=clock.all())
-
-
-def _first_of_each(answer: Answer) -> list[Any]:
-    return list({citation.case_id: citation for citation in answer.citations}.values())

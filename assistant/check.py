@@ -6,6 +6,9 @@ half of subtle falsehoods without a single false alarm, and everything composed 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 
 
@@ -21,6 +24,22 @@ def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     wrong += [f"season {season}" for season in sorted(said.seasons and said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a claim says that its evidence does not bear out: `hard` cuts it, `soft` marks it."""
+
+    hard: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+
+
+Judge = Callable[[str, str, str], Judgement]
+
+
+def judge_claim(claim: str, evidence: str, language: str = "fi") -> Judgement:
+    """Tmp."""
+    return Judgement(faults(claim, evidence))
 
 
 def is_supported(claim: str, evidence: str) -> bool:

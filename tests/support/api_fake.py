@@ -151,7 +151,7 @@ class FakeAssistant:
             raise self.trouble
         return self._answer(question)
 
-    def stream(self, question: Question) -> Iterator[FakeEvent]:
+    def stream(self, question: Question, stopped: Callable[[], bool] = bool) -> Iterator[FakeEvent]:
         self.questions.append(question)
         try:
             for event in self._events(self._answer(question)):

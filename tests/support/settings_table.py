@@ -7,11 +7,19 @@ from pathlib import Path
 from types import NoneType
 from typing import Literal, get_args, get_origin
 
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from assistant.settings import PREFIX, Settings
 
-WORDS = {bool: "true or false", float: "number", int: "whole number", str: "text", Path: "folder", NoneType: "nothing"}
+WORDS = {
+    bool: "true or false",
+    float: "number",
+    int: "whole number",
+    str: "text",
+    Path: "folder",
+    SecretStr: "text, never shown",
+}
 
 
 def accepted(field: FieldInfo) -> str:
@@ -20,15 +28,18 @@ def accepted(field: FieldInfo) -> str:
     if get_origin(annotation) is Literal:
         return ", ".join(f"`{choice}`" for choice in get_args(annotation))
     kinds = [kind for kind in get_args(annotation) or (annotation,) if kind is not NoneType]
-    limits = [str(limit) for part in field.metadata for name in ("ge", "le") if (limit := getattr(part, name, None))]
+    limits = [limit for part in field.metadata for name in ("ge", "le") if (limit := getattr(part, name, None))]
     words = " or ".join(WORDS.get(kind, str(kind)) for kind in kinds)
-    return f"{words}, {'–'.join(limits)}" if len(limits) == 2 else words
+    if len(limits) == 2:
+        return f"{words}, {'–'.join(map(str, limits))}"
+    return f"{words}, at most {limits[0]}" if limits else words
 
 
 def rows() -> Iterator[str]:
     """One Markdown row a setting, in the order of declaration."""
     for name, field in Settings.model_fields.items():
-        default = "none" if field.default is None else f"`{field.default}`"
+        shown = str(field.default) if field.default is not None else ""
+        default = f"`{shown}`" if shown else "none"
         yield f"| `{PREFIX}{name.upper()}` | {default} | {accepted(field)} | {field.description} |"
 
 

@@ -1,0 +1,180 @@
+"""Better prose where a model is at hand: the draft goes in, the draft or a better one comes out, with what was done.
+
+A model that is dead, slow, weak or hostile costs polish, never truth: the draft that needs no model is ready before it
+is asked, and stands wherever the model's words do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+
+from assistant.answer import Mode
+from assistant.check import Judge
+from assistant.compose.chat import ModelFailure, Prompt, Stopped, Tokens, load_model, stream_reply
+from assistant.compose.draft import Draft, Statement
+from assistant.compose.endpoints import Breaker, Endpoint, Limits
+from assistant.compose.generate import MOST_SENTENCES, Tally, checked, completed
+from assistant.compose.listed import Item, list_items, room_for_evidence
+from assistant.compose.marked import marked_sentences
+from assistant.compose.prompts import EXAMPLES, LANGUAGES, data_of, task_of
+from assistant.compose.select import LONGEST_REPLY, MOST_CHOSEN, MOST_OF_EACH, SCHEMA, chosen_ids, selected
+from assistant.privacy import mask
+from assistant.retrieve import CaseEvidence
+
+Reply = Callable[..., Generator[str, None, None]]
+# What is wrong with one question says nothing of the endpoint.
+OF_THE_QUESTION = ("long", "invalid")
+# Longer lists are read as lists; prose over them would only be longer.
+MOST_CASES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be written: the question, the draft without a model and the cases it stands on.
+
+    `asked_hard`: a single fact is asked for, which the answer must hold.
+    """
+
+    question: str
+    language: str
+    draft: Draft
+    cases: Sequence[CaseEvidence]
+    asked_hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The draft to be shown, how it came about, and why no model wrote it where one should have.
+
+    `masked`: kinds of personal data that were hidden before the question was sent to another machine.
+    """
+
+    draft: Draft
+    mode: Mode = "extractive"
+    model: str | None = None
+    fallback: str | None = None
+    masked: tuple[str, ...] = ()
+    cut: int = 0
+
+
+class Withdrawn:
+    """What a model has said so far does not count: it failed before its end."""
+
+
+@dataclass(slots=True)
+class Writer:
+    """Models in order of preference, and the one way of using them; safe to use from several threads."""
+
+    mode: Mode
+    endpoints: Sequence[Endpoint]
+    judge: Judge
+    limits: Limits = field(default_factory=Limits)
+    reply: Reply = stream_reply
+    tokens: Tokens | None = None
+    breakers: Mapping[Endpoint, Breaker] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.breakers = {endpoint: Breaker() for endpoint in self.endpoints}
+
+    def warm_up(self) -> None:
+        """Loads what the first call needs, some seconds of imports; for a thread beside the start."""
+        for endpoint in self.endpoints:
+            # What is wrong with a model is told by the call that needs it.
+            with suppress(ModelFailure):
+                load_model(endpoint, self.limits)
+
+    def write(self, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Withdrawn | Written]:
+        """The model's sentences as they pass their check, and at the end what is to be shown.
+
+        Without parts there is no evidence, and no call. Stopped where nobody waits any more.
+        """
+        if not task.draft.parts or len(task.draft.parts) > MOST_CASES:
+            yield Written(task.draft, fallback="list" if task.draft.parts else None)
+            return
+        reason = "dead"
+        for endpoint in self.endpoints:
+            breaker = self.breakers[endpoint]
+            if not breaker.may_try():
+                reason = breaker.reason or reason
+                continue
+            try:
+                yield from self._with(endpoint, task, stopped)
+                breaker.worked()
+                return
+            except ModelFailure as failure:
+                reason = failure.kind
+                if reason not in OF_THE_QUESTION:
+                    breaker.failed(reason, failure.wait)
+                yield Withdrawn()
+        yield Written(task.draft, fallback=reason)
+
+    def _with(self, endpoint: Endpoint, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Written]:
+        hidden = mask(task.question) if not endpoint.local else None
+        question = hidden.text if hidden else task.question
+        masked = hidden.kinds if hidden else ()
+        room = room_for_evidence(self.limits.context, self.limits.tokens)
+        items = list_items(task.draft, task.cases, room, whole=self.mode == "select")
+        prompt = self._prompt(task, question, items)
+        try:
+            yield from self._reply(endpoint, task, prompt, items, masked, stopped)
+        except ModelFailure as failure:
+            if failure.kind != "invalid":
+                raise
+            # Some servers know no schema, some models no temperature; the reply is read with care either way.
+            yield from self._reply(endpoint, task, replace(prompt, plain=True), items, masked, stopped)
+
+    def _reply(
+        self,
+        endpoint: Endpoint,
+        task: Task,
+        prompt: Prompt,
+        items: Mapping[str, Item],
+        masked: tuple[str, ...],
+        stopped: Callable[[], bool],
+    ) -> Iterator[Statement | Written]:
+        with closing(self.reply(endpoint, prompt, self.limits, stopped, self.tokens)) as pieces:
+            if self.mode == "select":
+                yield self._select(endpoint, task, pieces, items, masked)
+            else:
+                yield from self._generate(endpoint, task, pieces, items, masked)
+
+    def _prompt(self, task: Task, question: str, items: Mapping[str, Item]) -> Prompt:
+        single = len(task.draft.parts) == 1
+        if self.mode == "select":
+            most = MOST_CHOSEN if single else MOST_OF_EACH
+            told = task_of("select", most=most, each="" if single else " of each case, and at least one of each")
+            return Prompt(told, data_of(question, items), SCHEMA)
+        language = task.language
+        told = task_of("generate", language=LANGUAGES[language], example=EXAMPLES[language], most=MOST_SENTENCES)
+        return Prompt(told, data_of(question, items))
+
+    def _select(
+        self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
+    ) -> Written:
+        reply = ""
+        for piece in pieces:
+            reply += piece
+            if len(reply) > LONGEST_REPLY:
+                break
+        ids = chosen_ids(reply, items)
+        if not ids:
+            return Written(task.draft, fallback="unusable", masked=masked)
+        return Written(selected(task.draft, ids, items, task.asked_hard), "select", endpoint.name, masked=masked)
+
+    def _generate(
+        self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
+    ) -> Iterator[Statement | Written]:
+        tally = Tally()
+        most = MOST_SENTENCES * 2
+        yield from checked(marked_sentences(pieces, most), items, self.judge, task.language, tally)
+        if not tally.good:
+            why = "unproven" if tally.cut else "unusable"
+            yield Written(task.draft, fallback=why, masked=masked, cut=len(tally.cut))
+            return
+        draft = completed(task.draft, tally.passed, task.asked_hard)
+        yield Written(draft, "generate", endpoint.name, masked=masked, cut=len(tally.cut))
+
+
+__all__ = ["Stopped", "Task", "Withdrawn", "Writer", "Written"]
