@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -66,7 +66,7 @@ def run(
     server.claim_port(settings.host, settings.port).close()
     assistant = _open_refreshed(session, settings)
     app_served = server.create_app(lambda: assistant, settings.language)
-    say(session.texts.say("run.serving", address=_address(settings)))
+    say(session.texts.say("run.serving", address=server.address_of(settings.host, settings.port)))
     server.serve(app_served, settings.host, settings.port)
     return 0
 
@@ -197,6 +197,18 @@ def evaluate_file(
     return cli_eval.evaluate_file(file, session, as_json=as_json, with_failures=with_failures)
 
 
+@app.command("model", epilog=EPILOG)
+def try_model(
+    context: typer.Context,
+    action: Annotated[Literal["check"], typer.Argument(metavar="check", help="What to do with the model: check.")],
+    as_json: AsJson = False,
+) -> int:
+    """Put 25 questions of the library to the language model and say whether it is worth using."""
+    from ui import cli_model
+
+    return cli_model.check(context.obj, as_json=as_json)
+
+
 def main() -> None:
     """The entry of the program."""
     keep_writing()
@@ -221,11 +233,6 @@ def _open_refreshed(session: Session, settings: Settings) -> Assistant:
     if report.problems:
         say(problems_text(report.problems, session.texts))
     return wiring.open_assistant(settings)
-
-
-def _address(settings: Settings) -> str:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}/"
 
 
 def _tell_report(session: Session, report: IngestReport) -> int:

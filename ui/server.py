@@ -100,6 +100,11 @@ def claim_port(host: str, port: int) -> socket.socket:
         ) from error
 
 
+def address_of(host: str, port: int) -> str:
+    """The address of the page, as a browser takes it."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
 def serve(app: FastAPI, host: str, port: int) -> None:
     """Serves until it is stopped, in one process: the index lives in one. ServerError where the port is taken."""
     import uvicorn

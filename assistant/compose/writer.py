@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from assistant.answer import Mode
 from assistant.check import Judge
@@ -48,7 +49,8 @@ class Task:
 class Written:
     """The draft to be shown, how it came about, and why no model wrote it where one should have.
 
-    `masked`: kinds of personal data that were hidden before the question was sent to another machine.
+    `masked`: kinds of personal data that were hidden before the question was sent to another machine; `passed` and
+    `cut`: how many of its sentences stood the check.
     """
 
     draft: Draft
@@ -56,6 +58,7 @@ class Written:
     model: str | None = None
     fallback: str | None = None
     masked: tuple[str, ...] = ()
+    passed: int = 0
     cut: int = 0
 
 
@@ -65,7 +68,10 @@ class Withdrawn:
 
 @dataclass(slots=True)
 class Writer:
-    """Models in order of preference, and the one way of using them; safe to use from several threads."""
+    """Models in order of preference, and the one way of using them; safe to use from several threads.
+
+    `tokens` counts what endpoints tell, `seen` hears what came of each task.
+    """
 
     mode: Mode
     endpoints: Sequence[Endpoint]
@@ -73,6 +79,7 @@ class Writer:
     limits: Limits = field(default_factory=Limits)
     reply: Reply = stream_reply
     tokens: Tokens | None = None
+    seen: Callable[[Written], None] = lambda written: None
     breakers: Mapping[Endpoint, Breaker] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,6 +97,12 @@ class Writer:
 
         Without parts there is no evidence, and no call. Stopped where nobody waits any more.
         """
+        for step in self._steps(task, stopped):
+            if isinstance(step, Written):
+                self.seen(step)
+            yield step
+
+    def _steps(self, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Withdrawn | Written]:
         if not task.draft.parts or len(task.draft.parts) > MOST_CASES:
             yield Written(task.draft, fallback="list" if task.draft.parts else None)
             return
@@ -161,7 +174,8 @@ class Writer:
         ids = chosen_ids(reply, items)
         if not ids:
             return Written(task.draft, fallback="unusable", masked=masked)
-        return Written(selected(task.draft, ids, items, task.asked_hard), "select", endpoint.name, masked=masked)
+        chosen = selected(task.draft, ids, items, task.asked_hard)
+        return Written(chosen, "select", endpoint.name, masked=masked, passed=len(ids))
 
     def _generate(
         self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
@@ -169,12 +183,11 @@ class Writer:
         tally = Tally()
         most = MOST_SENTENCES * 2
         yield from checked(marked_sentences(pieces, most), items, self.judge, task.language, tally)
+        told: dict[str, Any] = {"masked": masked, "passed": len(tally.passed), "cut": len(tally.cut)}
         if not tally.good:
-            why = "unproven" if tally.cut else "unusable"
-            yield Written(task.draft, fallback=why, masked=masked, cut=len(tally.cut))
+            yield Written(task.draft, fallback="unproven" if tally.cut else "unusable", **told)
             return
-        draft = completed(task.draft, tally.passed, task.asked_hard)
-        yield Written(draft, "generate", endpoint.name, masked=masked, cut=len(tally.cut))
+        yield Written(completed(task.draft, tally.passed, task.asked_hard), "generate", endpoint.name, **told)
 
 
 __all__ = ["Stopped", "Task", "Withdrawn", "Writer", "Written"]
