@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
+from assistant.answer import Mode
 from assistant.assistant import Assistant
-from assistant.check import judge_claim
-from assistant.compose.endpoints import Limits, read_endpoints
+from assistant.check import Judge, judge_claim
+from assistant.compose.endpoints import Endpoint, Limits, read_endpoints
 from assistant.compose.writer import Writer
 from assistant.settings import Settings
 from corpus.errors import CaseFileError, SettingsError
@@ -84,18 +85,26 @@ def open_index(settings: Settings) -> CaseIndex:
 
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the index as it stands, with the language model of the settings."""
-    writer = make_writer(settings)
-    if writer:
-        threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
-    return Assistant(open_index(settings), writer)
-
-
-def make_writer(settings: Settings) -> Writer | None:
-    """The models that word answers, None where the sources do; SettingsError where settings contradict each other."""
-    endpoints = read_endpoints(settings.model, settings.model_url, settings.model_key.get_secret_value())
-    mode = settings.mode if settings.mode != "auto" else "generate" if endpoints else "extractive"
+    mode, endpoints = chosen_models(settings)
+    index = open_index(settings)
     if mode == "extractive":
-        return None
+        return Assistant(index)
+    writer = Writer(mode, endpoints, make_judge(index), model_limits(settings))
+    threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
+    return Assistant(index, writer)
+
+
+def make_judge(index: CaseIndex) -> Judge:
+    """What holds a model's sentences against their passages."""
+    return judge_claim
+
+
+def chosen_models(settings: Settings) -> tuple[Mode, tuple[Endpoint, ...]]:
+    """How answers are worded and by which models; SettingsError where the settings contradict each other."""
+    endpoints = read_endpoints(settings.model, settings.model_url, settings.model_key.get_secret_value())
+    mode: Mode = settings.mode if settings.mode != "auto" else "generate" if endpoints else "extractive"
+    if mode == "extractive":
+        return "extractive", ()
     if not endpoints:
         raise SettingsError(f'DIGILUOTSI_MODE is "{mode}", but no model is named.', "Name one in DIGILUOTSI_MODEL.")
     foreign = next((endpoint for endpoint in endpoints if not endpoint.local), None)
@@ -104,14 +113,18 @@ def make_writer(settings: Settings) -> Writer | None:
             f'The model "{foreign.name}" is not on this machine, which DIGILUOTSI_MODEL_LOCAL_ONLY asks for.',
             "Name a model under an address like http://127.0.0.1:11434/v1.",
         )
-    limits = Limits(
+    return mode, endpoints
+
+
+def model_limits(settings: Settings) -> Limits:
+    """What a model may take of time and tokens."""
+    return Limits(
         settings.model_connect,
         settings.model_first,
         settings.model_timeout,
         settings.model_tokens,
         settings.model_context,
     )
-    return Writer(mode, endpoints, judge_claim, limits)
 
 
 def verify_index(settings: Settings) -> list[str]:

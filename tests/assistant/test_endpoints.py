@@ -71,15 +71,15 @@ def test_a_key_shows_in_no_text_of_an_endpoint_or_of_the_settings():
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, None),
-        ({"DIGILUOTSI_MODEL": "a", "DIGILUOTSI_MODE": "extractive"}, None),
+        ({}, "extractive"),
+        ({"DIGILUOTSI_MODEL": "a", "DIGILUOTSI_MODE": "extractive"}, "extractive"),
         ({"DIGILUOTSI_MODEL": "a"}, "generate"),
         ({"DIGILUOTSI_MODEL": "a", "DIGILUOTSI_MODE": "select"}, "select"),
     ],
 )
 def test_a_named_model_writes_unless_told_otherwise(given, expected):
-    writer = wiring.make_writer(read_settings(given))
-    assert (writer.mode if writer else None) == expected
+    mode, endpoints = wiring.chosen_models(read_settings(given))
+    assert (mode, bool(endpoints)) == (expected, expected != "extractive")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_named_model_writes_unless_told_otherwise(given, expected):
 )
 def test_settings_that_contradict_each_other_are_refused(given, named):
     with pytest.raises(SettingsError, match=named):
-        wiring.make_writer(read_settings(given))
+        wiring.chosen_models(read_settings(given))
 
 
 def test_a_failed_endpoint_rests_longer_each_time_and_one_caller_tries_again():
