@@ -119,7 +119,7 @@ def load_model(endpoint: Endpoint, limits: Limits, *, plain: bool = False) -> Ba
 
 @lru_cache(maxsize=16)
 def _load(endpoint: Endpoint, limits: Limits, plain: bool) -> BaseChatModel:
-    from httpx import Timeout
+    from httpx import AsyncClient, Timeout
     from langchain.chat_models import init_chat_model
 
     provider, colon, name = endpoint.name.partition(":")
@@ -133,11 +133,15 @@ def _load(endpoint: Endpoint, limits: Limits, plain: bool) -> BaseChatModel:
     else:
         # Servers of one's own know the older name of the limit, and not all of them the newer.
         given["extra_body"] = {"max_tokens": limits.tokens}
+    within = Timeout(limits.whole, connect=limits.connect)
+    if not known:
+        # What stays on this machine must not go through a proxy, and nobody is sent on to another host.
+        given["http_async_client"] = AsyncClient(timeout=within, trust_env=not endpoint.local, follow_redirects=False)
     model: BaseChatModel = init_chat_model(
         name if known else endpoint.name,
         model_provider=provider if known else PROVIDER,
         api_key=endpoint.key,
-        timeout=Timeout(limits.whole, connect=limits.connect),
+        timeout=within,
         max_retries=0,
         stream_usage=True,
         **given,

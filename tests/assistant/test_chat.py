@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from scripted_model import Reply, ScriptedModel, scripted_model
@@ -163,6 +164,37 @@ def test_no_trace_is_sent_anywhere(model, monkeypatch):
 
     wait_for_all_tracers()
     assert model.paths == ["/v1/chat/completions"]
+
+
+def test_what_is_for_this_machine_goes_through_no_proxy(model, monkeypatch):
+    with scripted_model() as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        monkeypatch.setenv("NO_PROXY", "")
+        monkeypatch.setenv("no_proxy", "")
+        model.says("Suoraan.")
+        limits = replace(LIMITS, tokens=124)
+        assert "".join(stream_reply(endpoint(model), PROMPT, limits)) == "Suoraan."
+        assert proxy.paths == []
+
+
+def test_nobody_is_sent_on_to_another_address(model):
+    with scripted_model() as other:
+        model.says(Reply(status=307, headers={"location": f"{other.url}/chat/completions"}))
+        assert failure(endpoint(model)).kind == "broken"
+        assert other.paths == []
+
+
+def test_an_address_that_swallows_connections_is_dead():
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        target = Endpoint("a", f"http://127.0.0.1:{full.getsockname()[1]}/v1", KEY)
+        assert failure(target, Limits(connect=0.3, first=30, whole=30)).kind == "dead"
+        for one in waiting:
+            one.close()
 
 
 def test_tokens_are_counted_where_the_endpoint_tells(model):
