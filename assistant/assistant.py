@@ -20,6 +20,7 @@ from assistant.filters import Filters, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
 from assistant.replies import answered, check_question, declined, not_found, with_model
+from assistant.restate import choose_restated, restated
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
@@ -135,6 +136,7 @@ class Assistant:
         found = find_hits(self.index, reading, question.themes, pieces)
         if before:
             reading, found = follow_topic(self.index, reading, found, question.themes, before, framing)
+            reading, found = self._restated(reading, found, question, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         verdict = self._verdict(reading, found, filters, question)
         several = verdict.covered and not filters
@@ -155,6 +157,15 @@ class Assistant:
         if len(reading.named) > 1:
             return compare_draft(self.index, reading.named, reading.language)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
+
+    def _restated(
+        self, reading: Reading, found: Found, question: Question, framing: frozenset[str]
+    ) -> tuple[Reading, Found]:
+        """A follow-up as a model reads it, where one is asked and its reading holds."""
+        if self.writer is None or not self.writer.restates:
+            return reading, found
+        text = restated(self.writer, self.index, reading, question.history)
+        return choose_restated(self.index, reading, found, text, question.themes, framing) if text else (reading, found)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
         """The pieces of a question that may each be about a case of its own."""

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     model_timeout: float = Field(60, gt=0, le=3600, description="Seconds to a model's last words.")
     model_tokens: int = Field(800, ge=50, le=8000, description="Most tokens of a model's reply.")
     model_context: int = Field(8192, ge=2048, le=1_000_000, description="Tokens that a model reads and writes in all.")
+    model_standalone: bool = Field(
+        False, description="Let the model make follow-ups stand alone too; one more call before the search."
+    )
     model_local_only: bool = Field(False, description="Refuse models that are not on this machine.")
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."

@@ -89,7 +89,8 @@ def open_assistant(settings: Settings) -> Assistant:
     index = open_index(settings)
     if mode == "extractive":
         return Assistant(index)
-    writer = Writer(mode, endpoints, make_judge(index), model_limits(settings))
+    judge, limits = make_judge(index), model_limits(settings)
+    writer = Writer(mode, endpoints, judge, limits, restates=settings.model_standalone)
     threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
     return Assistant(index, writer)
 

@@ -62,6 +62,11 @@ class Written:
     cut: int = 0
 
 
+def never() -> bool:
+    """Nobody stops what is short."""
+    return False
+
+
 class Withdrawn:
     """What a model has said so far does not count: it failed before its end."""
 
@@ -70,7 +75,8 @@ class Withdrawn:
 class Writer:
     """Models in order of preference, and the one way of using them; safe to use from several threads.
 
-    `tokens` counts what endpoints tell, `seen` hears what came of each task.
+    `tokens` counts what endpoints tell, `seen` hears what came of each task; `restates`: follow-ups are made to stand
+    alone by a model too.
     """
 
     mode: Mode
@@ -80,6 +86,7 @@ class Writer:
     reply: Reply = stream_reply
     tokens: Tokens | None = None
     seen: Callable[[Written], None] = lambda written: None
+    restates: bool = False
     breakers: Mapping[Endpoint, Breaker] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -122,6 +129,24 @@ class Writer:
                     breaker.failed(reason, failure.wait)
                 yield Withdrawn()
         yield Written(task.draft, fallback=reason)
+
+    def short_reply(self, prompt: Prompt, most: int) -> str:
+        """A few words of the first model that gives any, "" where none does; masked for a model of another machine."""
+        for endpoint in self.endpoints:
+            breaker = self.breakers[endpoint]
+            if not breaker.may_try():
+                continue
+            asked = prompt if endpoint.local else replace(prompt, data=mask(prompt.data).text)
+            try:
+                with closing(self.reply(endpoint, asked, self.limits, never, None)) as pieces:
+                    reply = "".join(pieces)[: most + 1]
+            except ModelFailure as failure:
+                if failure.kind not in OF_THE_QUESTION:
+                    breaker.failed(failure.kind, failure.wait)
+                continue
+            breaker.worked()
+            return reply.strip()
+        return ""
 
     def _with(self, endpoint: Endpoint, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Written]:
         hidden = mask(task.question) if not endpoint.local else None

@@ -1,0 +1,68 @@
+"""A follow-up made to stand alone by a language model, held to the words that were said and to the cases they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from assistant.answer import Turn
+from assistant.compose.chat import Prompt
+from assistant.compose.prompts import LANGUAGES, fenced, task_of
+from assistant.compose.writer import Writer
+from assistant.confidence import covers
+from assistant.figures import names, numbers
+from assistant.language import detect
+from assistant.retrieve import Found, find_hits
+from assistant.subjects import subjects_of
+from assistant.understand import Reading
+from ingest.finnish import WORD, content_terms
+from ingest.index import CaseIndex
+
+LONGEST = 240
+# Of its words so many must have been said; the rest may be other forms that no analyser knows.
+LEAST_SAID = 0.75
+TURNS, LETTERS_OF_TURN = 6, 600
+FIRST = 3
+
+
+def restated(writer: Writer, index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> str:
+    """The follow-up as the model puts it; "" where it gives nothing that the conversation bears out."""
+    said = [f"{turn.role}: {fenced(turn.content[:LETTERS_OF_TURN])}" for turn in history[-TURNS:]]
+    data = "\n".join(["<conversation>", *said, "</conversation>", f"<question>{fenced(reading.text)}</question>"])
+    text = writer.short_reply(Prompt(task_of("standalone", language=LANGUAGES[reading.language]), data), LONGEST)
+    lines = [line.strip(' "”') for line in text.splitlines() if line.strip()]
+    if len(lines) != 1 or not 0 < len(lines[0]) <= LONGEST:
+        return ""
+    before = " ".join([reading.text, *(turn.content for turn in history)])
+    return lines[0] if _is_borne_out(lines[0], before, reading.language, index.terms) else ""
+
+
+def choose_restated(
+    index: CaseIndex,
+    reading: Reading,
+    found: Found,
+    text: str,
+    themes: Collection[str],
+    framing: Collection[str],
+) -> tuple[Reading, Found]:
+    """The reading of a restated question, where it finds a case that the question or its follow-up found without it.
+
+    So a model may say which of the cases is meant, and never bring in another.
+    """
+    alone = find_hits(index, replace(reading, standalone=reading.text), themes)
+    known = {hit.case_id for hit in (*found.hits[:FIRST], *alone.hits[:FIRST])}
+    other = find_hits(index, replace(reading, standalone=text), themes, subjects_of(index, text, framing))
+    if not other.hits or other.hits[0].case_id not in known or not covers(index, other, text):
+        return reading, found
+    return replace(reading, standalone=text), other
+
+
+def _is_borne_out(text: str, said: str, language: str, terms: Callable[[str], tuple[str, ...]]) -> bool:
+    if detect(text, language) != language or numbers(text) - numbers(said):
+        return False
+    lowered = said.lower()
+    if any(name.lower()[:4] not in lowered for name in names(text)):
+        return False
+    words = [found for word in WORD.findall(text) if (found := content_terms(word, terms))]
+    known = {term for word in WORD.findall(said) for term in terms(word)}
+    return sum(bool(known & set(word)) for word in words) >= LEAST_SAID * max(1, len(words))
