@@ -1,15 +1,79 @@
-"""Does the passage bear the claim out: the HARD check of numbers, dates and names, in fi, sv and en.
+"""Does the passage bear the claim out: numbers, dates and names, and what else a sentence can get wrong.
 
-What fails is never shown. Embedding similarity cannot do this (AUROC .69 on claim pairs); figures and names catch about
-half of subtle falsehoods without a single false alarm, and everything composed here is verbatim or summarised text.
+`faults` is what every claim must pass; `judge_claim` is for a sentence that a model has written. Embedding similarity
+cannot do this (AUROC .69 on claim pairs); `docs/decisions/0013-claim-check.md` tells what each way catches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
+from assistant.checks.background import Background, plain_background
+from assistant.checks.bindings import swapped
+from assistant.checks.contrasts import opposites, overstated, overstated_anywhere
+from assistant.checks.coverage import foreign, uncovered
+from assistant.checks.polarity import denies_alone, done_where_all_is_planned, plans_told_as_done, wrong_denials
+from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
+from assistant.checks.reading import REMEMBERED, read_text
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
+from ingest.sentences import sentence_spans
+
+# A sentence of so many characters is none.
+LONGEST = 1_500
+SHORTEST_NAME = 4
+_PRODUCT = re.compile(r"[A-ZÅÄÖ][^\W_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a passage does not bear out, a phrase each: `hard` is never shown, `soft` only with a word of doubt."""
+
+    hard: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was found."""
+        return not self.hard and not self.soft
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the claim may be shown, but only as one to look up in its source."""
+        return not self.hard and bool(self.soft)
+
+
+class Judge(Protocol):
+    """Whoever judges a claim by its evidence, say a bigger model; `WordJudge` is the one that is shipped."""
+
+    def __call__(self, claim: str, evidence: str, language: str, /) -> Judgement:
+        """What of the claim the evidence does not bear out."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordJudge:
+    """The deterministic judge: figures, words and what they belong to, by the vocabulary of a library."""
+
+    background: Background
+
+    def __call__(self, claim: str, evidence: str, language: str) -> Judgement:
+        """As `judge_claim`."""
+        return judge_claim(claim, evidence, language, self.background)
+
+
+def judge_claim(claim: str, evidence: str, language: str = "fi", background: Background | None = None) -> Judgement:
+    """Judges a sentence in `language` by Finnish passages with their cases' titles, a blank line between them.
+
+    A sentence of the passages themselves always passes. `background` None: stems, every word of one weight.
+    """
+    if _quoted(claim, evidence):
+        return Judgement()
+    if len(claim) > LONGEST:
+        return Judgement((f"length {len(claim)}",))
+    return Judgement(*_ways(claim, evidence, language, background or plain_background()))
 
 
 def faults(claim: str, evidence: str) -> tuple[str, ...]:
@@ -26,22 +90,59 @@ def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a claim says that its evidence does not bear out: `hard` cuts it, `soft` marks it."""
-
-    hard: tuple[str, ...] = ()
-    soft: tuple[str, ...] = ()
-
-
-Judge = Callable[[str, str, str], Judgement]
-
-
-def judge_claim(claim: str, evidence: str, language: str = "fi") -> Judgement:
-    """Tmp."""
-    return Judgement(faults(claim, evidence))
-
-
 def is_supported(claim: str, evidence: str) -> bool:
     """Whether every number, date and name of the claim stands in the evidence."""
     return not faults(claim, evidence)
+
+
+def _ways(claim: str, evidence: str, language: str, background: Background) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said, told = read_text(claim, background), read_text(evidence, background)
+    sure, likely = wrong_units(said, told)
+    hard = [*faults(claim, evidence), *sure, *wrong_dates(said, told), *_products(claim, evidence, background)]
+    soft = [*likely, *wrong_frequencies(said, told, language)]
+    for name in _named_whole(claim, evidence, background):
+        if any(name.lower() in found.lower() for found in hard):
+            continue
+        # A name in small letters ("tietovarasto") is a word as well.
+        (soft if name.islower() else hard).append(f"name {name}")
+    if language == "fi":
+        soft += [*wrong_denials(said, told), *plans_told_as_done(said, told), *opposites(said, told)]
+        soft += [*overstated(said, told), *swapped(said, told)]
+        if background.has_dictionary:
+            hard += uncovered(said, told)
+            soft += foreign(said, told)
+    else:
+        soft += [*denies_alone(said, told), *done_where_all_is_planned(said, told), *overstated_anywhere(said, told)]
+    return tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft))
+
+
+def _products(claim: str, evidence: str, background: Background) -> list[str]:
+    """Names of the library's products that open a sentence, where `faults` takes no word for a name."""
+    named = [word for word in _PRODUCT.findall(claim) if _names_product(word.lower(), background.products)]
+    return [f"name {word}" for word in named if not stands_in(word, evidence)]
+
+
+def _named_whole(claim: str, evidence: str, background: Background) -> list[str]:
+    """Names of the library's products that stand in the claim letter by letter and not in the evidence."""
+    known = evidence.lower()
+    named = _all_products(background)
+    return [name for name in dict.fromkeys(named.findall(claim)) if name.lower() not in known] if named else []
+
+
+@lru_cache(maxsize=8)
+def _all_products(background: Background) -> re.Pattern[str] | None:
+    names = sorted((name for name in background.written if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})") if names else None
+
+
+def _names_product(low: str, products: frozenset[str]) -> bool:
+    return any(low[:end] in products for end in range(4, len(low) + 1))
+
+
+def _quoted(claim: str, evidence: str) -> bool:
+    return " ".join(claim.split()) in _sentences(evidence)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(text: str) -> frozenset[str]:
+    return frozenset(" ".join(text[span.start : span.end].split()) for span in sentence_spans(text))

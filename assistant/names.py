@@ -53,6 +53,8 @@ _EXONYMS = {
     "universities": r"\w*yliopisto|\w*korkeakoulu", "it": "ict|atk|tietotekn|tietohal|tietojärj", "hr": "henkilöst",
     "ict": r"it\b|tieto|atk", "ikt": r"ict|it\b|tieto|atk", "information": "tieto|tiedon",
     "management": r"\w*hallin|\w*johtam", "act": r"\w*lak|\w*lai", "ai": "tekoäly|ai", "eu": "euroop",
+    "uudellamaalla": "uusimaa|uudenmaa", "uudenmaan": "uusimaa|uudellamaa",
+    "gis": "paikkatie", "city": "kaupun|kun[tn]",
 }  # fmt: skip
 # Capitals that name nothing of a case: weekdays, the English pronoun, forms of companies.
 _NOT_NAMES = frozenset("i monday tuesday wednesday thursday friday saturday sunday pdf".split())

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from assistant.answer import Mode
 from assistant.assistant import Assistant
-from assistant.check import Judge, judge_claim
+from assistant.check import Judge, Judgement, judge_claim
+from assistant.checks.background import background_of
 from assistant.compose.endpoints import Endpoint, Limits, read_endpoints
 from assistant.compose.writer import Writer
 from assistant.settings import Settings
@@ -96,8 +97,12 @@ def open_assistant(settings: Settings) -> Assistant:
 
 
 def make_judge(index: CaseIndex) -> Judge:
-    """What holds a model's sentences against their passages."""
-    return judge_claim
+    """What holds a model's sentences against their passages, by the words of the library as it is now."""
+
+    def judge(claim: str, evidence: str, language: str) -> Judgement:
+        return judge_claim(claim, evidence, language, background_of(index))
+
+    return judge
 
 
 def chosen_models(settings: Settings) -> tuple[Mode, tuple[Endpoint, ...]]:

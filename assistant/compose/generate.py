@@ -61,8 +61,7 @@ def borne_out(sentence: Marked, items: Mapping[str, Item], judge: Judge, languag
     if not cited and sentence.text[-1] not in '.!?…”"':
         return None
     doubtful = None
-    for chosen in _candidates(sentence.text, cited, items):
-        evidence = _stretches(chosen)
+    for evidence in _candidates(sentence.text, cited, items):
         judgement = judge(sentence.text, told_by(evidence), language)
         if judgement.hard:
             continue
@@ -115,13 +114,19 @@ def _stretches(chosen: Sequence[Item]) -> tuple[Evidence, ...]:
     return tuple({(part.passage.id, part.start, part.end): part for part in all_of_them}.values())
 
 
-def _candidates(text: str, cited: list[Item], items: Mapping[str, Item]) -> Iterator[list[Item]]:
-    if cited:
-        yield cited
+def _candidates(text: str, cited: list[Item], items: Mapping[str, Item]) -> Iterator[tuple[Evidence, ...]]:
+    """What may bear a sentence out, the most exact first."""
     words = beginnings(text)
     rest = [item for item in items.values() if item not in cited]
-    for item in sorted(rest, key=lambda item: len(words & beginnings(item.shown)), reverse=True)[:OTHERS_TRIED]:
+    nearest = sorted(rest, key=lambda item: len(words & beginnings(item.shown)), reverse=True)[:OTHERS_TRIED]
+    if cited:
+        yield _stretches(cited)
         # A sentence often draws on two stretches and names only one.
-        if cited:
-            yield [*cited, item]
-        yield [item]
+        yield from (_stretches([*cited, item]) for item in nearest)
+        yield tuple(replace(part, start=0, end=len(part.passage.text)) for part in _first_of_each(cited))
+    yield from (_stretches([item]) for item in nearest)
+
+
+def _first_of_each(cited: Sequence[Item]) -> list[Evidence]:
+    """A stretch of each passage that is cited."""
+    return list({part.passage.id: part for item in cited for part in item.statement.evidence}.values())

@@ -94,6 +94,7 @@ class Writer:
 
     def warm_up(self) -> None:
         """Loads what the first call needs, some seconds of imports; for a thread beside the start."""
+        self.judge("", "", "fi")
         for endpoint in self.endpoints:
             # What is wrong with a model is told by the call that needs it.
             with suppress(ModelFailure):

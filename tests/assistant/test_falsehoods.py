@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from falsehoods import Falsehood, falsehoods
+from source_tree import ROOT
 
-from assistant.check import judge_claim
+from assistant.check import WordJudge
+from assistant.checks.background import make_background
 from assistant.compose.draft import Evidence, Statement
 from assistant.compose.generate import borne_out
 from assistant.compose.listed import Item
 from assistant.compose.marked import Marked
 from corpus.reader import read_cases
+from ingest.finnish import cached_terms, load_analyser
 from ingest.passages import split_case
 
 FALSEHOODS = 200
 
 
+CASES = read_cases(ROOT / "corpus" / "cases").cases
+
+
 @pytest.fixture(scope="module")
 def lies() -> list[Falsehood]:
-    cards = Path(__file__).resolve().parents[2] / "corpus" / "cases"
-    return falsehoods(read_cases(cards).cases, FALSEHOODS)
+    return falsehoods(CASES, FALSEHOODS)
+
+
+@pytest.fixture(scope="module", params=["auto", "none"])
+def judge(request: pytest.FixtureRequest) -> WordJudge:
+    """The judge of the library, with a Finnish dictionary where this machine has one, and without."""
+    return WordJudge(make_background(CASES, cached_terms(load_analyser(request.param))))
 
 
 def items_of(lie: Falsehood) -> dict[str, Item]:
@@ -45,18 +55,18 @@ def test_there_are_enough_of_each_way(lies):
     assert counts["month"] >= 5
 
 
-def test_none_is_shown_unmarked_and_none_is_rescued_by_another_stretch(lies):
+def test_none_is_shown_unmarked_and_none_is_rescued_by_another_stretch(lies, judge):
     shown = []
     for lie in lies:
-        statement = borne_out(Marked(lie.claim, ("s1",)), items_of(lie), judge_claim, "fi")
+        statement = borne_out(Marked(lie.claim, ("s1",)), items_of(lie), judge, "fi")
         if statement is not None and not statement.doubtful:
             shown.append((lie.way, lie.claim, [it.passage.text[it.start : it.end] for it in statement.evidence]))
     assert shown == []
 
 
-def test_the_true_sentences_pass(lies):
+def test_the_true_sentences_pass(lies, judge):
     for lie in lies:
         true = lie.passage.text[lie.start : lie.end]
-        statement = borne_out(Marked(true, ("s1",)), items_of(lie), judge_claim, "fi")
+        statement = borne_out(Marked(true, ("s1",)), items_of(lie), judge, "fi")
         assert statement is not None
         assert not statement.doubtful
