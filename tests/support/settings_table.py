@@ -7,11 +7,20 @@ from pathlib import Path
 from types import NoneType
 from typing import Literal, get_args, get_origin
 
+from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from assistant.settings import PREFIX, Settings
 
-WORDS = {bool: "true or false", float: "number", int: "whole number", str: "text", Path: "folder", NoneType: "nothing"}
+WORDS = {
+    bool: "true or false",
+    float: "number",
+    int: "whole number",
+    str: "text",
+    Path: "folder",
+    NoneType: "nothing",
+    SecretStr: "secret text",
+}
 
 
 def accepted(field: FieldInfo) -> str:
