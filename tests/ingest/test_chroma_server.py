@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from chroma_program import ChromaProgram, chroma_program
 from index_cases import (
+    CHANGING,
     QUESTIONS,
     CountingEmbedder,
     found,
@@ -113,15 +114,17 @@ def of_another_kind(store: VectorStore) -> None:
 
 @pytest.mark.parametrize("fault", [empty_it, lose_half, write_zeros, of_another_kind])
 def test_what_a_server_has_lost_is_told_and_the_next_ingest_mends_it(
-    folder: Path, server: VectorServer, states: dict[str, dict[str, object]], fault: Callable[[VectorStore], None]
+    folder: Path, server: VectorServer, fault: Callable[[VectorStore], None]
 ) -> None:
     with closing(store_of(folder, server)) as store:
+        whole = {key: vector.tolist() for key, vector in store.get(sorted(store.ids())).items()}
         fault(store)
     with pytest.raises(IndexDamaged, match="digiluotsi ingest"):
         open_index(folder, server)
     ingest(folder, old_library(), server=server)
-    assert seen_in(folder, server) == states["old"]
     assert told_in(folder, old_library(), server) == []
+    with closing(store_of(folder, server)) as store:
+        assert {key: vector.tolist() for key, vector in store.get(sorted(store.ids())).items()} == whole
 
 
 def test_an_index_moves_between_files_and_a_server(
@@ -160,7 +163,7 @@ def test_vectors_that_can_be_read_are_not_dropped(folder: Path, server: VectorSe
 def test_two_reading_processes_see_each_change_of_a_third_and_nothing_between(
     folder: Path, server: VectorServer, states: dict[str, dict[str, object]], rounds: int
 ) -> None:
-    allowed = {f"{question}: {state['hits'][question]}" for state in states.values() for question in QUESTIONS}  # type: ignore[index]
+    allowed = {f"{question}: {state['hits'][question]}" for state in states.values() for question in CHANGING}  # type: ignore[index]
     with (
         reading_program(folder, server.url, "memory") as one,
         reading_program(folder, server.url, "graph") as two,

@@ -16,6 +16,8 @@ from ingest.index import CaseIndex
 from ingest.pipeline import IngestReport, ingest_cases
 
 QUESTIONS = ("Kuka lainaa poria?", "lumianturit kaduilla", "sijaisten vuorot päiväkodissa", "kulkulätkä katosi")
+# Of these the answer is another in each library.
+CHANGING = QUESTIONS[1::2]
 
 
 class CountingEmbedder(HashEmbedder):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from index_cases import QUESTIONS, found, open_index
+from index_cases import CHANGING, found, open_index
 
 from ingest import vectors
 from ingest.chroma_server import VectorServer
@@ -22,7 +22,7 @@ def main() -> None:
     index = open_index(Path(folder), VectorServer(url))
     told: set[str] = set()
     while True:
-        for question in QUESTIONS:
+        for question in CHANGING:
             answer = f"{question}: {found(index, question)}"
             if answer not in told:
                 told.add(answer)
