@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from chroma_program import ChromaProgram, chroma_program
-from index_cases import ingest
+from index_cases import ingest, new_library, old_library, seen_in
 
 from ingest.chroma_server import VectorServer
 
@@ -45,3 +45,22 @@ def new_folder(tmp_path_factory: pytest.TempPathFactory, banks: Path) -> Callabl
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def states(new_folder: Callable[[], Path]) -> dict[str, dict[str, object]]:
+    """What a reader sees of each library where the vectors are in files."""
+    seen_of = {}
+    for name, library in (("old", old_library), ("new", new_library)):
+        folder = new_folder()
+        ingest(folder, library())
+        seen_of[name] = seen_in(folder)
+    return seen_of
+
+
+@pytest.fixture
+def indexed_on_server(new_folder: Callable[[], Path], server: VectorServer) -> Path:
+    """An index of the old library with its vectors on the server."""
+    place = new_folder()
+    ingest(place, old_library(), server=server)
+    return place

@@ -20,7 +20,9 @@ from assistant.assistant import Assistant
 from assistant.settings import read_settings
 from corpus.errors import VectorServerError
 from ingest.chroma_server import VectorServer
+from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
+from ingest.pipeline import drop_unreadable
 
 TOKEN = "open-sesame-4711"
 
@@ -90,6 +92,23 @@ def test_what_is_no_working_chroma_is_told_and_changes_nothing(
     for attempt in (lambda: open_index(folder, behind), lambda: ingest(folder, (), server=behind)):
         with pytest.raises(VectorServerError, match=told):
             attempt()
+    proxy[0].answer = None
+    assert told_in(folder, old_library(), behind) == []
+
+
+def test_a_repair_writes_anew_what_the_server_cannot_give_back(
+    folder: Path, proxy: tuple[Proxy, str], behind: VectorServer
+) -> None:
+    with closing(open_index(folder, behind)) as index:
+        embedder, analyser = index.embedder, StemAnalyser()
+    proxy[0].answer, proxy[0].only = STRANGERS["a server in trouble"][:2], "/get"
+    drop_unreadable(folder, embedder, analyser, behind)
+    proxy[0].answer = None
+    assert ingest(folder, old_library(), server=behind).embedded
+    assert told_in(folder, old_library(), behind) == []
+    proxy[0].answer, proxy[0].only = (503, ""), ""
+    with pytest.raises(VectorServerError, match="is not ready"):
+        drop_unreadable(folder, embedder, analyser, behind)
     proxy[0].answer = None
     assert told_in(folder, old_library(), behind) == []
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
-from chroma_program import ChromaProgram, chroma_program
 from index_cases import (
     CHANGING,
-    QUESTIONS,
     CountingEmbedder,
-    found,
     ingest,
     new_library,
     old_library,
@@ -25,7 +21,7 @@ from index_cases import (
 )
 from ingest_processes import ingest_program, reading_program
 
-from corpus.errors import IndexDamaged, VectorServerError
+from corpus.errors import IndexDamaged
 from ingest.chroma_server import OWNER_FILE, VectorServer
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
@@ -38,25 +34,6 @@ LIBRARIES = {"old": old_library, "new": new_library}
 NewFolder = Callable[[], Path]
 
 
-@pytest.fixture(scope="module")
-def states(new_folder: NewFolder) -> dict[str, dict[str, object]]:
-    """What a reader sees of each library where the vectors are in files."""
-    seen_of = {}
-    for name, library in LIBRARIES.items():
-        folder = new_folder()
-        ingest(folder, library())
-        seen_of[name] = seen_in(folder)
-    return seen_of
-
-
-@pytest.fixture
-def folder(new_folder: NewFolder, server: VectorServer) -> Path:
-    """An index of the old library with its vectors on the server."""
-    place = new_folder()
-    ingest(place, old_library(), server=server)
-    return place
-
-
 def store_of(folder: Path, server: VectorServer, dimension: int = 64) -> VectorStore:
     """The vectors of an index, to be tampered with."""
     make = make_stamp(HashEmbedder(dimension), StemAnalyser()).key
@@ -64,35 +41,35 @@ def store_of(folder: Path, server: VectorServer, dimension: int = 64) -> VectorS
 
 
 def test_an_index_on_a_server_is_the_one_in_files(
-    folder: Path, server: VectorServer, states: dict[str, dict[str, object]]
+    indexed_on_server: Path, server: VectorServer, states: dict[str, dict[str, object]]
 ) -> None:
-    assert seen_in(folder, server) == states["old"]
-    assert not (folder / VECTORS).exists()
-    with closing(open_index(folder, server)) as reader:
-        ingest(folder, new_library(), server=server)
+    assert seen_in(indexed_on_server, server) == states["old"]
+    assert not (indexed_on_server / VECTORS).exists()
+    with closing(open_index(indexed_on_server, server)) as reader:
+        ingest(indexed_on_server, new_library(), server=server)
         assert seen(reader) == states["new"]
         assert reader.verify(new_library()) == []
     embedder = CountingEmbedder()
-    ingest(folder, new_library(), embedder, server)
+    ingest(indexed_on_server, new_library(), embedder, server)
     assert embedder.texts == []
 
 
 def test_data_folders_and_makes_do_not_mix_on_one_server(
-    folder: Path, new_folder: NewFolder, server: VectorServer, states: dict[str, dict[str, object]]
+    indexed_on_server: Path, new_folder: NewFolder, server: VectorServer, states: dict[str, dict[str, object]]
 ) -> None:
     other = new_folder()
     ingest(other, new_library(), server=server)
-    with closing(store_of(folder, server, dimension=8)) as narrow:
+    with closing(store_of(indexed_on_server, server, dimension=8)) as narrow:
         narrow.put(["east"], np.eye(1, 8, dtype=np.float32))
     with closing(store_of(other, server)) as own:
         own.drop_other_makes()
-    with closing(store_of(folder, server, dimension=8)) as narrow:
+    with closing(store_of(indexed_on_server, server, dimension=8)) as narrow:
         assert narrow.ids() == {"east"}
-    with closing(store_of(folder, server)) as own:
+    with closing(store_of(indexed_on_server, server)) as own:
         own.drop_other_makes()
-    with closing(store_of(folder, server, dimension=8)) as narrow:
+    with closing(store_of(indexed_on_server, server, dimension=8)) as narrow:
         assert narrow.ids() == set()
-    assert (seen_in(folder, server), seen_in(other, server)) == (states["old"], states["new"])
+    assert (seen_in(indexed_on_server, server), seen_in(other, server)) == (states["old"], states["new"])
 
 
 def empty_it(store: VectorStore) -> None:
@@ -114,32 +91,32 @@ def of_another_kind(store: VectorStore) -> None:
 
 @pytest.mark.parametrize("fault", [empty_it, lose_half, write_zeros, of_another_kind])
 def test_what_a_server_has_lost_is_told_and_the_next_ingest_mends_it(
-    folder: Path, server: VectorServer, fault: Callable[[VectorStore], None]
+    indexed_on_server: Path, server: VectorServer, fault: Callable[[VectorStore], None]
 ) -> None:
-    with closing(store_of(folder, server)) as store:
+    with closing(store_of(indexed_on_server, server)) as store:
         whole = {key: vector.tolist() for key, vector in store.get(sorted(store.ids())).items()}
         fault(store)
     with pytest.raises(IndexDamaged, match="digiluotsi ingest"):
-        open_index(folder, server)
-    ingest(folder, old_library(), server=server)
-    assert told_in(folder, old_library(), server) == []
-    with closing(store_of(folder, server)) as store:
+        open_index(indexed_on_server, server)
+    ingest(indexed_on_server, old_library(), server=server)
+    assert told_in(indexed_on_server, old_library(), server) == []
+    with closing(store_of(indexed_on_server, server)) as store:
         assert {key: vector.tolist() for key, vector in store.get(sorted(store.ids())).items()} == whole
 
 
 def test_an_index_moves_between_files_and_a_server(
-    folder: Path, server: VectorServer, states: dict[str, dict[str, object]]
+    indexed_on_server: Path, server: VectorServer, states: dict[str, dict[str, object]]
 ) -> None:
     with pytest.raises(IndexDamaged, match="DIGILUOTSI_CHROMA_URL is not set"):
-        open_index(folder)
-    ingest(folder, new_library())
-    assert seen_in(folder) == states["new"]
+        open_index(indexed_on_server)
+    ingest(indexed_on_server, new_library())
+    assert seen_in(indexed_on_server) == states["new"]
     with pytest.raises(IndexDamaged, match="are in files"):
-        open_index(folder, server)
-    ingest(folder, old_library(), server=server)
-    assert seen_in(folder, server) == states["old"]
-    assert told_in(folder, old_library(), server) == []
-    assert not (folder / VECTORS).exists()
+        open_index(indexed_on_server, server)
+    ingest(indexed_on_server, old_library(), server=server)
+    assert seen_in(indexed_on_server, server) == states["old"]
+    assert told_in(indexed_on_server, old_library(), server) == []
+    assert not (indexed_on_server / VECTORS).exists()
 
 
 def test_a_folder_that_was_never_on_a_server_says_so(new_folder: NewFolder, server: VectorServer) -> None:
@@ -152,22 +129,22 @@ def test_a_folder_that_was_never_on_a_server_says_so(new_folder: NewFolder, serv
         open_index(place, server)
 
 
-def test_vectors_that_can_be_read_are_not_dropped(folder: Path, server: VectorServer) -> None:
-    drop_unreadable(folder, HashEmbedder(64), StemAnalyser(), server)
+def test_vectors_that_can_be_read_are_not_dropped(indexed_on_server: Path, server: VectorServer) -> None:
+    drop_unreadable(indexed_on_server, HashEmbedder(64), StemAnalyser(), server)
     embedder = CountingEmbedder()
-    ingest(folder, old_library(), embedder, server)
+    ingest(indexed_on_server, old_library(), embedder, server)
     assert embedder.texts == []
 
 
 @pytest.mark.parametrize("rounds", [1, pytest.param(20, marks=pytest.mark.full)])
 def test_two_reading_processes_see_each_change_of_a_third_and_nothing_between(
-    folder: Path, server: VectorServer, states: dict[str, dict[str, object]], rounds: int
+    indexed_on_server: Path, server: VectorServer, states: dict[str, dict[str, object]], rounds: int
 ) -> None:
     allowed = {f"{question}: {state['hits'][question]}" for state in states.values() for question in CHANGING}  # type: ignore[index]
     with (
-        reading_program(folder, server.url, "memory") as one,
-        reading_program(folder, server.url, "graph") as two,
-        ingest_program(folder, server.url) as run,
+        reading_program(indexed_on_server, server.url, "memory") as one,
+        reading_program(indexed_on_server, server.url, "graph") as two,
+        ingest_program(indexed_on_server, server.url) as run,
     ):
         answers: list[set[str]] = [{_line(reader)} for reader in (one, two)]
         for _ in range(rounds):
@@ -185,58 +162,3 @@ def _line(reader: object) -> str:
     line = reader.stdout.readline()  # type: ignore[attr-defined]
     assert line, "the reader has ended"
     return str(line).rstrip("\n")
-
-
-@pytest.mark.parametrize("kills", [4, pytest.param(100, marks=pytest.mark.full)])
-def test_the_next_start_mends_whatever_a_killed_ingest_has_left_on_a_server(
-    folder: Path, server: VectorServer, states: dict[str, dict[str, object]], kills: int
-) -> None:
-    instants, ends = random.Random(7), []
-    with ingest_program(folder, server.url) as run:
-        for turn in range(kills):
-            wanted = ("new", "old")[turn % 2]
-            ends.append(run(wanted, instants.uniform(0.03, 0.45)))
-            assert seen_in(folder, server) in states.values()
-            if turn % 4 == 3:
-                ingest(folder, LIBRARIES[wanted](), server=server)
-                assert told_in(folder, LIBRARIES[wanted](), server) == []
-    assert "killed" in ends
-
-
-@pytest.fixture
-def mortal(tmp_path: Path) -> Iterator[ChromaProgram]:
-    """A server that a test may kill."""
-    with chroma_program(tmp_path / "mortal") as program:
-        yield program
-
-
-def test_a_server_that_dies_is_told_and_the_next_ingest_after_it_is_back_mends(
-    new_folder: NewFolder, mortal: ChromaProgram, states: dict[str, dict[str, object]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place, server, calls = new_folder(), VectorServer(mortal.url), []
-    monkeypatch.setattr("ingest.chroma_server.BREATH_SECONDS", 0.0)
-    ingest(place, old_library(), server=server)
-    with closing(open_index(place, server)) as small:
-        assert found(small, QUESTIONS[3])
-        monkeypatch.setattr("ingest.vectors.COMPARED_ALL", 0)
-        with closing(open_index(place, server)) as large:
-
-            def die() -> None:
-                calls.append(1)
-                if len(calls) == 2:
-                    mortal.kill()
-
-            with pytest.raises(VectorServerError, match="cannot be reached"):
-                ingest(place, new_library(), CountingEmbedder(before=die), server)
-            # What is small was read as a whole: it is answered meanwhile.
-            assert seen(small) == states["old"]
-            with pytest.raises(VectorServerError, match="Start the server") as caught:
-                large.search(QUESTIONS[3])
-            assert caught.value.retryable
-            with pytest.raises(VectorServerError):
-                open_index(place, server)
-            mortal.start()
-            assert seen(large) == states["old"]
-            ingest(place, new_library(), server=server)
-            assert seen(large) == states["new"]
-            assert large.verify(new_library()) == []

@@ -76,12 +76,14 @@ def chroma_program(folder: Path) -> Iterator[ChromaProgram]:
 class Proxy:
     """Passes requests on to a server, once they carry the token.
 
-    `answer`: what is said instead, status and text; `hold`: requests wait while it is clear; `asked`: how many came.
+    `answer`: what is said instead, status and text, to requests whose path ends with `only`; `hold`: requests wait
+    while it is clear; `asked`: how many came.
     """
 
     def __init__(self, target: str, token: str) -> None:
         self.target, self.token = target, token
         self.answer: tuple[int, str] | None = None
+        self.only = ""
         self.hold = threading.Event()
         self.hold.set()
         self.asked = 0
@@ -92,7 +94,7 @@ class Proxy:
         """One request, and what comes back."""
         self.asked += 1
         await asyncio.to_thread(self.hold.wait, 60)
-        if self.answer:
+        if self.answer and path.endswith(self.only):
             return Response(self.answer[1], self.answer[0])
         if self.token and request.headers.get("authorization") != f"Bearer {self.token}":
             return Response(status_code=401)
