@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from corpus.errors import SettingsError
 
 PREFIX = "DIGILUOTSI_"
 
+_TOKEN = re.compile(r"[!-~]+")
+_CREDENTIALS = re.compile(r"^(\w+://)?.*@", re.DOTALL)
+
 
 class Settings(BaseSettings):
     """Every setting with its default; `docs/settings.md` lists them."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     library: Path | None = Field(None, description="Case folder or page map that replaces the bundled library.")
     data: Path = Field(Path("data"), description="Folder for the index and own cases.")
@@ -54,6 +59,27 @@ class Settings(BaseSettings):
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."
     )
 
+    chroma_url: str | None = Field(
+        None, description="Chroma server (http or https) that holds the vectors; without one they are in files."
+    )
+    chroma_token: SecretStr | None = Field(
+        None, description="Token that a proxy before the Chroma server asks for, sent as `Authorization: Bearer`."
+    )
+
+    @field_validator("chroma_url")
+    @classmethod
+    def check_server(cls, url: str | None) -> str | None:
+        """A URL of http or https without anything that is secret or belongs to a single request."""
+        return url if url is None else plain_url(url)
+
+    @field_validator("chroma_token")
+    @classmethod
+    def check_token(cls, token: SecretStr | None) -> SecretStr | None:
+        """A token that fits into a header."""
+        if token and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("a token is letters, digits and signs of ASCII without a space")
+        return token
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -65,6 +91,22 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What was given and nothing else: `read_settings` hands the environment over, unknown names refused."""
         return (init_settings,)
+
+
+def plain_url(url: str) -> str:
+    """A URL of http or https, without its last slash; ValueError where it is none or carries more than a place."""
+    if "@" in url:
+        raise ValueError("a name or password does not belong in a URL; use DIGILUOTSI_CHROMA_TOKEN")
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or not url.isprintable() or " " in url:
+        raise ValueError("it is no URL like http://127.0.0.1:8000")
+    if parts.query or parts.fragment:
+        raise ValueError("it must end with its path")
+    return url.rstrip("/")
 
 
 def read_settings(environment: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -86,7 +128,14 @@ def read_settings(environment: Mapping[str, str] | None = None, **given: object)
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
+        shown, reason = _shown(name, first.get("input")), first["msg"].removeprefix("Value error, ")
         raise SettingsError(
-            f'The setting "{PREFIX}{name.upper()}" has the value "{first.get("input")}": {first["msg"]}.',
+            f'The setting "{PREFIX}{name.upper()}" has the value "{shown}": {reason}.',
             "docs/settings.md tells what it takes.",
         ) from error
+
+
+def _shown(name: str, value: object) -> str:
+    """A value as it may stand in an error."""
+    field = Settings.model_fields.get(name)
+    return "…" if field and SecretStr in get_args(field.annotation) else _CREDENTIALS.sub(r"\1…@", str(value))

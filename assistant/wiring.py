@@ -18,11 +18,13 @@ from assistant.settings import Settings
 from corpus.errors import CaseFileError, SettingsError
 from corpus.reader import LibraryReading
 from ingest import own
+from ingest.chroma_server import VectorServer
 from ingest.embedder import Embedder, load_embedder
 from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
-from ingest.pipeline import IngestReport, ingest_cases
+from ingest.pipeline import IngestReport, drop_unreadable, ingest_cases
 from ingest.stamp import Stamp, hashes_of, library_hash
+from ingest.state import VECTORS
 from ingest.store import read_state
 from ingest.threads import share_cores
 from ingest.untouched import forget
@@ -33,7 +35,10 @@ INDEX = "index"
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """What stands in the library and in the index; `stamp` None where nothing is indexed."""
+    """What stands in the library and in the index; `stamp` None where nothing is indexed.
+
+    `vectors`: the folder or the Chroma server that the settings name for them.
+    """
 
     library: Path
     data: Path
@@ -41,6 +46,7 @@ class LibraryStatus:
     problems: tuple[CaseFileError, ...]
     indexed: int
     stamp: Stamp | None
+    vectors: str
     built_at: str
     current: bool
     analyser: str
@@ -67,7 +73,12 @@ def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Prog
         own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
     reading = read_library(settings)
     report = ingest_cases(
-        index_folder(settings), reading.cases, make_embedder(settings), load_analyser(settings.analyser), progress
+        index_folder(settings),
+        reading.cases,
+        make_embedder(settings),
+        load_analyser(settings.analyser),
+        progress,
+        vector_server(settings),
     )
     return replace(report, problems=reading.problems)
 
@@ -81,7 +92,9 @@ def remove_cases(settings: Settings, ids: Sequence[str], progress: Progress | No
 def open_index(settings: Settings) -> CaseIndex:
     """The index as it stands; raises what `CaseIndex.open` raises."""
     share_cores()
-    return CaseIndex.open(index_folder(settings), make_embedder(settings), load_analyser(settings.analyser))
+    return CaseIndex.open(
+        index_folder(settings), make_embedder(settings), load_analyser(settings.analyser), vector_server(settings)
+    )
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -145,6 +158,8 @@ def verify_index(settings: Settings) -> list[str]:
 def repair_index(settings: Settings, progress: Progress | None = None) -> IngestReport:
     """Looks through the whole index and makes anew what is damaged, missing or other than the library says."""
     forget(index_folder(settings))
+    if server := vector_server(settings):
+        drop_unreadable(index_folder(settings), make_embedder(settings), load_analyser(settings.analyser), server)
     return refresh_index(settings, progress=progress)
 
 
@@ -160,10 +175,19 @@ def library_status(settings: Settings) -> LibraryStatus:
         problems=reading.problems,
         indexed=indexed,
         stamp=stamp,
+        vectors=settings.chroma_url or str(index_folder(settings) / VECTORS),
         built_at=meta.get("built_at", ""),
         current=meta.get("library_hash", "") == library_hash(hashes_of(reading.cases).values()),
         analyser=analyser.name,
     )
+
+
+def vector_server(settings: Settings) -> VectorServer | None:
+    """The Chroma server of the settings; None where the vectors are in files."""
+    if not settings.chroma_url:
+        return None
+    token = settings.chroma_token
+    return VectorServer(settings.chroma_url, token.get_secret_value() if token else "")
 
 
 def make_embedder(settings: Settings) -> Embedder:

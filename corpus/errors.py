@@ -12,6 +12,7 @@ DigiluotsiError                    base; `next_step` says what to do, `retryable
 │   ├── IndexOutdated              the index is of another make (model, analyser, splitter, format)
 │   ├── IndexBusy                  another process writes to the index
 │   └── IndexDamaged               the index's files cannot be read
+├── VectorServerError              the Chroma server that holds the vectors does not serve
 ├── StorageError                   the disk is full or the folder cannot be written
 ├── EmbedderUnavailable            the embedding model cannot be loaded
 ├── ModelUnavailable               the language model does not answer
@@ -114,11 +115,19 @@ class IndexBusy(IndexFault):
 class IndexDamaged(IndexFault):
     """The files of an index cannot be read."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
+    def __init__(self, path: Path | str, reason: str, next_step: str = "") -> None:
         super().__init__(
             f'The index in "{path}" cannot be read: {reason}.',
-            "Run `digiluotsi ingest` to build it anew; the library itself is untouched.",
+            next_step or "Run `digiluotsi ingest` to build it anew; the library itself is untouched.",
         )
+
+
+class VectorServerError(DigiluotsiError):
+    """The Chroma server that holds the vectors cannot be reached, refuses, or answers what it should not."""
+
+    def __init__(self, url: str, found: str, next_step: str, *, retryable: bool = False) -> None:
+        super().__init__(f'The Chroma server "{url}" {found}.', next_step)
+        self.retryable = retryable
 
 
 class StorageError(DigiluotsiError):

@@ -14,6 +14,7 @@ from corpus.passage import Passage
 from corpus.words import read_words
 from ingest.bank import NearText, Variant
 from ingest.banks import Banks, open_banks
+from ingest.chroma_server import VectorServer
 from ingest.embedder import Embedder, Vectors
 from ingest.everyday import StandardWords
 from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, index_terms, normalise
@@ -74,9 +75,14 @@ class CaseIndex:
             return self._banks
 
     @classmethod
-    def open(cls, folder: Path, embedder: Embedder, analyser: Analyser) -> CaseIndex:
-        """Opens the index in a folder; IndexMissing, IndexOutdated or IndexDamaged where that cannot be."""
-        live = LiveState(folder, make_stamp(embedder, analyser))
+    def open(
+        cls, folder: Path, embedder: Embedder, analyser: Analyser, server: VectorServer | None = None
+    ) -> CaseIndex:
+        """Opens the index in a folder; IndexMissing, IndexOutdated or IndexDamaged where that cannot be.
+
+        `server`: where its vectors are, unless in the folder; VectorServerError where it does not serve.
+        """
+        live = LiveState(folder, make_stamp(embedder, analyser), server)
         try:
             live.read(lambda state: live.check())
         except BaseException:

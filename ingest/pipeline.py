@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -10,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.case import Case
-from corpus.errors import CaseFileError, IndexDamaged, StorageError
+from corpus.errors import CaseFileError, IndexDamaged, StorageError, VectorServerError
 from ingest.banks import make_banks
+from ingest.chroma_server import VectorServer
 from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
@@ -19,7 +19,7 @@ from ingest.rows import count_entries, some_entries
 from ingest.soundness import cases_without_vectors, check_store, stored_hashes
 from ingest.stamp import Stamp, hashes_of
 from ingest.state import VECTORS
-from ingest.store import FILE, MEND_FOLDER, Store
+from ingest.store import FILE, MEND_FOLDER, Store, home_of
 from ingest.untouched import is_untouched, remember
 from ingest.vectors import SAMPLE, VectorStore
 from ingest.writing import IndexWriter, Progress, writer_lock
@@ -64,50 +64,79 @@ def plan_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> Plan:
 
 
 def ingest_cases(
-    folder: Path, cases: Sequence[Case], embedder: Embedder, analyser: Analyser, progress: Progress | None = None
+    folder: Path,
+    cases: Sequence[Case],
+    embedder: Embedder,
+    analyser: Analyser,
+    progress: Progress | None = None,
+    server: VectorServer | None = None,
 ) -> IngestReport:
-    """Makes the index in a folder hold exactly these cases, whatever stood there.
+    """Makes the index in a folder hold exactly these cases, whatever stood there; its vectors go to `server`, if given.
 
-    IndexBusy where another process is writing, StorageError where the folder cannot be written.
+    IndexBusy where another process is writing, StorageError where the folder cannot be written, VectorServerError
+    where the server does not serve: what stood there before still stands.
     """
     started = time.perf_counter()
-    with writer_lock(folder):
+    with writer_lock(folder), closing(_vectors(folder, make_stamp(embedder, analyser), server)) as vectors:
         try:
-            report = _bring_up(folder, cases, embedder, analyser, progress)
+            report = _bring_up(folder, cases, embedder, analyser, vectors, progress)
         except IndexDamaged:
             # Everything in an index comes from the library: what the checks let through is made anew as a whole.
             _remove_store(folder)
-            _remove_vectors(folder)
-            report = replace(_bring_up(folder, cases, embedder, analyser, progress), rebuilt=True)
+            vectors.clear()
+            report = replace(_bring_up(folder, cases, embedder, analyser, vectors, progress), rebuilt=True)
+        if server:
+            # Files of before would pass for the index's own where the setting is taken back.
+            VectorStore(folder / VECTORS, "").clear()
         make_banks(folder, embedder, cached_terms(analyser), analyser.name)
         if not is_untouched(folder):
             remember(folder)
     return replace(report, seconds=time.perf_counter() - started)
 
 
+def drop_unreadable(folder: Path, embedder: Embedder, analyser: Analyser, server: VectorServer) -> None:
+    """Removes vectors that a server has but cannot give back, so that the next ingest writes them anew."""
+    with writer_lock(folder), closing(_vectors(folder, make_stamp(embedder, analyser), server)) as vectors:
+        try:
+            vectors.check()
+        except VectorServerError as error:
+            if error.retryable:
+                raise
+            vectors.clear()
+
+
+def _vectors(folder: Path, stamp: Stamp, server: VectorServer | None) -> VectorStore:
+    return VectorStore(folder / VECTORS, stamp.key, create=True, server=server)
+
+
 def _bring_up(
-    folder: Path, cases: Sequence[Case], embedder: Embedder, analyser: Analyser, progress: Progress | None
+    folder: Path,
+    cases: Sequence[Case],
+    embedder: Embedder,
+    analyser: Analyser,
+    vectors: VectorStore,
+    progress: Progress | None,
 ) -> IngestReport:
     stamp = make_stamp(embedder, analyser)
     whole = is_untouched(folder)
     store, store_mended = _sound_store(folder, whole=whole)
     with closing(store):
-        found = store.stamp()
-        # Another make means other vectors: theirs must be looked for.
-        whole = whole and found == stamp
-        vectors, vectors_mended = _sound_vectors(folder, stamp, store if whole else None)
-        with closing(vectors):
-            with store.reading() as connection:
-                whole = whole and vectors.count() == count_entries(connection)
-                plan = plan_changes(stored_hashes(connection) if found == stamp else {}, hashes_of(cases))
-                # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
-                bare = set() if whole else cases_without_vectors(connection, vectors.ids())
-                wanted = {*plan.added, *plan.changed, *bare}
-            writer = IndexWriter(store, vectors, embedder, analyser)
-            if wanted or plan.removed or found != stamp:
-                writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
-            writer.sweep_own() if whole else writer.sweep()
-    mended = store_mended or vectors_mended or (found is not None and found != stamp)
+        found, home = store.stamp(), home_of(store.meta())
+        same = found == stamp and home == vectors.home
+        # Another make means other vectors, and another place none or old ones: they must be looked for.
+        whole = whole and same
+        vectors_mended = _mend_vectors(vectors, store if whole else None)
+        with store.reading() as connection:
+            whole = whole and vectors.count() == count_entries(connection)
+            plan = plan_changes(stored_hashes(connection) if found == stamp else {}, hashes_of(cases))
+            # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
+            bare = set() if whole else cases_without_vectors(connection, vectors.ids())
+            wanted = {*plan.added, *plan.changed, *bare}
+        writer = IndexWriter(store, vectors, embedder, analyser)
+        if wanted or plan.removed or not same:
+            writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
+        writer.sweep_own() if whole else writer.sweep()
+    mended = store_mended or vectors_mended or (found is not None and not same)
     return IngestReport(
         plan.added, plan.changed, plan.removed, plan.unchanged, embedded=writer.embedded, rebuilt=mended
     )
@@ -134,23 +163,18 @@ def _checked_store(folder: Path, *, whole: bool) -> Store:
     return store
 
 
-def _sound_vectors(folder: Path, stamp: Stamp, whole: Store | None) -> tuple[VectorStore, bool]:
-    """The dense leg of a folder, and whether a damaged one had to be removed first.
+def _mend_vectors(vectors: VectorStore, whole: Store | None) -> bool:
+    """Whether the dense leg was damaged and had to be removed first.
 
     `whole`: the store where it is known to be whole, so that a sample of its entries is enough.
     """
-    vectors = VectorStore(folder / VECTORS, stamp.key, create=True)
     try:
         vectors.check(_sample_of(whole) if whole else None)
     except IndexDamaged:
-        vectors.close()
-        _remove_vectors(folder)
+        vectors.clear()
         vectors.check()
-        return vectors, True
-    except BaseException:
-        vectors.close()
-        raise
-    return vectors, False
+        return True
+    return False
 
 
 def _sample_of(store: Store) -> list[str]:
@@ -164,12 +188,3 @@ def _remove_store(folder: Path) -> None:
             path.unlink()
     except OSError as error:
         raise StorageError(f'"{folder / FILE}" cannot be replaced: {error.strerror}.', MEND_FOLDER) from error
-
-
-def _remove_vectors(folder: Path) -> None:
-    try:
-        shutil.rmtree(folder / VECTORS)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StorageError(f'"{folder / VECTORS}" cannot be replaced: {error.strerror}.', MEND_FOLDER) from error

@@ -15,12 +15,13 @@ from typing import Any, TypeVar
 from corpus.case import Case
 from corpus.errors import IndexDamaged, IndexMissing, IndexOutdated, UnknownCase
 from corpus.passage import Passage
+from ingest.chroma_server import VectorServer
 from ingest.embedder import Vectors
 from ingest.rows import count_entries, load_case, some_entries
 from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
-from ingest.store import Store, read_meta, stamp_of
+from ingest.store import FILES, Store, home_of, read_meta, stamp_of
 from ingest.vectors import SAMPLE, VectorStore
 
 VECTORS = "vectors"
@@ -76,11 +77,11 @@ class LiveState:
     Every read raises IndexMissing, IndexOutdated or IndexDamaged where the index is, or has become, so.
     """
 
-    def __init__(self, folder: Path, stamp: Stamp) -> None:
+    def __init__(self, folder: Path, stamp: Stamp, server: VectorServer | None = None) -> None:
         self.store = Store(folder)
         self._folder = folder
         self._stamp = stamp
-        self._vectors = VectorStore(folder / VECTORS, stamp.key)
+        self._vectors = VectorStore(folder / VECTORS, stamp.key, server=server)
         # Taken before the store's own lock, never while reading from the store.
         self._lock = threading.RLock()
         self._state: State | None = None
@@ -151,6 +152,7 @@ class LiveState:
         with self.store.reading() as connection:
             meta = read_meta(connection)
             self._check_make(stamp_of(meta, self._folder))
+            self._check_home(home_of(meta))
             rows = connection.execute("SELECT number, id, hash FROM cases ORDER BY number").fetchall()
             hashes = {key: written for _, key, written in rows}
             same = {key for key, written in hashes.items() if before.hashes.get(key) == written}
@@ -167,6 +169,19 @@ class LiveState:
         state.sentences = {key: held for key, held in before.sentences.items() if key in same}
         state.terms = {key: held for key, held in before.terms.items() if key in same}
         return state
+
+    def _check_home(self, found: str) -> None:
+        if found == self._vectors.home:
+            return
+        if found == FILES:
+            raise IndexDamaged(self._folder, "its vectors are in files, not on the server of DIGILUOTSI_CHROMA_URL")
+        if self._vectors.home == FILES:
+            raise IndexDamaged(
+                self._folder,
+                "its vectors are on a Chroma server, but DIGILUOTSI_CHROMA_URL is not set",
+                "Set it, or run `digiluotsi ingest` to have them in files.",
+            )
+        raise IndexDamaged(self._folder, "its vectors have another name on the Chroma server")
 
     def _check_make(self, found: Stamp | None) -> None:
         if found is None:

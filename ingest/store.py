@@ -13,6 +13,8 @@ from ingest.rows import create_tables
 from ingest.stamp import Stamp
 
 FILE = "index.sqlite"
+# Where the vectors are, by the key under which the meta tells it; an index that does not has them in files.
+HOME, FILES = "home", "files"
 MEND_FOLDER = "Free space, mend the rights of the folder, or choose another place with --data."
 
 
@@ -99,6 +101,11 @@ def stamp_of(meta: Mapping[str, str], folder: Path) -> Stamp | None:
         return Stamp.read(raw) if raw else None
     except ValueError as error:
         raise IndexDamaged(folder, f"its stamp is {raw!r}"[:200]) from error
+
+
+def home_of(meta: Mapping[str, str]) -> str:
+    """Where a store's meta says that the vectors are."""
+    return meta.get(HOME, FILES)
 
 
 def read_state(folder: Path) -> tuple[Stamp | None, dict[str, str], int]:

@@ -1,113 +1,122 @@
-"""The dense leg: search-entry vectors in Chroma, without texts. The only file that knows Chroma."""
+"""The dense leg: search-entry vectors in Chroma, without texts; in files of this machine or on a server."""
 
 from __future__ import annotations
 
-import logging
-import os
-import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from corpus.errors import DigiluotsiError, IndexDamaged, StorageError
+from corpus.errors import DigiluotsiError, IndexDamaged
+from ingest.chroma_files import ChromaFiles
+from ingest.chroma_server import ChromaServer, VectorServer
 from ingest.embedder import Vectors
-from ingest.store import MEND_FOLDER
-from ingest.vector_files import cut_short
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
-
-FILE = "chroma.sqlite3"
 SAMPLE = 100
 # So many vectors are compared one by one: a quarter of a millisecond where the graph takes six, and nothing is missed.
 COMPARED_ALL = 5_000
 TOLERANCE = 0.01
-NOT_WRITABLE = ("disk is full", "readonly", "read-only", "Read-only", "No space left", "unable to open", "denied")
 
-LOOKS, PAUSE_SECONDS = 3, 0.05
 
-_SPELLINGS: set[str] = set()
-_TAKING = threading.Lock()
+class Place(Protocol):
+    """Where Chroma keeps the collection of one make of index."""
+
+    @property
+    def home(self) -> str:
+        """What the index records as the place of its vectors."""
+
+    def ready(self) -> None:
+        """Raises at once what just made another wait in vain."""
+
+    def open(self) -> Collection:
+        """The collection as it stands now."""
+
+    def close(self) -> None:
+        """Lets go of files or connections."""
+
+    def batch(self) -> int:
+        """So many vectors are written at once at most; only when open."""
+
+    def drop_other_makes(self) -> None:
+        """Removes this index's collections of other makes; only when open."""
+
+    def clear(self) -> None:
+        """Removes the collection, readable or not."""
+
+    def told(self, error: Exception) -> DigiluotsiError:
+        """An exception of Chroma's, or of what carries it, as an error of ours."""
 
 
 class VectorStore:
-    """Vectors of one make of index, by entry id; cosine similarity. The files are opened at the first use.
+    """Vectors of one make of index, by entry id; cosine similarity. Files or server are opened at the first use.
 
     One process writes at a time (the caller holds the lock); `reopen` shows this store what another has written.
-    IndexDamaged where the files are missing, unless they may be made (`create`).
+    IndexDamaged where the vectors are missing, unless they may be made (`create`); VectorServerError where `server`
+    is given and does not serve.
     """
 
-    def __init__(self, folder: Path, name: str, *, create: bool = False) -> None:
+    def __init__(self, folder: Path, name: str, *, create: bool = False, server: VectorServer | None = None) -> None:
         self._folder = folder
-        self._name = name
-        self._create = create
-        self._spelling = ""
-        self._client: ClientAPI | None = None
+        self._place: Place = (
+            ChromaServer(server, folder.parent, name, create=create)
+            if server
+            else ChromaFiles(folder, name, create=create)
+        )
         self._opened: Collection | None = None
         self._all: tuple[tuple[str, ...], Vectors] | None = None
         self._counted: int | None = None
 
+    @property
+    def home(self) -> str:
+        """Where the vectors are, as the index records it; IndexDamaged where they never were there."""
+        return self._place.home
+
     def reopen(self) -> None:
-        """Reads the files again: Chroma keeps what it has read and never sees what another has written since."""
-        self.close()
-        if not self._create and not (self._folder / FILE).exists():
-            raise IndexDamaged(self._folder.parent, "its vectors are missing")
-        self._await_whole_files()
+        """Looks again at what is stored: what another process has written since is seen."""
+        self._opened = None
+        self._all = self._counted = None
         with self._mapped():
-            import chromadb
-            from chromadb.config import Settings
-
-            logging.getLogger("chromadb").setLevel(logging.ERROR)
-            self._spelling = _take_spelling(self._folder)
-            self._client = chromadb.PersistentClient(self._spelling, Settings(anonymized_telemetry=False))
-            self._opened = self._find_collection(self._client)
-
-    def _await_whole_files(self) -> None:
-        """IndexDamaged where a file stays cut short: one that Chroma is just writing anew soon is no more."""
-        for _ in range(LOOKS):
-            file = cut_short(self._folder)
-            if not file:
-                return
-            time.sleep(PAUSE_SECONDS)
-        raise IndexDamaged(self._folder.parent, f'"{file}" of its vectors is cut short')
+            self._opened = self._place.open()
 
     def close(self) -> None:
-        """Lets go of the files; the next use takes them again."""
-        client, self._client, self._opened = self._client, None, None
+        """Lets go of files or connections; the next use takes them again."""
+        self._opened = None
         self._all = self._counted = None
-        if client is not None:
-            client.close()  # type: ignore[attr-defined]
-            _SPELLINGS.discard(self._spelling)
+        self._place.close()
+
+    def clear(self) -> None:
+        """Removes all vectors of this make, readable or not; the next use finds or makes an empty collection."""
+        self._opened = None
+        self._all = self._counted = None
+        self._place.clear()
 
     def put(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Writes vectors, `vectors[i]` under `ids[i]`; what stands there already is replaced."""
         self._all = self._counted = None
         with self._mapped():
-            step = self._open_client.get_max_batch_size()
+            collection, step = self._collection, self._place.batch()
             for start in range(0, len(ids), step):
                 part = slice(start, start + step)
-                self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
+                collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
 
     def drop(self, ids: Sequence[str]) -> None:
         """Removes vectors; ids that are not there are passed over."""
         self._all = self._counted = None
         with self._mapped():
-            step = self._open_client.get_max_batch_size()
+            collection, step = self._collection, self._place.batch()
             for start in range(0, len(ids), step):
-                self._collection.delete(ids=list(ids[start : start + step]))
+                collection.delete(ids=list(ids[start : start + step]))
 
     def drop_other_makes(self) -> None:
         """Removes the vectors of every other make of index."""
         with self._mapped():
-            for collection in self._open_client.list_collections():
-                if collection.name != self._name:
-                    self._open_client.delete_collection(collection.name)
+            assert self._collection is not None
+            self._place.drop_other_makes()
 
     def ids(self) -> set[str]:
         """Every id that is stored."""
@@ -118,9 +127,9 @@ class VectorStore:
         """Which of some ids are stored."""
         there: set[str] = set()
         with self._mapped():
-            step = self._open_client.get_max_batch_size()
+            collection, step = self._collection, self._place.batch()
             for start in range(0, len(ids), step):
-                there |= {*self._collection.get(ids=list(ids[start : start + step]), include=[])["ids"]}
+                there |= {*collection.get(ids=list(ids[start : start + step]), include=[])["ids"]}
         return there
 
     def count(self) -> int:
@@ -179,39 +188,21 @@ class VectorStore:
         return self._all
 
     @property
-    def _open_client(self) -> ClientAPI:
-        if self._client is None:
-            self.reopen()
-        assert self._client is not None
-        return self._client
-
-    @property
     def _collection(self) -> Collection:
         if self._opened is None:
             self.reopen()
         assert self._opened is not None
         return self._opened
 
-    def _find_collection(self, client: ClientAPI) -> Collection:
-        if not self._create:
-            return client.get_collection(self._name, embedding_function=None)
-        return client.get_or_create_collection(
-            self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
-
     @contextmanager
     def _mapped(self) -> Iterator[None]:
+        self._place.ready()
         try:
             yield
         except DigiluotsiError:
             raise
         except Exception as error:  # chromadb raises from four libraries, with no common class
-            text = str(error)
-            if isinstance(error, OSError) or any(sign in text for sign in NOT_WRITABLE):
-                raise StorageError(f'The folder "{self._folder}" cannot be written: {text}.', MEND_FOLDER) from error
-            raise IndexDamaged(
-                self._folder.parent, f"Chroma says {type(error).__name__}: {text[:200].rstrip('.')}"
-            ) from error
+            raise self._place.told(error) from error
 
 
 def _nearest_of(
@@ -225,14 +216,3 @@ def _nearest_of(
         places = places[[key in allowed for key in ids]]
     best = places[np.argsort(-cosines[places], kind="stable")[:limit]]
     return {ids[place]: float(cosines[place]) for place in best}
-
-
-def _take_spelling(folder: Path) -> str:
-    # Chroma shares what it has read between clients of equally spelled paths: `reopen` would give the old state while
-    # another store is open, and after a failed start the broken one for ever. "a/." is a place of its own to it.
-    spelling = str(folder)
-    with _TAKING:
-        while spelling in _SPELLINGS:
-            spelling = os.path.join(spelling, os.curdir)  # noqa: PTH118 - Path would write it short again
-        _SPELLINGS.add(spelling)
-    return spelling

@@ -21,7 +21,7 @@ from ingest.inflect import title_forms
 from ingest.passages import Entry, entries_of, lexical_text, sentence_texts, split_case
 from ingest.rows import GRAMS, WORDS, drop_case, entry_ids, known_sentences, put_case
 from ingest.stamp import Stamp, library_hash
-from ingest.store import MEND_FOLDER, Store, make_folder
+from ingest.store import HOME, MEND_FOLDER, Store, make_folder
 from ingest.vectors import VectorStore
 
 BATCH = 16
@@ -54,7 +54,7 @@ class IndexWriter:
                 self._write_batch(connection, cases[start : start + BATCH])
                 if progress:
                     progress(min(start + BATCH, len(cases)), len(cases))
-            _write_meta(connection, stamp)
+            _write_meta(connection, stamp, self.vectors.home)
 
     def sweep_own(self) -> None:
         """Removes the vectors that this writer's own changes left without an entry."""
@@ -109,9 +109,10 @@ class IndexWriter:
         }
 
 
-def _write_meta(connection: sqlite3.Connection, stamp: Stamp) -> None:
+def _write_meta(connection: sqlite3.Connection, stamp: Stamp, home: str) -> None:
     meta = {
         "stamp": stamp.written,
+        HOME: home,
         "library_hash": library_hash(row[0] for row in connection.execute("SELECT hash FROM cases")),
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }

@@ -25,7 +25,6 @@ OPTIONAL = {"pyvoikko": "GPL-3.0, as is the dictionary inside it; a user's own c
 # Imported by name, but always brought, and chosen in version, by another dependency.
 BROUGHT = {
     "anyio": "fastapi",
-    "httpx": "langchain-openai",
     "huggingface-hub": "sentence-transformers",
     "langsmith": "langchain-core",
     "pydantic-core": "pydantic",

@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from corpus.errors import ServerError
+from corpus.errors import DigiluotsiError, ServerError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -133,6 +133,6 @@ def warm_up(holder: AssistantHolder) -> None:
     from assistant.answer import Question
     from assistant.api.holder import Unopened
 
-    # An assistant that cannot be opened is told to whoever asks.
-    with suppress(Unopened):
+    # An assistant that cannot be opened, or not answer yet, is told to whoever asks.
+    with suppress(Unopened, DigiluotsiError):
         holder.get().ask(Question("Miten tähän pääsee alkuun?"))

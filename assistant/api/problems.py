@@ -71,6 +71,7 @@ KINDS: Mapping[type[errors.DigiluotsiError], Kind] = MappingProxyType(
         errors.IndexOutdated: Kind(503, "index-outdated", "The index is of another make"),
         errors.IndexBusy: Kind(503, "index-busy", "The index is being written"),
         errors.IndexDamaged: Kind(503, "index-damaged", "The index cannot be read"),
+        errors.VectorServerError: Kind(503, "vector-server", "The server of the vectors does not serve"),
         errors.StorageError: Kind(507, "storage", "Nothing can be written"),
         errors.EmbedderUnavailable: Kind(503, "embedder-unavailable", "The embedding model cannot be loaded"),
         errors.ModelUnavailable: Kind(503, "model-unavailable", "The language model does not answer"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,47 @@ def test_an_impossible_value_is_told_with_its_variable(variable: str, value: str
 def test_settings_do_not_change_once_read() -> None:
     with pytest.raises(ValidationError):
         read_settings({}).port = 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("https://vectors.example/chroma/", "https://vectors.example/chroma"),
+        ("http://[::1]:8000/", "http://[::1]:8000"),
+    ],
+)
+def test_the_url_of_a_chroma_server_may_have_a_path(written: str, read: str) -> None:
+    assert read_settings({"DIGILUOTSI_CHROMA_URL": written}).chroma_url == read
+
+
+@pytest.mark.parametrize(
+    "url", ["vectors:8000", "ftp://vectors", "http://", "http://vectors:99999", "http://a b", "http://v/?tenant=1"]
+)
+def test_what_is_no_url_of_a_server_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match="DIGILUOTSI_CHROMA_URL"):
+        read_settings({"DIGILUOTSI_CHROMA_URL": url})
+
+
+@pytest.mark.parametrize(
+    "url", ["https://name:hush@vectors", "https://name:hu/hush@vectors", "name:hush@vectors:80", "http://hush@v/x@y"]
+)
+def test_a_password_in_a_url_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"DIGILUOTSI_CHROMA_URL": url})
+    assert "DIGILUOTSI_CHROMA_TOKEN" in str(caught.value)
+    assert "hush" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("token", ["hush hush", "hush\r\nX-Other: 1", "hushä"])
+def test_a_token_that_fits_into_no_header_is_refused_and_not_repeated(token: str) -> None:
+    with pytest.raises(SettingsError, match="DIGILUOTSI_CHROMA_TOKEN") as caught:
+        read_settings({"DIGILUOTSI_CHROMA_TOKEN": token})
+    assert "hush" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_settings_do_not_show_a_token() -> None:
+    settings = read_settings({"DIGILUOTSI_CHROMA_TOKEN": "hush"})
+    assert settings.chroma_token
+    assert settings.chroma_token.get_secret_value() == "hush"
+    assert "hush" not in f"{settings!r} {settings} {settings.model_dump_json()}"

@@ -57,7 +57,7 @@ def after(real: Callable[..., object]) -> Callable[..., None]:
 
 
 STEPS: list[tuple[str, object, str, bool]] = [
-    ("before the dense leg is opened", pipeline, "_sound_vectors", False),
+    ("before the dense leg is opened", pipeline, "_mend_vectors", False),
     ("before vectors are written", VectorStore, "put", False),
     ("after vectors are written", VectorStore, "put", True),
     ("before a case is dropped", writing, "drop_case", False),

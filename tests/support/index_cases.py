@@ -9,12 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from corpus.case import Case, CaseQuestion, Section, Source
+from ingest.chroma_server import VectorServer
 from ingest.embedder import HashEmbedder, Vectors
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
 from ingest.pipeline import IngestReport, ingest_cases
 
 QUESTIONS = ("Kuka lainaa poria?", "lumianturit kaduilla", "sijaisten vuorot päiväkodissa", "kulkulätkä katosi")
+# Of these the answer is another in each library.
+CHANGING = QUESTIONS[1::2]
 
 
 class CountingEmbedder(HashEmbedder):
@@ -62,14 +65,24 @@ def new_library() -> tuple[Case, ...]:
     )
 
 
-def ingest(folder: Path, cases: Sequence[Case], embedder: HashEmbedder | None = None) -> IngestReport:
+def ingest(
+    folder: Path, cases: Sequence[Case], embedder: HashEmbedder | None = None, server: VectorServer | None = None
+) -> IngestReport:
     """Brings an index up to cases, with stems and hashed words of 64 dimensions."""
-    return ingest_cases(folder, cases, embedder or CountingEmbedder(), StemAnalyser())
+    return ingest_cases(folder, cases, embedder or CountingEmbedder(), StemAnalyser(), server=server)
 
 
-def open_index(folder: Path) -> CaseIndex:
+def open_index(folder: Path, server: VectorServer | None = None) -> CaseIndex:
     """The index of `ingest`."""
-    return CaseIndex.open(folder, HashEmbedder(64), StemAnalyser())
+    return CaseIndex.open(folder, HashEmbedder(64), StemAnalyser(), server)
+
+
+def found(index: CaseIndex, question: str) -> list[tuple[object, ...]]:
+    """What one search finds."""
+    return [
+        (hit.case_id, round(hit.score, 5), round(hit.lexical, 6), round(hit.grams, 6), hit.passage_ids)
+        for hit in index.search(question)
+    ]
 
 
 def seen(index: CaseIndex) -> dict[str, object]:
@@ -78,29 +91,23 @@ def seen(index: CaseIndex) -> dict[str, object]:
         case.id: [(item.passage, np.round(item.vectors, 5).tolist()) for item in index.evidence(case.id)]
         for case in index.cases()
     }
-    hits = {
-        question: [
-            (hit.case_id, round(hit.score, 5), round(hit.lexical, 6), round(hit.grams, 6), hit.passage_ids)
-            for hit in index.search(question)
-        ]
-        for question in QUESTIONS
-    }
+    hits = {question: found(index, question) for question in QUESTIONS}
     cases = {case.id: case for case in index.cases()}
     return {"cases": cases, "hash": index.library_hash, "passages": passages, "hits": hits}
 
 
-def seen_in(folder: Path) -> dict[str, object]:
+def seen_in(folder: Path, server: VectorServer | None = None) -> dict[str, object]:
     """What a reader that opens the index now sees."""
-    index = open_index(folder)
+    index = open_index(folder, server)
     try:
         return seen(index)
     finally:
         index.close()
 
 
-def told_in(folder: Path, cases: Sequence[Case]) -> list[str]:
+def told_in(folder: Path, cases: Sequence[Case], server: VectorServer | None = None) -> list[str]:
     """What `verify` tells a reader that opens the index now."""
-    index = open_index(folder)
+    index = open_index(folder, server)
     try:
         return index.verify(cases)
     finally:

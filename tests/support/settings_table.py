@@ -18,7 +18,7 @@ WORDS = {
     int: "whole number",
     str: "text",
     Path: "folder",
-    SecretStr: "text, never shown",
+    SecretStr: "secret text",
 }
 
 
