@@ -54,6 +54,9 @@ class Settings(BaseSettings):
     model_standalone: bool = Field(
         False, description="Let the model make follow-ups stand alone too; one more call before the search."
     )
+    model_questions: bool = Field(
+        False, description="At ingest let the model write everyday questions for cases that have none."
+    )
     model_local_only: bool = Field(False, description="Refuse models that are not on this machine.")
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."

@@ -14,6 +14,7 @@ from assistant.check import Judge, Judgement, judge_claim
 from assistant.checks.background import background_of
 from assistant.compose.endpoints import Endpoint, Limits, read_endpoints
 from assistant.compose.writer import Writer
+from assistant.machine_questions import read_written, with_written, write_missing
 from assistant.settings import Settings
 from corpus.errors import CaseFileError, SettingsError
 from corpus.reader import LibraryReading
@@ -63,14 +64,18 @@ def library_folder(settings: Settings) -> Path:
 
 
 def read_library(settings: Settings) -> LibraryReading:
-    """The bundled cases and the user's own."""
-    return own.read_library(library_folder(settings), settings.data)
+    """The bundled cases and the user's own, and where it is wanted a model's questions for those that have none."""
+    reading = own.read_library(library_folder(settings), settings.data)
+    if not settings.model_questions:
+        return reading
+    return replace(reading, cases=with_written(reading.cases, read_written(settings.data)))
 
 
 def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None) -> IngestReport:
     """Keeps the cases of `paths` as own ones and brings the index up to the whole library."""
     if paths:
         own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
+    write_questions(settings)
     reading = read_library(settings)
     report = ingest_cases(
         index_folder(settings),
@@ -81,6 +86,17 @@ def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Prog
         vector_server(settings),
     )
     return replace(report, problems=reading.problems)
+
+
+def write_questions(settings: Settings) -> None:
+    """Has a model write questions for cases that have none, where the settings ask for it."""
+    if not settings.model_questions:
+        return
+    mode, endpoints = chosen_models(settings)
+    if mode == "extractive":
+        raise SettingsError("DIGILUOTSI_MODEL_QUESTIONS is set, but no model.", "Name one in DIGILUOTSI_MODEL.")
+    writer = Writer(mode, endpoints, judge_claim, model_limits(settings))
+    write_missing(writer, own.read_library(library_folder(settings), settings.data).cases, settings.data)
 
 
 def remove_cases(settings: Settings, ids: Sequence[str], progress: Progress | None = None) -> IngestReport:
