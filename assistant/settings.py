@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."
     )
+    provider: str | None = Field(None, description="Who runs the service; the accessibility statement names it.")
+    feedback: str | None = Field(None, description="E-mail or https address for feedback on accessibility.")
 
     @classmethod
     def settings_customise_sources(

@@ -65,7 +65,9 @@ def run(
     # A taken port is told before the minutes that a new index may take.
     server.claim_port(settings.host, settings.port).close()
     assistant = _open_refreshed(session, settings)
-    app_served = server.create_app(lambda: assistant, settings.language)
+    app_served = server.create_app(
+        lambda: assistant, settings.language, settings.provider or "", settings.feedback or ""
+    )
     say(session.texts.say("run.serving", address=_address(settings)))
     server.serve(app_served, settings.host, settings.port)
     return 0
