@@ -18,6 +18,8 @@ WIDTH, HEIGHT, EDGE = 1000, 640, 34
 # Dots nearer than this, in units of the picture, would lie on each other.
 GAP = 32
 ROUNDS = 120
+# In radians; turned by it again and again, no direction comes twice.
+GOLDEN_ANGLE = 2.399963
 LARGEST_CIRCLE, SMALLEST_CIRCLE = 19.0, 9.0
 NEIGHBOURS = 3
 
@@ -115,7 +117,8 @@ def spaced(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     room = np.array([WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE], float)
     at = np.array(places, float) * room
     # Two cases of the very same text would have no direction to part in.
-    at += np.array([[n % 7, n % 5] for n in range(len(at))], float) * 0.01
+    turns = np.arange(len(at)) * GOLDEN_ANGLE
+    at += np.column_stack([np.cos(turns), np.sin(turns)]) * 0.01
     for _ in range(ROUNDS):
         between = at[:, None] - at[None]
         distance = np.linalg.norm(between, axis=2)

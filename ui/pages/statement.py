@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ui.pages.frame import Place, Shown
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Provider:
         """The feedback address as a link; "" for anything that is neither e-mail nor https."""
         if self.feedback.startswith("https://"):
             return self.feedback
-        return f"mailto:{self.feedback}" if "@" in self.feedback and " " not in self.feedback else ""
+        return f"mailto:{self.feedback}" if _EMAIL.fullmatch(self.feedback) else ""
 
 
 def statement_page(provider: Provider, place: Place) -> Shown:
