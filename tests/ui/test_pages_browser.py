@@ -125,7 +125,7 @@ def test_everything_goes_by_keyboard(library: Page) -> None:
     expect(library.locator(".picked [role=status]")).to_have_text(FI.say("library.picked_some", n=1))
     tab_to(library, ".picked .main")
     library.keyboard.press("Enter")
-    library.wait_for_selector(".faults")
+    library.wait_for_selector(".note")
     tab_to(library, "#tapaus-2")
     library.keyboard.type("Irtaimen")
     tab_to(library, ".choose .main")
@@ -136,14 +136,6 @@ def test_everything_goes_by_keyboard(library: Page) -> None:
 
     expect(library.locator(".cited mark").first).to_be_visible()
     expect(library.locator("table.compare thead")).to_contain_text("Irtaimen omaisuuden hallinta")
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_page_scrolls_sideways_in_a_window_of_320_pixels(browser: Browser, library_at: str, state: str) -> None:
-    # 1280 pixels enlarged to 400 %.
-    with clean_page(browser, library_at + STATES[state], 320, 256, PLAIN) as page:
-        page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
-        assert not page.evaluate(WIDE)
 
 
 def test_without_javascript_all_of_it_works(browser: Browser, library_at: str) -> None:

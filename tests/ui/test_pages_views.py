@@ -172,7 +172,7 @@ def test_of_a_plain_document_nothing_is_said_to_be_untold_but_its_stage() -> Non
 
 @pytest.mark.parametrize(
     ("known", "unknown", "key"),
-    [(["a"], [], "one_more"), (["a"], ["x"], "unknown"), (list("abcde"), [], "too_many"), (["a", "b"], [], "")],
+    [(["a"], ["x"], "unknown"), (list("abcde"), [], "too_many"), (["a", "b"], [], "")],
 )
 def test_a_wrong_choice_is_told_in_plain_words(known: list[str], unknown: list[str], key: str) -> None:
     told = faults(known, unknown, FI)

@@ -171,13 +171,14 @@ def masthead(texts: Texts) -> str:
         f'<a class="skip" href="#question">{escape(texts.say("ask.to_composer"))}</a>'
         f'<header class="masthead" data-title="{said["browser_title"]}" data-conversation="{said["conversation"]}">'
         f'{_MARK}<div><div class="title-row"><h1>{said["name"]}</h1>{_places(texts)}</div>'
-        f'<p class="tagline">{said["tagline"]}</p></div></header>'
+        f'<p class="tagline">{said["tagline"]} <a href="saavutettavuus?lang={texts.language}">'
+        f"{escape(texts.say('pages.statement'))}</a></p></div></header>"
     )
 
 
 def _places(texts: Texts) -> str:
     """The way to the plain pages; relative, so that it holds behind a prefix, and in the language of the page."""
-    links = [("ask", "./"), ("library", "kirjasto"), ("compare", "vertaa"), ("statement", "saavutettavuus")]
+    links = [("ask", "./"), ("library", "kirjasto"), ("compare", "vertaa")]
     items = (
         f'<li><a href="{path}?lang={texts.language}"{_CURRENT if key == "ask" else ""}>'
         f"{escape(texts.say(f'pages.{key}'))}</a></li>"

@@ -67,6 +67,7 @@ def compare_page(index: CaseIndex, chosen: Sequence[str], place: Place) -> Shown
         "here": "compare",
         "known": known,
         "faults": faults(known, unknown, place.texts),
+        "lacking": len(known) == 1,
         "choices": _choices(cases, known, place.language),
         "fields": [known[n] if n < min(len(known), MOST) else "" for n in range(MOST)],
         "columns": [(key, title_of(cases[key], place.language)) for key in known] if comparison else [],
@@ -81,8 +82,6 @@ def faults(known: Sequence[str], unknown: Sequence[str], texts: Texts) -> list[s
     told = [texts.say("compare.unknown", id=key) for key in unknown]
     if len(known) > MOST:
         told.append(texts.say("compare.too_many", n=len(known), most=MOST))
-    if len(known) == 1:
-        told.append(texts.say("compare.one_more"))
     return told
 
 
