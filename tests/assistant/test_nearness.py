@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from index_cases import make_case
 from page_apps import index_of
@@ -15,27 +16,38 @@ from corpus.errors import UnknownCase
 from ingest.index import CaseIndex
 
 DOORS = "Kaupunki uusii ovien sähkölukot. Lukot avataan kulkutunnisteella. Sähkölukot kilpailutetaan."
-MORE_DOORS = "Kunta kilpailutti ovien sähkölukot. Kulkutunnisteella avataan kaikki ovet."
-FOOD = "Koulut punnitsevat ruokahävikin. Keittiö kirjaa biojätteen painon."
-SNOW = "Kadulle asennetaan lumianturit. Aura-auto saa viestin lumen määrästä."
+FOOD = "Koulut punnitsevat ruokahävikin. Keittiö kirjaa biojätteen painon. Ruokahävikki väheni."
+SNOW = "Kadulle asennetaan lumianturit. Aura-auto saa viestin lumen määrästä. Katu aurataan."
+BOOKS = "Kirjasto lainaa kirjoja yölläkin. Lainaaja palauttaa kirjan automaattiin. Kirjasto aukeaa kortilla."
+TOPICS = {"ovet": DOORS, "ruoka": FOOD, "lumi": SNOW, "kirjat": BOOKS}
+WAYS = ("Työ alkoi vuonna 2021.", "Pilotti kesti puoli vuotta.", "Hanke päättyi keväällä.")
+
+
+def topic(case_id: str) -> str:
+    return case_id.partition("-")[0]
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> CaseIndex:
-    texts = {"ovet": DOORS, "ruoka": FOOD, "lumi": SNOW, "lukot": MORE_DOORS}
-    cases = [replace(make_case(key, text), title=text.split(".")[0]) for key, text in texts.items()]
+    cases = [
+        replace(make_case(f"{name}-{n}", f"{text} {way}"), title=text.split(".")[0])
+        for n, way in enumerate(WAYS)
+        for name, text in TOPICS.items()
+    ]
     return index_of(cases, tmp_path_factory.mktemp("near") / "index")
 
 
-@pytest.mark.parametrize("mapped", [300, 2], ids=["mapped", "too many to map"])
+@pytest.mark.parametrize("mapped", [200, 2], ids=["mapped", "too many to map"])
 def test_the_nearest_case_tells_of_the_same_matter(
     index: CaseIndex, mapped: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(nearness, "MOST_MAPPED", mapped)
 
-    assert similar_cases(index, "ovet", 1) == ("lukot",)
-    assert similar_cases(index, "lukot", 2)[0] == "ovet"
-    assert "ovet" not in similar_cases(index, "ovet", 10)
+    near = similar_cases(index, "ovet-0", 20)
+
+    assert {topic(case_id) for case_id in near[:2]} == {"ovet"}
+    assert "ovet-0" not in near
+    assert similar_cases(index, "ovet-0", 1) == near[:1]
 
 
 def test_an_unknown_case_has_no_neighbours(index: CaseIndex) -> None:
@@ -43,18 +55,15 @@ def test_an_unknown_case_has_no_neighbours(index: CaseIndex) -> None:
         similar_cases(index, "missing", 3)
 
 
-def test_the_map_holds_every_case_within_its_bounds_and_near_ones_nearest(index: CaseIndex) -> None:
+def test_the_map_holds_every_case_beside_its_likes(index: CaseIndex) -> None:
     drawn = case_map(index)
-    places = dict(zip(drawn.case_ids, drawn.places, strict=True))
+    places = np.array(drawn.places)
+    apart = np.linalg.norm(places[:, None] - places[None], axis=2) + 9 * np.eye(len(places))
 
-    assert set(places) == {"ovet", "ruoka", "lumi", "lukot"}
-    assert all(0 <= part <= 1 for place in drawn.places for part in place)
-    distance = {
-        other: (places["ovet"][0] - x) ** 2 + (places["ovet"][1] - y) ** 2
-        for other, (x, y) in places.items()
-        if other != "ovet"
-    }
-    assert min(distance, key=lambda other: distance[other]) == "lukot"
+    assert len(drawn.case_ids) == len(set(drawn.case_ids)) == 12
+    assert (places >= 0).all()
+    assert (places <= 1).all()
+    assert [topic(drawn.case_ids[near]) for near in apart.argmin(axis=1)] == list(map(topic, drawn.case_ids))
 
 
 def test_the_same_library_is_drawn_the_same(index: CaseIndex, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from assistant.compose.phrases import phrases
 from assistant.nearness import similar_cases
 from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
+from corpus.traits import read_traits
 from ingest.index import CaseIndex
 from ui.pages.frame import Place, Shown
 from ui.pages.glossed import Linker, Piece, words_of
@@ -19,6 +20,7 @@ from ui.texts import Texts
 
 # As many as can be compared with the case at once.
 SIMILAR = MOST - 1
+SHARED = 2
 SECTIONS = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit")
 
 
@@ -52,12 +54,18 @@ def case_page(index: CaseIndex, case_id: str, place: Place) -> Shown:
         "basics": basics(case, texts),
         "facts": facts_by_kind(case, texts),
         "untold": untold(case, texts),
-        "similar": [entry_of(one, texts) for one in similar],
+        "similar": [(entry_of(one, texts), in_common(case, one, language)) for one in similar],
         "source": source_line(case.source, texts),
         "question": phrases(language)["suggest"]["other"].format(title=case.title_in(language)),
         "compared": [("case", one.id) for one in (case, *similar)],
     }
     return Shown("case.html", values)
+
+
+def in_common(case: Case, other: Case, language: str) -> list[str]:
+    """The rarest traits that two cases share, by name."""
+    shared = [trait for trait in read_traits() if trait.holds_for(case) and trait.holds_for(other)]
+    return [trait.names[language] for trait in sorted(shared, key=lambda trait: len(trait.cases))[:SHARED]]
 
 
 def parts_of(case: Case, linker: Linker, language: str) -> list[Part]:
