@@ -83,10 +83,12 @@ def test_axe_sees_what_is_wrong(browser: Browser, library_at: str) -> None:
         assert any(found.startswith("label: ") for found in violations(page))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_chat_page_has_no_violation(browser: Browser, library_at: str, scheme: str) -> None:
-    with clean_page(browser, library_at, ready=CHAT, color_scheme=scheme) as page:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_the_chat_page_has_no_violation_and_fits(browser: Browser, library_at: str, scheme: str, width: int) -> None:
+    with clean_page(browser, library_at, width, ready=CHAT, color_scheme=scheme) as page:
         assert violations(page) == []
         ask(page, "Miten koulukyydit on järjestetty?")
         page.click("#chat a[href='#lahde-1-1']")
         assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 256})
+        assert not page.evaluate(WIDE)

@@ -14,7 +14,7 @@ from starlette.datastructures import QueryParams
 from corpus.case import LANGUAGES, Case, Section
 from ingest.finnish import StemAnalyser, cached_terms
 from ingest.index import CaseIndex
-from ui.pages.case import untold
+from ui.pages.case import in_common, untold
 from ui.pages.compare import faults, read_chosen
 from ui.pages.frame import Place
 from ui.pages.glossed import Linker, Word, words_of
@@ -160,6 +160,13 @@ def test_what_a_card_leaves_out_is_untold(bundled_index: CaseIndex) -> None:
     silent = replace(case, status="", sections=case.sections[:1])
     assert FI.say("case.untold_part.status") in untold(silent, FI)
     assert FI.say("case.untold_part.tavoite") in untold(silent, FI)
+
+
+def test_what_two_cases_share_is_told_and_nothing_of_strangers(bundled_index: CaseIndex) -> None:
+    doors, things = bundled_index.case("kulunvalvonta"), bundled_index.case("irtaimiston-hallinta")
+
+    assert "Kokeiltu pilottina ennen hankintaa" in in_common(doors, things, "fi")
+    assert in_common(doors, make_case("oma", "Kaupunki pilotoi ovia."), "fi") == []
 
 
 def test_of_a_plain_document_nothing_is_said_to_be_untold_but_its_stage() -> None:
