@@ -11,9 +11,11 @@ from index_cases import make_case
 from page_apps import index_of
 from starlette.datastructures import QueryParams
 
+from assistant import nearness
 from corpus.case import LANGUAGES, Case, Section
 from ingest.finnish import StemAnalyser, cached_terms
 from ingest.index import CaseIndex
+from ui.pages import compare
 from ui.pages.case import in_common, untold
 from ui.pages.compare import faults, read_chosen
 from ui.pages.frame import Place
@@ -112,7 +114,8 @@ def test_words_that_stand_nowhere_find_nothing_but_name_the_nearest(bundled_inde
     assert (found, len(nearest)) == ([], 3)
 
 
-def test_a_long_list_comes_page_by_page_and_past_the_end_is_the_last(tmp_path: Path) -> None:
+def test_a_long_list_comes_page_by_page_without_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "MOST_MAPPED", 60)
     index = index_of([make_case(f"tapaus-{n:02}", f"Kaupunki teki asian {n}.") for n in range(61)], tmp_path / "many")
     place = Place(FI, "/kirjasto")
 
@@ -122,6 +125,7 @@ def test_a_long_list_comes_page_by_page_and_past_the_end_is_the_last(tmp_path: P
     entries = [[entry.id for entry in values["entries"]] for values in shown]  # type: ignore[attr-defined]
     assert (len(entries[0]), entries[1]) == (60, ["tapaus-60"])
     assert entries[2] == entries[1]
+    assert shown[0]["picture"].dots == ()  # type: ignore[attr-defined]
 
 
 def test_a_word_is_linked_where_it_first_stands_whatever_its_form() -> None:
@@ -193,8 +197,19 @@ def test_a_choice_is_read_once_each_in_order() -> None:
     assert read_chosen(QueryParams("case=b&case=&case=a&case=b&case=+&muu=c")) == ["b", "a"]
 
 
+def test_a_large_library_is_not_poured_into_the_lists(
+    bundled_index: CaseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "MOST_LISTED", 5)
+
+    shown = compare.compare_page(bundled_index, ["kassat", "kulunvalvonta"], Place(FI, "/vertaa"))
+
+    listed = [key for _, cases in shown.values["choices"] for key, _ in cases]  # type: ignore[attr-defined]
+    assert sorted(listed) == ["kassat", "kulunvalvonta"]
+
+
 def test_dots_do_not_lie_on_each_other_and_stay_in_the_picture() -> None:
-    crowd = [(0.5, 0.5)] * 40 + [(0.0, 1.0), (1.0, 0.0)]
+    crowd = (*[(0.5, 0.5)] * 40, (0.0, 1.0), (1.0, 0.0))
 
     at = np.array(spaced(crowd))
     apart = np.linalg.norm(at[:, None] - at[None], axis=2) + np.eye(len(at)) * 1000

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.datastructures import QueryParams
 
 from assistant.api.values import clean_text
+from assistant.compare import MOST
 from assistant.confidence import COVERED, length_shift, strengths
 from corpus.case import Case
 from corpus.taxonomy import Names, name_of, taxonomy
@@ -90,6 +91,8 @@ def library_page(index: CaseIndex, wanted: Wanted, place: Place) -> Shown:
     values = {
         "here": "library",
         "wanted": wanted,
+        "limit": WORDS_LIMIT,
+        "most": MOST,
         "all": len(cases),
         "total": len(kept),
         "entries": [entry_of(case, place.texts) for case in on_page],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -110,7 +111,8 @@ def nearness_picture(index: CaseIndex, chosen: Collection[str], language: str) -
     return Picture(dots, tuple((n, name_of(names, theme, language)) for theme, n in numbers.items() if n in used))
 
 
-def spaced(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+@lru_cache(maxsize=4)
+def spaced(places: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
     """Places of 0 to 1 in units of the picture, those nearer than GAP pushed apart; the same each time."""
     if not places:
         return []
