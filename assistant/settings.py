@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     analyser: Literal["auto", "voikko", "pyvoikko", "none"] = Field(
         "auto", description="Finnish analyser: auto takes voikko, then pyvoikko, then none (stems and 4-grams)."
     )
+    provider: str | None = Field(None, description="Who runs the service; the accessibility statement names it.")
+    feedback: str | None = Field(None, description="E-mail or https address for feedback on accessibility.")
 
     chroma_url: str | None = Field(
         None, description="Chroma server (http or https) that holds the vectors; without one they are in files."

@@ -65,7 +65,8 @@ def run(
     # A taken port is told before the minutes that a new index may take.
     server.claim_port(settings.host, settings.port).close()
     assistant = _open_refreshed(session, settings)
-    app_served = server.create_app(lambda: assistant, settings.language)
+    responsible = settings.provider or "", settings.feedback or ""
+    app_served = server.create_app(lambda: assistant, settings.language, *responsible)
     say(session.texts.say("run.serving", address=server.address_of(settings.host, settings.port)))
     server.serve(app_served, settings.host, settings.port)
     return 0
@@ -240,10 +241,9 @@ def _tell_report(session: Session, report: IngestReport) -> int:
 
     show(report_text(report, session.texts))
     say(took_text(report, session.texts))
-    if not report.problems:
-        return 0
-    say(problems_text(report.problems, session.texts))
-    return PROBLEM
+    if report.problems:
+        say(problems_text(report.problems, session.texts))
+    return PROBLEM if report.problems else 0
 
 
 if __name__ == "__main__":

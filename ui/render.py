@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.answer import Answer, Citation, Nearest
+from corpus.case import Source
 from corpus.taxonomy import Names, name_of
 from ui.safe_text import answer_markdown, literal, source_id, without_marks
 from ui.texts import Texts
@@ -76,7 +77,7 @@ def plain_text(answer: Answer, texts: Texts) -> str:
     """The answer and its sources as plain text, ready for an e-mail or a memo."""
     lines = [without_marks(answer.text), ""]
     lines += [
-        f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {_origin(cited, texts)}"
+        f"[{cited.n}] {cited.case_title}, {cited.passage.heading}. {source_line(cited.source, texts)}"
         for cited in answer.citations
     ]
     return "\n".join([*lines, "", texts.say("ask.name")])
@@ -103,13 +104,14 @@ def _citation(citation: Citation, message: int, texts: Texts) -> str:
         f'<span class="sr-only">, {escape(citation.case_title)}</span>'
         f'<span class="excerpt">{escape(evidence)}</span></summary>'
         f'<blockquote class="passage">{highlighted(passage.text, citation.start, citation.end)}</blockquote>'
-        f'<p class="origin">{escape(texts.say("sources.origin", source=_origin(citation, texts)))}</p>'
+        f'<p class="origin">{escape(texts.say("sources.origin", source=source_line(citation.source, texts)))}</p>'
         f'<a class="back" href="#{anchor}" data-back="{anchor}">{escape(texts.say("sources.back"))}</a></details>'
     )
 
 
-def _origin(citation: Citation, texts: Texts) -> str:
-    document, locator = citation.source.document, citation.source.locator
+def source_line(source: Source, texts: Texts) -> str:
+    """Where something comes from: the document, and the place in it."""
+    document, locator = source.document, source.locator
     if locator and locator[0].isdigit():
         locator = texts.say("sources.lines", lines=locator.replace("-", "–"))
     return ", ".join(part for part in (document, locator) if part)

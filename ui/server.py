@@ -33,10 +33,17 @@ _SECONDS_TO_STOP = 3
 _SECONDS_TO_WARM_UP = 0.5
 
 
-def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAPI:
-    """API and page over one assistant, which is opened by the first question that needs it; imports gradio."""
+def create_app(
+    open_assistant: Callable[[], Assistant], language: str, provider: str = "", feedback: str = ""
+) -> FastAPI:
+    """API and pages over one assistant, which is opened by the first question that needs it; imports gradio.
+
+    `provider` and `feedback`: who runs the service and where feedback goes, as the accessibility statement names them.
+    """
     from assistant.api.app import create_api
     from assistant.api.holder import Unopened
+    from ui.pages.routes import add_pages
+    from ui.pages.statement import Provider
 
     api = create_api(open_assistant)
     holder: AssistantHolder = api.state.holder
@@ -47,6 +54,7 @@ def create_app(open_assistant: Callable[[], Assistant], language: str) -> FastAP
         except Unopened as unopened:
             raise unopened.error from unopened
 
+    add_pages(api, lambda: holder.get().index, language, Provider(provider, feedback))
     return with_page(api, ask, language)
 
 

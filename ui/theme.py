@@ -28,14 +28,30 @@ PALETTE = {
     "none-tint": ("#e6ebed", "#26343b"),
     "alert": ("#8f1d1d", "#ffb4ab"),
     "alert-tint": ("#fdebe9", "#43201d"),
+    # The themes of the library in a picture, each with its number in `accent-ink` on it.
+    "theme-1": ("#2f4b9b", "#a9c0ff"),
+    "theme-2": ("#0b5563", "#84d2de"),
+    "theme-3": ("#5b2a86", "#cdb3f2"),
+    "theme-4": ("#1b6339", "#8fdcae"),
+    "theme-5": ("#8a1c4e", "#f5a8c8"),
+    "theme-6": ("#744700", "#f3c77c"),
+    "theme-7": ("#42515a", "#c0ccd2"),
 }
-_STYLES = ("base.css", "chat.css", "controls.css", "sources.css")
+_STYLES = ("base.css", "chat.css", "controls.css", "sources.css", "nav.css")
+_PAGE_STYLES = ("pages.css", "pages-library.css", "pages-case.css", "nav.css", "pages-print.css")
 
 
 def style_sheet() -> str:
     """The whole style sheet: the palette as custom properties, then the files of `ui/assets`."""
-    light, dark = ("".join(f"--dl-{name}:{shades[place]};" for name, shades in PALETTE.items()) for place in range(2))
+    light, dark = _shades()
     return "\n".join([f":root{{{light}}}", f".dark{{{dark}}}", *(_asset(name) for name in _STYLES)])
+
+
+def pages_style_sheet() -> str:
+    """The style sheet of the plain pages: the same palette, light or dark as the reader's system asks for."""
+    light, dark = _shades()
+    palette = [f":root{{{light}}}", f"@media (prefers-color-scheme: dark){{:root{{{dark}}}}}"]
+    return "\n".join([*palette, *(_asset(name) for name in _PAGE_STYLES)])
 
 
 def head() -> str:
@@ -88,6 +104,10 @@ def _gradio_colours() -> dict[str, str]:
         f"{role}{suffix}": PALETTE[name][n] for role, name in roles.items() for n, suffix in enumerate(("", "_dark"))
     }
     return {**both, "color_accent": PALETTE["accent"][0]}
+
+
+def _shades() -> list[str]:
+    return ["".join(f"--dl-{name}:{shades[place]};" for name, shades in PALETTE.items()) for place in range(2)]
 
 
 def _asset(name: str) -> str:

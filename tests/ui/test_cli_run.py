@@ -29,7 +29,7 @@ def served(data: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, str, 
     from ui import server
 
     calls: list[tuple[Any, str, int]] = []
-    monkeypatch.setattr(server, "create_app", lambda open_assistant, language: open_assistant())
+    monkeypatch.setattr(server, "create_app", lambda open_assistant, language, *runner: open_assistant())
     monkeypatch.setattr(server, "serve", lambda app, host, port: calls.append((app, host, port)))
     return calls
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from ui.theme import PALETTE, head, style_sheet
+from ui.pages.frame import asset_text
+from ui.theme import PALETTE, head, pages_style_sheet, style_sheet
 
 TEXT_ON_GROUND = [
     *[(text, ground) for text in ("ink", "ink-soft", "accent") for ground in ("paper", "surface")],
     *[(text, f"{text}-tint") for text in ("good", "part", "none", "alert", "accent")],
     *[("ink", f"{tint}-tint") for tint in ("part", "accent")],
     *[("none", "paper"), ("accent-ink", "accent"), ("accent-ink", "accent-strong"), ("mark-ink", "mark")],
+    *[("accent-ink", f"theme-{n}") for n in range(1, 8)],
+    ("ink-soft", "none-tint"),
 ]
 EDGE_ON_GROUND = [(edge, ground) for edge in ("edge", "accent") for ground in ("paper", "surface")]
 
@@ -46,14 +50,16 @@ def test_the_edge_of_a_control_stands_out(edge: str, ground: str, shade: int) ->
     assert contrast(PALETTE[edge][shade], PALETTE[ground][shade]) >= 3
 
 
-def test_every_colour_that_the_style_sheet_names_is_in_the_palette() -> None:
-    named = set(re.findall(r"var\(--dl-([\w-]+)\)", style_sheet()))
+@pytest.mark.parametrize("sheet", [style_sheet, pages_style_sheet])
+def test_every_colour_that_a_style_sheet_names_is_in_the_palette(sheet: Callable[[], str]) -> None:
+    named = set(re.findall(r"var\(--dl-([\w-]+)\)", sheet()))
 
     assert named - set(PALETTE) == set()
 
 
 def test_nothing_is_fetched_from_another_host() -> None:
-    assert not re.search(r"https?://|@import|url\(", style_sheet() + head())
+    everything = style_sheet() + head() + pages_style_sheet() + asset_text("pages.js")
+    assert not re.search(r"https?://|@import|url\(", everything)
 
 
 def test_the_script_cannot_end_its_own_element() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from assistant.answer import Answer, Question
+from assistant.answer import QUESTION_LIMIT, Answer, Question
 from assistant.privacy import masked_traceback
 from corpus.case import LANGUAGES
 from corpus.taxonomy import Names
@@ -78,13 +78,14 @@ class _Handlers:
         return {**relabelled(self.widgets, texts, self.themes, len(chosen)), **self.shown(exchanges, texts)}
 
     def load(self, request: Any) -> Updates:
-        """The language that the address asks for (`?lang=sv`), where it asks for one."""
+        """What the address asks for, where it does: a language (`?lang=sv`), a question to begin with (`?q=…`)."""
         import gradio as gr
 
-        wanted = request.query_params.get("lang", "")
+        wanted, question = request.query_params.get("lang", ""), request.query_params.get("q", "")
+        draft = {self.widgets.box: question[:QUESTION_LIMIT]} if question else {}
         if wanted not in LANGUAGES:
-            return {self.widgets.language: gr.skip()}
-        return {**self.speak(wanted, [], []), self.widgets.language: wanted}
+            return {self.widgets.language: gr.skip(), **draft}
+        return {**self.speak(wanted, [], []), self.widgets.language: wanted, **draft}
 
     def clear(self, language: str) -> Updates:
         """An empty conversation."""

@@ -17,6 +17,7 @@ _MARK = (
     '<path d="M20 7l3.4 9.6L33 20l-9.6 3.4L20 33l-3.4-9.6L7 20l9.6-3.4z" class="mark-rose"/>'
     '<circle cx="20" cy="20" r="2.6" class="mark-ground"/></svg>'
 )
+_CURRENT = ' aria-current="page"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,21 @@ def masthead(texts: Texts) -> str:
     return (
         f'<a class="skip" href="#question">{escape(texts.say("ask.to_composer"))}</a>'
         f'<header class="masthead" data-title="{said["browser_title"]}" data-conversation="{said["conversation"]}">'
-        f'{_MARK}<div><h1>{said["name"]}</h1><p class="tagline">{said["tagline"]}</p></div></header>'
+        f'{_MARK}<div><div class="title-row"><h1>{said["name"]}</h1>{_places(texts)}</div>'
+        f'<p class="tagline">{said["tagline"]} <a href="saavutettavuus?lang={texts.language}">'
+        f"{escape(texts.say('pages.statement'))}</a></p></div></header>"
     )
+
+
+def _places(texts: Texts) -> str:
+    """The way to the plain pages; relative, so that it holds behind a prefix, and in the language of the page."""
+    links = [("ask", "./"), ("library", "kirjasto"), ("compare", "vertaa")]
+    items = (
+        f'<li><a href="{path}?lang={texts.language}"{_CURRENT if key == "ask" else ""}>'
+        f"{escape(texts.say(f'pages.{key}'))}</a></li>"
+        for key, path in links
+    )
+    return f'<nav class="places" aria-label="{escape(texts.say("pages.menu"))}"><ul>{"".join(items)}</ul></nav>'
 
 
 def theme_filter_label(texts: Texts, chosen: int) -> str:

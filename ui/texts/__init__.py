@@ -1,4 +1,4 @@
-"""Every word a person sees on the page, in Finnish, Swedish and English: one YAML file a language."""
+"""Every word a person sees on the pages, in Finnish, Swedish and English: the same YAML files for each language."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from corpus.errors import DigiluotsiError, QuestionError
 from corpus.package_data import read_package_yaml
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+# Of the chat page and what all pages share; of the library and the comparison; of the accessibility statement.
+_FILES = ("{}.yaml", "pages_{}.yaml", "statement_{}.yaml")
 _THIN_GAP = "\N{NO-BREAK SPACE}"
 
 
@@ -65,8 +67,8 @@ class Texts:
 def texts_in(language: str) -> Texts:
     """The texts of a language, read once; Finnish for a language that is not fi, sv or en."""
     known = language if language in LANGUAGES else LANGUAGES[0]
-    raw = read_package_yaml("ui.texts", f"{known}.yaml")
-    return Texts(known, dict(_flatten(raw)))
+    raw = [read_package_yaml("ui.texts", name.format(known)) for name in _FILES]
+    return Texts(known, dict(pair for tree in raw for pair in _flatten(tree)))
 
 
 def _flatten(tree: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
