@@ -25,7 +25,7 @@ def address() -> Iterator[str]:
     def hello() -> dict[str, str]:
         return {"hei": "maailma"}
 
-    with served(with_page(app, FakeAssistant().ask, "sv")) as at:
+    with served(with_page(app, FakeAssistant().stream, "sv")) as at:
         yield at
 
 

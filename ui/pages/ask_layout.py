@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from corpus.taxonomy import Names, name_of
+from assistant.answer import Answer
+from corpus.taxonomy import Taxonomy, name_of
 from ui.render import sources_panel
 from ui.texts import LANGUAGE_NAMES, Texts
 
@@ -38,6 +40,7 @@ class Widgets:
     theme_choice: Any
     box: Any
     send: Any
+    stop: Any
     clear: Any
     panel: Any
 
@@ -47,11 +50,11 @@ class Widgets:
         return [
             *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title, *self.examples),
             *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
-            *(self.theme_filter, self.theme_choice, self.box, self.send, self.clear, self.panel),
+            *(self.theme_filter, self.theme_choice, self.box, self.send, self.stop, self.clear, self.panel),
         ]
 
 
-def lay_out(texts: Texts, themes: Names) -> Widgets:
+def lay_out(texts: Texts, names: Taxonomy) -> Widgets:
     """Draws the empty page inside the Blocks that is open."""
     import gradio as gr
 
@@ -61,10 +64,10 @@ def lay_out(texts: Texts, themes: Names) -> Widgets:
             parts |= _top(texts)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=0):
-                parts |= _talk(texts, themes)
+                parts |= _talk(texts, names)
             with gr.Column(elem_id="shelf", scale=2, min_width=0):
                 parts["panel"] = gr.HTML(
-                    sources_panel([], texts, themes), js_on_load=None, apply_default_css=False, elem_id="lahteet"
+                    sources_panel([], texts, names), js_on_load=None, apply_default_css=False, elem_id="lahteet"
                 )
     return Widgets(**parts)
 
@@ -86,7 +89,7 @@ def _top(texts: Texts) -> dict[str, Any]:
     }
 
 
-def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
+def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
@@ -113,11 +116,11 @@ def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
         with gr.Row(elem_classes="choices"):
             parts["suggestions"] = tuple(_choice("", visible=False) for _ in range(SUGGESTIONS))
     with gr.Column(elem_id="composer", min_width=0):
-        parts |= _composer(texts, themes)
+        parts |= _composer(texts, names)
     return parts
 
 
-def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
+def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
@@ -135,10 +138,11 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
             elem_id="question",
         )
         parts["send"] = gr.Button(texts.say("ask.send"), variant="primary", scale=0, min_width=0, elem_id="send")
+        parts["stop"] = gr.Button(texts.say("ask.stop"), visible=False, scale=0, min_width=0, elem_id="stop")
     with gr.Row(elem_id="tools"):
         with gr.Accordion(theme_filter_label(texts, 0), open=False, elem_id="themes") as parts["theme_filter"]:
             parts["theme_choice"] = gr.CheckboxGroup(
-                _theme_names(texts, themes), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
+                _theme_names(texts, names), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
             )
         parts["clear"] = gr.Button(
             texts.say("ask.clear"), visible=False, size="sm", scale=0, min_width=0, elem_id="clear"
@@ -146,7 +150,7 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
     return parts
 
 
-def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> dict[Any, Any]:
+def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> dict[Any, Any]:
     """The words that do not hang on the conversation, in the language of `texts`; `chosen` counts the themes in use."""
     import gradio as gr
 
@@ -156,11 +160,21 @@ def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> di
         widgets.language: gr.Radio(label=texts.say("ask.language")),
         widgets.welcome_title: _title_html(texts.say("ask.examples")),
         **{button: gr.Button(value=example) for button, example in examples},
-        widgets.next_title: _title_html(texts.say("ask.next")),
         widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
-        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, themes), label=texts.say("themes.label")),
+        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, names), label=texts.say("themes.label")),
         widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
     }
+
+
+def offered_after(answers: Sequence[Answer], texts: Texts) -> tuple[str, tuple[str, ...]]:
+    """The title over the questions offered next, as HTML, and the questions; none before the first answer."""
+    if not answers:
+        return _title_html(texts.say("ask.next")), ()
+    newest = answers[-1]
+    if newest.status == "declined":
+        return _title_html(texts.say("ask.examples")), texts.several("examples")[:SUGGESTIONS]
+    title = "ask.next_none" if newest.status == "not_found" else "ask.next"
+    return _title_html(texts.say(title)), newest.suggestions[:SUGGESTIONS]
 
 
 def masthead(texts: Texts) -> str:
@@ -178,8 +192,8 @@ def theme_filter_label(texts: Texts, chosen: int) -> str:
     return texts.count("themes.chosen", chosen) if chosen else texts.say("themes.closed")
 
 
-def _theme_names(texts: Texts, themes: Names) -> list[tuple[str, str]]:
-    return [(name_of(themes, theme, texts.language), theme) for theme in themes]
+def _theme_names(texts: Texts, names: Taxonomy) -> list[tuple[str, str]]:
+    return [(name_of(names.themes, theme, texts.language), theme) for theme in names.themes]
 
 
 def _small_title(words: str) -> Any:
