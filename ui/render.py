@@ -22,17 +22,22 @@ def message_markdown(answer: Answer, message: int, texts: Texts) -> str:
     stretches = ((_marked(text, answer, message, numbers), is_claim) for text, is_claim in _stretches(answer))
     body = "".join(_span("said", text) if is_claim else text for text, is_claim in stretches)
     parts = [
-        _span(f"status status-{answer.status}", literal(texts.say(f"status.{answer.status}"))),
+        _outcome(f"status status-{answer.status}", texts.say(f"status.{answer.status}")),
         body if answer.language == texts.language else f'<div lang="{answer.language}">\n\n{body}\n\n</div>',
         _span("made", literal(how_made(answer, texts))),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
+def asked_markdown(question: str, texts: Texts) -> str:
+    """What was asked, as Markdown; who asked is told to those who do not see the sides."""
+    return f'<span class="sr-only">{literal(texts.say("ask.you_asked"))} </span>{literal(question)}'
+
+
 def growing_markdown(text: str, considered: int, texts: Texts) -> str:
     """An answer in the making as Markdown: what is being done, and the text so far."""
     doing = texts.count("ask.writing", considered) if considered else texts.say("ask.searching")
-    return "\n\n".join(part for part in (_span("searching", literal(doing)), growing_text(text)) if part)
+    return "\n\n".join(part for part in (_outcome("searching", doing), growing_text(text)) if part)
 
 
 def how_made(answer: Answer, texts: Texts) -> str:
@@ -186,6 +191,11 @@ def _marked(text: str, answer: Answer, message: int, numbers: set[int]) -> str:
     words = phrases(answer.language)["doubtful"]
     parts = (answer_markdown(part, message, numbers) for part in text.split(f"*({words})*"))
     return _span("doubtful", literal(words)).join(parts)
+
+
+def _outcome(kind: str, words: str) -> str:
+    """What became of a question, as the heading of its answer."""
+    return f'<h2 class="outcome">{_span(kind, literal(words))}</h2>'
 
 
 def _span(kind: str, content: str) -> str:

@@ -69,13 +69,13 @@ def test_an_answer_grows_before_it_is_whole(page: Page, assistant: FakeAssistant
     expect(page.locator("#chat .bot")).to_contain_text("Kaksi tapausta kertoo tästä.")
     expect(page.locator("#lahteet .considered li")).to_have_count(2)
     expect(page.locator("#send")).to_be_hidden()
-    top = page.locator("#chat .bot p >> nth=1").bounding_box()
+    top = page.locator("#chat .bot p >> nth=0").bounding_box()
     assistant.go_on.set()
     expect(page.locator("#chat .status")).to_be_visible()
     expect(page.locator("#told")).to_have_text(FI.say("status.answered"))
     expect(page.locator("#lahteet .considered")).to_have_count(0)
     expect(page.locator("#send")).to_be_visible()
-    assert page.locator("#chat .bot p >> nth=1").bounding_box() == top
+    assert page.locator("#chat .bot p >> nth=0").bounding_box() == top
 
 
 @pytest.mark.parametrize("way", ["button", "key"])
@@ -126,7 +126,7 @@ def test_nothing_hostile_comes_to_life(browser: Browser) -> None:
         links = page.eval_on_selector_all("#chat a, #lahteet a", "all => all.map(a => a.getAttribute('href'))")
         assert links == ["#lahde-1-1", "kirjasto/koulukyydit?lang=fi", "#lahde-1-1"]
         assert page.locator("#chat img, #lahteet img, #chat pre, #chat .katex").count() == 0
-        expect(page.locator("#chat [data-testid=user]")).to_have_text(HOSTILE)
+        expect(page.locator("#chat [data-testid=user]")).to_have_text(f"{FI.say('ask.you_asked')} {HOSTILE}")
 
 
 def test_the_real_assistant_is_cited_on_the_page(browser: Browser, tiny_library: Path, tmp_path: Path) -> None:

@@ -14,8 +14,7 @@ from corpus.case import LANGUAGES
 from corpus.taxonomy import Taxonomy
 from ui.conversation import Exchange, Growing, Stops, history_turns
 from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, offered_after, relabelled, theme_filter_label
-from ui.render import growing_markdown, message_markdown, sources_panel
-from ui.safe_text import literal
+from ui.render import asked_markdown, growing_markdown, message_markdown, sources_panel
 from ui.texts import Texts, texts_in
 
 if TYPE_CHECKING:
@@ -172,8 +171,8 @@ class _Handlers:
         import gradio as gr
 
         made = growing_markdown(growing.text, len(growing.considered), texts)
-        messages = [*_messages(exchanges, texts), _message("user", literal(question)), _message("assistant", made)]
-        return gr.Chatbot(value=messages, visible=True)
+        pair = [_message("user", asked_markdown(question, texts)), _message("assistant", made)]
+        return gr.Chatbot(value=[*_messages(exchanges, texts), *pair], visible=True)
 
     def _buttons(self, texts: Texts, *, busy: bool) -> Updates:
         """While an answer is made, stop stands where send stood."""
@@ -189,7 +188,7 @@ def _messages(exchanges: list[Exchange], texts: Texts) -> list[dict[str, str]]:
     messages = []
     for number, exchange in enumerate(exchanges, start=1):
         messages += [
-            _message("user", literal(exchange.asked)),
+            _message("user", asked_markdown(exchange.asked, texts)),
             _message("assistant", message_markdown(exchange.answer, number, texts)),
         ]
     return messages

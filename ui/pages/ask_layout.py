@@ -13,6 +13,8 @@ from ui.render import sources_panel
 from ui.texts import LANGUAGE_NAMES, Texts
 
 SUGGESTIONS = 4
+# Whose work each of the example questions is about, in their order.
+EXAMPLE_ROLES = ("opetus", "henkilosto", "ruokapalvelut", "kirjasto", "tilapalvelut", "talous")
 # A sailing mark over water: the pilot shows the fairway.
 _MARK = (
     '<svg class="mark" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" class="mark-ground"/>'
@@ -30,6 +32,7 @@ class Widgets:
     language: Any
     welcome: Any
     welcome_title: Any
+    example_roles: tuple[Any, ...]
     examples: tuple[Any, ...]
     chat: Any
     notice: Any
@@ -48,7 +51,8 @@ class Widgets:
     def everything(self) -> list[Any]:
         """All of them, as the outputs of an event."""
         return [
-            *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title, *self.examples),
+            *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title),
+            *(*self.example_roles, *self.examples),
             *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
             *(self.theme_filter, self.theme_choice, self.box, self.send, self.stop, self.clear, self.panel),
         ]
@@ -96,7 +100,7 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     with gr.Column(elem_id="welcome", min_width=0) as parts["welcome"]:
         parts["welcome_title"] = _small_title(texts.say("ask.examples"))
         with gr.Row(elem_classes="choices"):
-            parts["examples"] = tuple(_choice(example) for example in texts.several("examples"))
+            parts |= _examples(texts, names)
     parts["chat"] = gr.Chatbot(
         label=texts.say("ask.conversation"),
         show_label=False,
@@ -118,6 +122,17 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     with gr.Column(elem_id="composer", min_width=0):
         parts |= _composer(texts, names)
     return parts
+
+
+def _examples(texts: Texts, names: Taxonomy) -> dict[str, Any]:
+    import gradio as gr
+
+    roles, questions = [], []
+    for role, question in zip(EXAMPLE_ROLES, texts.several("examples"), strict=True):
+        with gr.Column(elem_classes="example", min_width=0):
+            roles.append(gr.HTML(_role_html(role, texts, names), js_on_load=None, apply_default_css=False))
+            questions.append(_choice(question))
+    return {"example_roles": tuple(roles), "examples": tuple(questions)}
 
 
 def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
@@ -155,10 +170,12 @@ def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> 
     import gradio as gr
 
     examples = zip(widgets.examples, texts.several("examples"), strict=True)
+    roles = zip(widgets.example_roles, EXAMPLE_ROLES, strict=True)
     return {
         widgets.masthead: masthead(texts),
         widgets.language: gr.Radio(label=texts.say("ask.language")),
         widgets.welcome_title: _title_html(texts.say("ask.examples")),
+        **{label: _role_html(role, texts, names) for label, role in roles},
         **{button: gr.Button(value=example) for button, example in examples},
         widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
         widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, names), label=texts.say("themes.label")),
@@ -200,6 +217,10 @@ def _small_title(words: str) -> Any:
     import gradio as gr
 
     return gr.HTML(_title_html(words), js_on_load=None, apply_default_css=False)
+
+
+def _role_html(role: str, texts: Texts, names: Taxonomy) -> str:
+    return f'<p class="example-role">{escape(name_of(names.roles, role, texts.language))}</p>'
 
 
 def _title_html(words: str) -> str:
