@@ -23,8 +23,7 @@ from ingest.index import CaseIndex
 from ui.server import with_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
-# One list of cases, which hashed words answer too.
-PLANNED = "Mitkä ovat suunnitteilla?"
+TOOLS = "Miten työkalulainaamon varausjärjestelmä on toteutettu?"
 AT_ONCE = 6
 ALIVE = """img, script, iframe, object, embed, form, input, style, link, meta, base, video, audio, math, picture, svg,
 pre, .katex, [style*=url], [style*=fixed], [onload], [onerror], [onfocus], [onmouseover], [ontoggle]"""
@@ -47,7 +46,7 @@ class Hostile:
     def stream(self, question: Question, stopped: Callable[[], bool]) -> Iterator[Event]:
         """What the assistant streams, the payload as it is, and an answer made of it."""
         self.payload = text = question.text
-        yield from list(self.assistant.stream(Question(PLANNED), stopped))[:-1]
+        yield from list(self.assistant.stream(Question(TOOLS), stopped))[:-1]
         yield Event("sources", [{"case_id": text, "case_title": text}])
         yield Event("token", f"\n\n{text} [1]")
         passage = replace(FIRST.passage, heading=text, text=text)

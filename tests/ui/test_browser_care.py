@@ -11,28 +11,22 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
 from scripted_model import Reply, scripted_model
 from ui_browser import CHROMIUM, ask, clean_page
-from ui_fake import FIRST, FakeAssistant, served
+from ui_fake import FakeAssistant, served
 
-from assistant.answer import Answer, Question
+from assistant.assistant import Assistant
+from assistant.check import judge_claim
+from assistant.compose.endpoints import Endpoint, Limits
+from assistant.compose.writer import Writer
 from assistant.settings import read_settings
 from assistant.wiring import open_assistant, refresh_index
 from corpus.errors import IndexMissing
+from ingest.index import CaseIndex
 from ui.server import create_app, with_page
 from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 FI = texts_in("fi")
 TOOLS = "Miten työkalulainaamon varausjärjestelmä on toteutettu?"
-HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) [tästä](http://evil.example) www.evil.example"
-
-
-class HostileAssistant(FakeAssistant):
-    """Answers with what a bad document could hold."""
-
-    def ask(self, question: Question) -> Answer:
-        return Answer(
-            "answered", "fi", f"{HOSTILE} ${{alert(1)}}", f"{HOSTILE} [1] `{HOSTILE}` $$x$$", citations=(FIRST,)
-        )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -96,37 +90,18 @@ def test_an_answer_is_stopped_and_the_question_kept(page: Page, assistant: FakeA
 
 
 @pytest.mark.parametrize("way", ["stop", "leave"])
-def test_the_call_of_a_language_model_ends_with_the_reader(
-    browser: Browser, tiny_library: Path, tmp_path: Path, way: str
-) -> None:
-    gate = threading.Event()
+def test_the_call_of_a_language_model_ends_with_the_reader(browser: Browser, tiny_index: CaseIndex, way: str) -> None:
     with scripted_model() as model:
-        model.says(Reply("Koivurannan kaupunki lainaa asukkaille työkaluja kirjaston tiloissa. [s1]", gate=gate))
-        settings = read_settings(
-            {}, library=tiny_library, data=tmp_path, analyser="none", model="pieni", model_url=model.url
-        )
-        refresh_index(settings)
-        with served(create_app(lambda: open_assistant(settings), "fi")) as at, clean_page(browser, at) as page:
+        model.says(Reply("Koivurannan kaupunki lainaa työkaluja. [s1]", gate=threading.Event()))
+        writer = Writer("generate", (Endpoint("a", model.url),), judge_claim, Limits(first=60, whole=60))
+        app = with_page(FastAPI(), Assistant(tiny_index, writer).stream, "fi")
+        with served(app) as at, clean_page(browser, at) as page:
             page.fill("#question textarea", TOOLS)
             page.press("#question textarea", "Enter")
             page.wait_for_selector("#lahteet .considered")
             assert model.asked.wait(30)
             page.click("#stop") if way == "stop" else page.close()
             assert model.left.wait(30)
-
-
-def test_nothing_hostile_comes_to_life(browser: Browser) -> None:
-    with (
-        served(with_page(FastAPI(), HostileAssistant().stream, "fi")) as at,
-        clean_page(browser, at) as page,
-    ):
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        ask(page, HOSTILE)
-
-        links = page.eval_on_selector_all("#chat a, #lahteet a", "all => all.map(a => a.getAttribute('href'))")
-        assert links == ["#lahde-1-1", "kirjasto/koulukyydit?lang=fi", "#lahde-1-1"]
-        assert page.locator("#chat img, #lahteet img, #chat pre, #chat .katex").count() == 0
-        expect(page.locator("#chat [data-testid=user]")).to_have_text(f"{FI.say('ask.you_asked')} {HOSTILE}")
 
 
 def test_the_real_assistant_is_cited_on_the_page(browser: Browser, tiny_library: Path, tmp_path: Path) -> None:

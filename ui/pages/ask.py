@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -24,6 +25,8 @@ Stream = Callable[[Question, Callable[[], bool]], Iterator["StreamEvent"]]
 Updates = dict[Any, Any]
 # Answers made at the same time, most of which wait for a language model; the rest wait in the queue.
 _AT_ONCE = 12
+# In seconds: text that was there this soon is shown with what follows it, as each showing takes a round trip.
+_AT_HAND = 0.02
 _log = logging.getLogger(__name__)
 
 
@@ -89,18 +92,20 @@ class _Handlers:
         texts: Texts,
     ) -> Generator[Updates, None, Answer | None]:
         """The page while an answer grows; the whole answer in the end, None where nobody waited for it."""
-        growing = Growing()
+        growing, since = Growing(), time.monotonic()
         for event in events:
             if stopped():
                 break
             if isinstance(event.data, Answer):
                 return event.data
             growing = growing.after(event)
-            updates = {self.widgets.chat: self._chat(exchanges, texts, question, growing)}
             if event.kind == "sources":
                 answers = [exchange.answer for exchange in exchanges]
-                updates[self.widgets.panel] = sources_panel(answers, texts, self.names, growing.considered)
-            yield updates
+                panel = {self.widgets.panel: sources_panel(answers, texts, self.names, growing.considered)}
+                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing), **panel}
+            elif time.monotonic() - since > _AT_HAND:
+                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing)}
+            since = time.monotonic()
         return None
 
     def leave(self, request: Any) -> None:
