@@ -51,7 +51,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Evidence: `passage.text[start:end]` bears out the claims that cite `n`."""
+    """Evidence: `passage.text[start:end]` bears out the claims that cite `n`; `stage`: how far its case has come."""
 
     n: int
     case_id: str
@@ -61,6 +61,7 @@ class Citation:
     start: int
     end: int
     source: Source
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,8 @@ class Numbering:
             n = self.numbers[key] = len(self.numbers) + 1
             case, passage = evidence.case, evidence.passage
             title = case.title_in(self.language)
-            self.citations.append(
-                Citation(n, case.id, title, case.theme, passage, evidence.start, evidence.end, case.source)
-            )
+            span = evidence.start, evidence.end
+            self.citations.append(Citation(n, case.id, title, case.theme, passage, *span, case.source, case.status))
         return self.numbers[key]
 
 

@@ -1,11 +1,17 @@
-"""A conversation as the page keeps it: questions with their answers, and the turns that go with the next question."""
+"""A conversation as the page keeps it: its answers, the one that grows, and what goes with the next question."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from assistant.answer import HISTORY_LIMIT, TURN_LIMIT, Answer, Turn
+
+if TYPE_CHECKING:
+    from assistant.api.holder import StreamEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,47 @@ class Exchange:
 
     asked: str
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """An answer that is being made: its text so far, and the cases under consideration (id -> title)."""
+
+    text: str = ""
+    considered: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, event: StreamEvent) -> Growing:
+        """What stands on the page after a further event; a whole answer changes nothing."""
+        if isinstance(event.data, Answer):
+            return self
+        if isinstance(event.data, str):
+            return replace(self, text=event.data if event.kind == "replace" else self.text + event.data)
+        return replace(self, considered={str(case["case_id"]): str(case["case_title"]) for case in event.data})
+
+
+class Stops:
+    """Who waits for an answer, page by page, and who does not any more; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, threading.Event]] = []
+
+    @contextmanager
+    def waiting(self, page: str) -> Iterator[Callable[[], bool]]:
+        """Tells, for as long as the block runs, whether `page` has been stopped meanwhile."""
+        waiting = (page, threading.Event())
+        self._waiting.append(waiting)
+        try:
+            yield waiting[1].is_set
+        finally:
+            self._waiting.remove(waiting)
+            # A generator that is dropped half-way may still be working below.
+            waiting[1].set()
+
+    def stop(self, page: str) -> None:
+        """Nobody waits on this page any more."""
+        for name, event in [*self._waiting]:
+            if name == page:
+                event.set()
 
 
 def history_turns(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -81,17 +82,19 @@ class PageLanguage:
         if scope["type"] != "http" or scope["method"] != "GET" or _path(scope) != _PAGE:
             await self.app(scope, receive, send)
             return
-        # A compressed page could not be read here.
+        # A compressed page could not be read here; it is compressed once it has been.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        held = _HeldResponse(send, _asked_language(scope) or self.language)
+        accepted = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
+        held = _HeldResponse(send, _asked_language(scope) or self.language, compress=b"gzip" in accepted)
         await self.app({**scope, "headers": plain}, receive, held)
 
 
 class _HeldResponse:
     """Holds an HTML response until it is whole, then sends it on with its language set."""
 
-    def __init__(self, send: Send, language: str) -> None:
+    def __init__(self, send: Send, language: str, *, compress: bool) -> None:
         self.send = send
+        self.compress = compress
         self.language = language.encode()
         self.start: Message | None = None
         self.body = b""
@@ -110,6 +113,10 @@ class _HeldResponse:
         body = _HTML_LANGUAGE.sub(rb"\g<1>" + self.language + rb"\g<2>", self.body, count=1)
         body = _SHARING_CARDS.sub(b"", body)
         headers = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
+        headers.append((b"vary", b"accept-encoding"))
+        if self.compress:
+            body = gzip.compress(body)
+            headers.append((b"content-encoding", b"gzip"))
         await self.send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
 

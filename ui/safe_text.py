@@ -12,6 +12,7 @@ _PIECE = re.compile(
     rf"\\(?P<escaped>{_SIGNS})|\[(?P<marker>[1-9][0-9]{{0,3}})\]|[&<>\[\]!`~\\@]|(?<=[a-z]):(?=//)|(?<=www)\.",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"\[(\[\d+\])\]\(#lahde-0-\d+\)")
 _MARKS = re.compile(rf"\\(?P<escaped>{_SIGNS})|\*+")
 
 
@@ -19,6 +20,12 @@ def literal(text: str) -> str:
     """Markdown that shows exactly this text: no emphasis, list, heading, link, image or HTML comes to life."""
     lines = (line.strip() for line in text.strip().splitlines())
     return "\n".join(_PUNCTUATION.sub(lambda sign: _reference(sign[0]), line) for line in lines)
+
+
+def growing_text(text: str) -> str:
+    """The Markdown of an answer that still grows: as `answer_markdown`, but its [n] only look like links."""
+    numbers = {int(piece["marker"]) for piece in _PIECE.finditer(text) if piece["marker"]}
+    return _LINK.sub(r'<span class="n">\1</span>', answer_markdown(text, 0, numbers))
 
 
 def answer_markdown(text: str, message: int, numbers: Collection[int]) -> str:

@@ -6,7 +6,7 @@ import errno
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,9 +16,10 @@ from corpus.errors import DigiluotsiError, ServerError
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from assistant.answer import Answer, Question
-    from assistant.api.holder import AssistantHolder
+    from assistant.answer import Question
+    from assistant.api.holder import AssistantHolder, StreamEvent
     from assistant.assistant import Assistant
+    from ui.pages.ask import Stream
 
 # Read when gradio is imported or a page is built. Without the first the start looks up two foreign hosts; without
 # the others every event ends in a pandas summary over all events so far, which nobody reads.
@@ -48,17 +49,18 @@ def create_app(
     api = create_api(open_assistant)
     holder: AssistantHolder = api.state.holder
 
-    def ask(question: Question) -> Answer:
+    def stream(question: Question, stopped: Callable[[], bool]) -> Iterator[StreamEvent]:
         try:
-            return holder.get().ask(question)
+            assistant = holder.get()
         except Unopened as unopened:
             raise unopened.error from unopened
+        return assistant.stream(question, stopped)
 
     add_pages(api, lambda: holder.get().index, language, Provider(provider, feedback))
-    return with_page(api, ask, language)
+    return with_page(api, stream, language)
 
 
-def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) -> FastAPI:
+def with_page(app: FastAPI, stream: Stream, language: str) -> FastAPI:
     """An app with the page mounted at `/` and every response under the security headers; imports gradio."""
     os.environ.update(_GRADIO_SWITCHES)
     import gradio as gr
@@ -68,7 +70,7 @@ def with_page(app: FastAPI, ask: Callable[[Question], Answer], language: str) ->
     from ui.pages.ask import build_page
     from ui.theme import gradio_theme, head, style_sheet
 
-    page = build_page(ask, language, taxonomy().themes)
+    page = build_page(stream, language, taxonomy())
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         page,

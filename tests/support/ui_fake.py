@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
 from fastapi import FastAPI
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Question
+from assistant.assistant import nobody_stops
+from assistant.streaming import Event, cited_sources, in_pieces
 from corpus.case import Source
 from corpus.errors import IndexMissing, QuestionError
 from corpus.passage import Passage, Span
@@ -26,7 +28,9 @@ def cited(n: int, case_id: str, title: str, theme: str, heading: str, text: str,
     """A citation whose evidence is `part` of `text`."""
     start = text.index(part)
     passage = Passage(f"{case_id}#{heading.lower()}-1", case_id, "ratkaisu", heading, text, (Span(0, len(text)),))
-    return Citation(n, case_id, title, theme, passage, start, start + len(part), Source("esimerkkisivu", "rivit 3-5"))
+    return Citation(
+        n, case_id, title, theme, passage, start, start + len(part), Source("esimerkkisivu", "rivit 3-5"), "kaytossa"
+    )
 
 
 FIRST = cited(
@@ -83,13 +87,39 @@ DECLINED = Answer(
 
 
 class FakeAssistant:
-    """Answers by a word of the question, and remembers what it was asked."""
+    """Answers by a word of the question, and remembers what it was asked.
+
+    `hidas` in a question: the answer halts after its first piece until `go_on` is set, or whoever asked has left.
+    """
 
     def __init__(self) -> None:
         self.asked: list[Question] = []
+        self.go_on, self.left = threading.Event(), threading.Event()
+
+    def stream(self, question: Question, stopped: Callable[[], bool] = nobody_stops) -> Iterator[Event]:
+        """The scripted answer in pieces."""
+        answer = self.ask(question)
+        yield cited_sources(answer)
+        slow = "hidas" in question.text
+        for number, piece in enumerate(in_pieces(answer.text)):
+            if slow and number == 0:
+                # The first sentence of a model is never at hand.
+                self.go_on.wait(0.05)
+            yield piece
+            if slow and number == 0 and not self._waits(stopped):
+                return
+        yield Event("answer", answer)
+
+    def _waits(self, stopped: Callable[[], bool]) -> bool:
+        """Whether somebody still waits once it may go on."""
+        while not self.go_on.wait(0.02):
+            if stopped():
+                self.left.set()
+                return False
+        return True
 
     def ask(self, question: Question) -> Answer:
-        """The scripted answer; `maksoi`, `uimahalli`, `vitsi`, `hakemisto` and `hidas` lead to the other outcomes."""
+        """The scripted answer; `maksoi`, `uimahalli`, `vitsi` and `hakemisto` lead to the other outcomes."""
         self.asked.append(question)
         if len(question.text) > 4000:
             raise QuestionError("question", "Too long.", "Shorten it.", size=len(question.text), limit=4000)
@@ -97,8 +127,6 @@ class FakeAssistant:
             raise IndexMissing("/srv/data")
         if "rikki" in question.text:
             raise RuntimeError("a secret of the machine")
-        if "hidas" in question.text:
-            time.sleep(1.5)
         scripted = {"maksoi": PARTIAL, "uimahalli": NOT_FOUND, "vitsi": DECLINED}
         return next((answer for word, answer in scripted.items() if word in question.text), ANSWERED)
 

@@ -16,10 +16,10 @@ def broken_ask(self: Assistant, question: Any) -> Any:
     return ask(self, question)
 
 
-def broken_stream(self: Assistant, question: Any) -> Any:
+def broken_stream(self: Assistant, question: Any, *given: Any) -> Any:
     if "rikki" in question.text:
         raise KeyError(question.text)
-    return stream(self, question)
+    return stream(self, question, *given)
 
 
 if __name__ == "__main__":

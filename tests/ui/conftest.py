@@ -35,7 +35,7 @@ def assistant() -> FakeAssistant:
 
 @pytest.fixture(scope="module")
 def address(assistant: FakeAssistant) -> Iterator[str]:
-    with served(with_page(FastAPI(), assistant.ask, "fi")) as at:
+    with served(with_page(FastAPI(), assistant.stream, "fi")) as at:
         yield at
 
 

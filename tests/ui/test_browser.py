@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from ui_browser import CHROMIUM, ask, clean_page
-from ui_fake import ANSWERED, FIRST, FakeAssistant
+from ui_fake import ANSWERED, DECLINED, FIRST, NOT_FOUND, PARTIAL, FakeAssistant
 
 from corpus.taxonomy import taxonomy
+from ui.render import plain_text
 from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
@@ -123,6 +124,50 @@ def test_the_address_chooses_the_language(browser: Browser, address: str) -> Non
     with clean_page(browser, f"{address}/?lang=en") as page:
         expect(page.locator("#send")).to_have_text("Ask")
         expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_address_puts_a_question_into_the_box_and_does_not_ask_it(
+    browser: Browser, address: str, assistant: FakeAssistant
+) -> None:
+    before = len(assistant.asked)
+    with clean_page(browser, f"{address}/?q=Mit%C3%A4%20kassoista%20opittiin%3F") as page:
+        expect(page.locator("#question textarea")).to_have_value("Mitä kassoista opittiin?")
+        expect(page.locator("#welcome")).to_be_visible()
+        page.press("#question textarea", "Enter")
+        expect(page.locator("#chat .status")).to_be_visible()
+        assert [question.text for question in assistant.asked[before:]] == ["Mitä kassoista opittiin?"]
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_marker_points_at_its_statement_and_its_citation(page: Page, way: str) -> None:
+    ask(page, "Miten koulukyydit on järjestetty?")
+    marker = page.locator("#chat a[href='#lahde-1-3']")
+    plain = page.locator("#chat .said >> nth=0").evaluate("it => getComputedStyle(it).backgroundColor")
+    if way == "hover":
+        marker.hover()
+    else:
+        page.focus("#chat a[href='#lahde-1-1']")
+        page.keyboard.press("Tab")
+
+    expect(page.locator(".citation.pointed")).to_have_id("lahde-1-3")
+    colours = page.eval_on_selector_all("#chat .said", "all => all.map(it => getComputedStyle(it).backgroundColor)")
+    assert [colour != plain for colour in colours] == [False, True, False]
+
+
+def test_every_answer_can_be_copied_with_its_sources(browser: Browser, address: str) -> None:
+    scripted = {"koulukyydit?": ANSWERED, "maksoi?": PARTIAL, "uimahalli?": NOT_FOUND, "vitsi?": DECLINED}
+    with clean_page(browser, address, permissions=["clipboard-read", "clipboard-write"]) as page:
+        for question, answer in scripted.items():
+            ask(page, question)
+            page.click(".copy >> nth=0")
+            expect(page.locator(".copy >> nth=0")).to_have_text(FI.say("sources.copied"))
+            assert page.evaluate("navigator.clipboard.readText()") == plain_text(answer, FI)
+
+
+def test_a_refusal_offers_questions_that_can_be_answered(page: Page) -> None:
+    ask(page, "Kerro vitsi.")
+
+    expect(page.locator("#next .choice:visible")).to_have_text(list(FI.several("examples")[:4]))
 
 
 def test_clearing_starts_anew(page: Page, assistant: FakeAssistant) -> None:

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
+from scripted_model import Reply, scripted_model
 from ui_browser import CHROMIUM, ask, clean_page
-from ui_fake import FIRST, FakeAssistant, served
+from ui_fake import FakeAssistant, served
 
-from assistant.answer import Answer, Question
+from assistant.assistant import Assistant
+from assistant.check import judge_claim
+from assistant.compose.endpoints import Endpoint, Limits
+from assistant.compose.writer import Writer
 from assistant.settings import read_settings
 from assistant.wiring import open_assistant, refresh_index
 from corpus.errors import IndexMissing
+from ingest.index import CaseIndex
 from ui.server import create_app, with_page
 from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 FI = texts_in("fi")
-HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) [tästä](http://evil.example) www.evil.example"
-
-
-class HostileAssistant(FakeAssistant):
-    """Answers with what a bad document could hold."""
-
-    def ask(self, question: Question) -> Answer:
-        return Answer(
-            "answered", "fi", f"{HOSTILE} ${{alert(1)}}", f"{HOSTILE} [1] `{HOSTILE}` $$x$$", citations=(FIRST,)
-        )  # fmt: skip
+TOOLS = "Miten työkalulainaamon varausjärjestelmä on toteutettu?"
 
 
 @pytest.mark.parametrize(
@@ -56,42 +53,68 @@ def test_a_blank_question_asks_nothing(page: Page, assistant: FakeAssistant) -> 
     expect(page.locator("#welcome")).to_be_visible()
 
 
-def test_a_slow_answer_shows_that_it_is_sought(page: Page) -> None:
+def test_an_answer_grows_before_it_is_whole(page: Page, assistant: FakeAssistant) -> None:
+    assistant.go_on.clear()
     page.fill("#question textarea", "hidas")
     page.press("#question textarea", "Enter")
 
-    expect(page.locator("#chat .searching")).to_be_visible()
-    expect(page.locator("#send")).to_be_disabled()
+    expect(page.locator("#chat .searching")).to_have_text(FI.count("ask.writing", 2))
+    expect(page.locator("#told")).to_have_text(FI.count("ask.writing", 2))
+    expect(page.locator("#chat .bot")).to_contain_text("Kaksi tapausta kertoo tästä.")
+    expect(page.locator("#lahteet .considered li")).to_have_count(2)
+    expect(page.locator("#send")).to_be_hidden()
+    top = page.locator("#chat .bot p >> nth=0").bounding_box()
+    assistant.go_on.set()
     expect(page.locator("#chat .status")).to_be_visible()
-    expect(page.locator("#send")).to_be_enabled()
+    expect(page.locator("#told")).to_have_text(FI.say("status.answered"))
+    expect(page.locator("#lahteet .considered")).to_have_count(0)
+    expect(page.locator("#send")).to_be_visible()
+    assert page.locator("#chat .bot p >> nth=0").bounding_box() == top
 
 
-def test_nothing_hostile_comes_to_life(browser: Browser) -> None:
-    with (
-        served(with_page(FastAPI(), HostileAssistant().ask, "fi")) as at,
-        clean_page(browser, at) as page,
-    ):
-        page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-        ask(page, HOSTILE)
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_an_answer_is_stopped_and_the_question_kept(page: Page, assistant: FakeAssistant, way: str) -> None:
+    assistant.go_on.clear()
+    assistant.left.clear()
+    page.fill("#question textarea", "hidas")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#stop")
+    page.click("#stop") if way == "button" else page.keyboard.press("Escape")
 
-        links = page.eval_on_selector_all("#chat a, #lahteet a", "all => all.map(a => a.getAttribute('href'))")
-        assert links == ["#lahde-1-1", "#lahde-1-1"]
-        assert page.locator("#chat img, #lahteet img, #chat pre, #chat .katex").count() == 0
-        expect(page.locator("#chat [data-testid=user]")).to_have_text(HOSTILE)
+    expect(page.locator("#notice")).to_have_text(FI.say("ask.stopped"))
+    assert assistant.left.wait(10)
+    expect(page.locator("#question textarea")).to_have_value("hidas")
+    expect(page.locator("#question textarea")).to_be_focused()
+    ask(page, "Miten koulukyydit on järjestetty?")
+    expect(page.locator("#notice")).to_be_empty()
+
+
+@pytest.mark.parametrize("way", ["stop", "leave"])
+def test_the_call_of_a_language_model_ends_with_the_reader(browser: Browser, tiny_index: CaseIndex, way: str) -> None:
+    with scripted_model() as model:
+        model.says(Reply("Koivurannan kaupunki lainaa työkaluja. [s1]", gate=threading.Event()))
+        writer = Writer("generate", (Endpoint("a", model.url),), judge_claim, Limits(first=60, whole=60))
+        app = with_page(FastAPI(), Assistant(tiny_index, writer).stream, "fi")
+        with served(app) as at, clean_page(browser, at) as page:
+            page.fill("#question textarea", TOOLS)
+            page.press("#question textarea", "Enter")
+            page.wait_for_selector("#lahteet .considered")
+            assert model.asked.wait(30)
+            page.click("#stop") if way == "stop" else page.close()
+            assert model.left.wait(30)
 
 
 def test_the_real_assistant_is_cited_on_the_page(browser: Browser, tiny_library: Path, tmp_path: Path) -> None:
     # The thresholds of coverage belong to this model: with hashed words every question would be "not found".
     settings = read_settings({}, library=tiny_library, data=tmp_path, analyser="none")
     refresh_index(settings)
-    question = "Miten työkalulainaamon varausjärjestelmä on toteutettu?"
     with (
         served(create_app(lambda: open_assistant(settings), "fi")) as at,
         clean_page(browser, at) as page,
     ):
-        ask(page, question)
+        ask(page, TOOLS)
         page.click("#chat a[href='#lahde-1-1']")
-        told = httpx.post(f"{at}/api/ask", json={"question": question}, timeout=30).json()
+        told = httpx.post(f"{at}/api/ask", json={"question": TOOLS}, timeout=30).json()
 
         first = told["citations"][0]
         expect(page.locator("#lahde-1-1 mark")).to_have_text(first["passage"][first["start"] : first["end"]])

@@ -7,7 +7,8 @@ from dataclasses import replace
 from ui_fake import ANSWERED
 
 from assistant.answer import HISTORY_LIMIT, TURN_LIMIT, Turn
-from ui.conversation import Exchange, history_turns
+from assistant.streaming import Event
+from ui.conversation import Exchange, Growing, Stops, history_turns
 
 
 def test_turns_are_question_and_answer_oldest_first() -> None:
@@ -38,3 +39,25 @@ def test_turns_never_hold_more_than_the_limit() -> None:
 
 def test_a_new_conversation_has_no_turns() -> None:
     assert history_turns([]) == ()
+
+
+def test_a_growing_answer_is_added_to_and_replaced() -> None:
+    growing = Growing()
+    for event in (
+        Event("token", "Väärä. "),
+        Event("token", "Alku."),
+        Event("replace", "Oikea."),
+        Event("token", " Loppu."),
+    ):
+        growing = growing.after(event)
+
+    assert growing.text == "Oikea. Loppu."
+
+
+def test_a_stop_reaches_its_own_page_alone() -> None:
+    stops = Stops()
+    with stops.waiting("yksi") as one, stops.waiting("toinen") as other:
+        stops.stop("yksi")
+        assert (one(), other()) == (True, False)
+    with stops.waiting("yksi") as again:
+        assert not again()

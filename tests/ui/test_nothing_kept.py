@@ -7,15 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from cli_program import environment, invoke, use_library
 from source_tree import ROOT
 
-from assistant.answer import Answer, Question
+from assistant.answer import Question
+from assistant.streaming import Event
 from corpus.errors import StorageError
 from corpus.taxonomy import taxonomy
 
@@ -24,7 +26,7 @@ QUESTION = f"Hetuni on {CODE} ja numeroni {PHONE}, miten työvuorot haetaan?"
 BROKEN = f"rikki {QUESTION}"
 
 
-def broken(question: Question) -> Answer:
+def broken(question: Question, stopped: Callable[[], bool]) -> Iterator[Event]:
     raise KeyError(question.text)
 
 
@@ -84,10 +86,10 @@ def found_in(written: bytes) -> Iterator[str]:
 def test_the_page_logs_a_failure_without_personal_data(caplog: pytest.LogCaptureFixture) -> None:
     from ui.pages.ask import build_page
 
-    page = build_page(broken, "fi", taxonomy().themes)
+    page = build_page(broken, "fi", taxonomy())
     send = next(function.fn for function in page.fns.values() if getattr(function.fn, "__name__", "") == "send")
     with caplog.at_level(logging.WARNING, "ui.pages.ask"):
-        list(send(QUESTION, QUESTION, [], [], "fi"))
+        list(send(SimpleNamespace(session_hash="a"), QUESTION, QUESTION, [], [], "fi"))
     assert "KeyError: 'Hetuni on [henkilötunnus] ja numeroni [puhelin]" in caplog.text
     assert not list(found_in(caplog.text.encode()))
 

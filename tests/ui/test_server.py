@@ -25,7 +25,7 @@ def address() -> Iterator[str]:
     def hello() -> dict[str, str]:
         return {"hei": "maailma"}
 
-    with served(with_page(app, FakeAssistant().ask, "sv")) as at:
+    with served(with_page(app, FakeAssistant().stream, "sv")) as at:
         yield at
 
 
@@ -68,7 +68,16 @@ def test_the_page_names_its_language(address: str, query: str, language: str) ->
     page = httpx.get(f"{address}/{query}")
 
     assert f'lang="{language}"' in page.text.split("<head>")[0]
-    assert int(page.headers["content-length"]) == len(page.content)
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+def test_the_page_is_compressed_for_who_reads_that(address: str, accepted: str, encoding: str | None) -> None:
+    with httpx.stream("GET", f"{address}/", headers={"accept-encoding": accepted}) as page:
+        sent = b"".join(page.iter_raw())
+
+    assert page.headers.get("content-encoding") == encoding
+    assert int(page.headers["content-length"]) == len(sent)
+    assert (len(sent) < 40_000) == (encoding is not None)
 
 
 def test_the_page_carries_no_sharing_card_of_gradio(address: str) -> None:

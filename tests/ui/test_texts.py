@@ -9,6 +9,8 @@ import pytest
 from corpus import errors
 from corpus.case import LANGUAGES
 from corpus.errors import CaseFileError, DigiluotsiError, IndexMissing, QuestionError
+from corpus.taxonomy import taxonomy
+from ui.pages.ask_layout import EXAMPLE_ROLES
 from ui.texts import LANGUAGE_NAMES, Texts, texts_in
 
 OTHERS = [language for language in LANGUAGES if language != "fi"]
@@ -56,7 +58,8 @@ def test_every_error_text_tells_the_next_step(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_six_examples(language: str) -> None:
-    assert len(set(texts_in(language).several("examples"))) == 6
+    assert len(set(texts_in(language).several("examples"))) == len(EXAMPLE_ROLES) == 6
+    assert set(EXAMPLE_ROLES) <= set(taxonomy().roles)
 
 
 def test_an_error_is_told_in_the_language_of_the_page() -> None:

@@ -62,6 +62,50 @@
     else openPassage(link.getAttribute("href").slice(1));
   }
 
+  // A marker that is pointed at, by mouse or by keyboard, points at its citation (its statement is marked by style).
+  function point(event) {
+    const link = event.target instanceof Element ? event.target.closest("#chat a[href^='#lahde-']") : null;
+    const passage = link && document.getElementById(link.getAttribute("href").slice(1));
+    for (const other of document.querySelectorAll(".citation.pointed")) {
+      if (other !== passage) other.classList.remove("pointed");
+    }
+    passage?.classList.add("pointed");
+  }
+
+  // Escape ends an answer in the making, from wherever one is.
+  function onKey(event) {
+    if (event.key === "Escape" && !event.isComposing) document.querySelector("#stop")?.click();
+  }
+
+  // Told once each: that it is sought, that it is written, how it turned out. The log itself would tell every word.
+  let told = "";
+  function announce() {
+    const states = document.querySelectorAll("#chat .bot :is(.status, .searching)");
+    const state = states.length ? states[states.length - 1].textContent : "";
+    if (state === told) return;
+    told = state;
+    let region = document.getElementById("told");
+    if (!region) {
+      region = document.createElement("div");
+      region.id = "told";
+      region.className = "sr-only";
+      region.setAttribute("role", "status");
+      document.querySelector("#talk")?.append(region);
+    }
+    region.textContent = state;
+  }
+
+  // A new question goes to the top, and its answer grows below it without moving it.
+  let asked = 0;
+  function follow() {
+    const questions = document.querySelectorAll("#chat [data-testid='user']");
+    if (questions.length > asked) {
+      const newest = questions[questions.length - 1];
+      requestAnimationFrame(() => scrollTo(newest, "start"));
+    }
+    asked = questions.length;
+  }
+
   // Gradio reads a message's raw Markdown out as its name, and does not say whether the filter is folded.
   let greeted = false;
   function tidy() {
@@ -70,6 +114,9 @@
     if (words && log && log.getAttribute("aria-label") !== words.conversation) {
       log.setAttribute("aria-label", words.conversation);
     }
+    if (log && log.getAttribute("aria-live") !== "off") log.setAttribute("aria-live", "off");
+    announce();
+    follow();
     for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
       message.removeAttribute("aria-label");
     }
@@ -94,12 +141,9 @@
     window.history.replaceState(window.history.state, "", address);
   }
 
-  // The reader starts at the question, not at the end of a long answer.
+  // What was pressed may be gone by now.
   function answered() {
     requestAnimationFrame(() => {
-      const questions = document.querySelectorAll("#chat [data-testid='user']");
-      const newest = questions[questions.length - 1];
-      if (newest) scrollTo(newest, "start");
       if (document.activeElement === document.body) {
         document.querySelector("#question textarea")?.focus({ preventScroll: true });
       }
@@ -107,6 +151,9 @@
   }
 
   document.addEventListener("click", onClick, true);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("mouseover", point);
+  document.addEventListener("focusin", point);
   new MutationObserver(tidy).observe(document.documentElement, {
     subtree: true,
     childList: true,

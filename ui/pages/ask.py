@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import QUESTION_LIMIT, Answer, Question
 from assistant.privacy import masked_traceback
 from corpus.case import LANGUAGES
-from corpus.taxonomy import Names
-from ui.conversation import Exchange, history_turns
-from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, relabelled, theme_filter_label
-from ui.render import message_markdown, sources_panel
-from ui.safe_text import literal
+from corpus.taxonomy import Taxonomy
+from ui.conversation import Exchange, Growing, Stops, history_turns
+from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, offered_after, relabelled, theme_filter_label
+from ui.render import asked_markdown, growing_markdown, message_markdown, sources_panel
 from ui.texts import Texts, texts_in
 
-Ask = Callable[[Question], Answer]
+if TYPE_CHECKING:
+    from assistant.api.holder import StreamEvent
+
+Stream = Callable[[Question, Callable[[], bool]], Iterator["StreamEvent"]]
 Updates = dict[Any, Any]
-# Answers made at the same time; the rest wait in the queue.
-_AT_ONCE = 4
+# Answers made at the same time, most of which wait for a language model; the rest wait in the queue.
+_AT_ONCE = 12
+# In seconds: text that was there this soon is shown with what follows it, as each showing takes a round trip.
+_AT_HAND = 0.02
 _log = logging.getLogger(__name__)
 
 
-def build_page(ask: Ask, language: str, themes: Names) -> Any:
-    """The page as Gradio Blocks, its words first in `language`; `ask` may raise any DigiluotsiError. Imports gradio."""
+def build_page(stream: Stream, language: str, names: Taxonomy) -> Any:
+    """The page as Gradio Blocks, its words first in `language`; imports gradio.
+
+    `stream`: the events of an answer, as `Assistant.stream` gives them; it may raise any DigiluotsiError.
+    """
     import gradio as gr
 
     with gr.Blocks(analytics_enabled=False, title=texts_in(language).say("ask.browser_title"), fill_width=True) as page:
-        widgets = lay_out(texts_in(language), themes)
-        handlers = _Handlers(ask, themes, widgets)
+        widgets = lay_out(texts_in(language), names)
+        handlers = _Handlers(stream, names, widgets)
+        for handler in (_Handlers.send, _Handlers.load, _Handlers.leave):
+            # Gradio finds the request by a parameter's annotation, which must be the class itself.
+            handler.__annotations__["request"] = gr.Request
         _connect(page, widgets, handlers)
     return page
 
@@ -40,42 +51,71 @@ def build_page(ask: Ask, language: str, themes: Names) -> Any:
 class _Handlers:
     """What happens on the page; each returns the new state of the widgets it changes."""
 
-    ask: Ask
-    themes: Names
+    stream: Stream
+    names: Taxonomy
     widgets: Widgets
+    stops: Stops = field(default_factory=Stops)
 
     def send(
-        self, asked: str, typed: str, exchanges: list[Exchange], themes: list[str], language: str
+        self, request: Any, asked: str, typed: str, exchanges: list[Exchange], themes: list[str], language: str
     ) -> Iterator[Updates]:
-        """Shows the question at once, then its answer; a problem is told in a sentence and the question is kept."""
+        """Shows the question at once, then its answer as it grows; a problem is told, and the question is kept."""
         import gradio as gr
 
-        texts, widgets, question = texts_in(language), self.widgets, asked.strip()
-        if not question:
+        texts, widgets, text = texts_in(language), self.widgets, asked.strip()
+        if not text:
             yield {widgets.notice: gr.skip()}
             return
-        draft = "" if typed.strip() == question else typed
-        yield {**self._waiting(question, exchanges, texts), widgets.box: draft}
+        yield {**self._waiting(text, exchanges, texts), widgets.box: "" if typed.strip() == text else typed}
+        question = Question(
+            text, history=history_turns(exchanges), interface_language=texts.language, themes=tuple(themes)
+        )
         try:
-            answer = self.ask(
-                Question(
-                    question,
-                    history=history_turns(exchanges),
-                    interface_language=texts.language,
-                    themes=tuple(themes),
-                )
-            )
+            with self.stops.waiting(request.session_hash) as stopped:
+                answer = yield from self._growing(self.stream(question, stopped), stopped, text, exchanges, texts)
         except Exception as error:
             # The page is the last door: whatever fails behind it becomes a sentence, and the details go to the log.
             _log.warning("A question was not answered.\n%s", masked_traceback(error))
             yield {**self.shown(exchanges, texts), widgets.notice: _alert(texts.error(error)), widgets.box: asked}
             return
+        if answer is None:
+            yield {**self.shown(exchanges, texts), widgets.notice: _told(texts.say("ask.stopped")), widgets.box: asked}
+            return
         yield self.shown([*exchanges, Exchange(asked, answer)], texts)
+
+    def _growing(
+        self,
+        events: Iterator[StreamEvent],
+        stopped: Callable[[], bool],
+        question: str,
+        exchanges: list[Exchange],
+        texts: Texts,
+    ) -> Generator[Updates, None, Answer | None]:
+        """The page while an answer grows; the whole answer in the end, None where nobody waited for it."""
+        growing, since = Growing(), time.monotonic()
+        for event in events:
+            if stopped():
+                break
+            if isinstance(event.data, Answer):
+                return event.data
+            growing = growing.after(event)
+            if event.kind == "sources":
+                answers = [exchange.answer for exchange in exchanges]
+                panel = {self.widgets.panel: sources_panel(answers, texts, self.names, growing.considered)}
+                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing), **panel}
+            elif time.monotonic() - since > _AT_HAND:
+                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing)}
+            since = time.monotonic()
+        return None
+
+    def leave(self, request: Any) -> None:
+        """Whoever pressed stop, or closed the page, waits for no answer."""
+        self.stops.stop(request.session_hash)
 
     def speak(self, language: str, exchanges: list[Exchange], chosen: list[str]) -> Updates:
         """Every word of the page in another language; what was asked and answered stays as it was."""
         texts = texts_in(language)
-        return {**relabelled(self.widgets, texts, self.themes, len(chosen)), **self.shown(exchanges, texts)}
+        return {**relabelled(self.widgets, texts, self.names, len(chosen)), **self.shown(exchanges, texts)}
 
     def load(self, request: Any) -> Updates:
         """What the address asks for, where it does: a language (`?lang=sv`), a question to begin with (`?q=…`)."""
@@ -102,17 +142,18 @@ class _Handlers:
         import gradio as gr
 
         widgets, answers = self.widgets, [exchange.answer for exchange in exchanges]
-        offered = answers[-1].suggestions[:SUGGESTIONS] if answers else ()
+        title, offered = offered_after(answers, texts)
         labels = [*offered, *[""] * (SUGGESTIONS - len(offered))]
         return {
             widgets.exchanges: exchanges,
             widgets.chat: gr.Chatbot(value=_messages(exchanges, texts), visible=bool(exchanges)),
-            widgets.panel: sources_panel(answers, texts, self.themes),
+            widgets.panel: sources_panel(answers, texts, self.names),
             widgets.notice: "",
             widgets.welcome: gr.Column(visible=not exchanges),
             widgets.next_questions: gr.Column(visible=bool(offered)),
+            widgets.next_title: title,
             widgets.clear: gr.Button(value=texts.say("ask.clear"), visible=bool(exchanges)),
-            widgets.send: gr.Button(value=texts.say("ask.send"), interactive=True),
+            **self._buttons(texts, busy=False),
             **{
                 chip: gr.Button(value=label, visible=bool(label))
                 for chip, label in zip(widgets.suggestions, labels, strict=True)
@@ -122,14 +163,29 @@ class _Handlers:
     def _waiting(self, question: str, exchanges: list[Exchange], texts: Texts) -> Updates:
         import gradio as gr
 
-        searching = f'<span class="searching">{literal(texts.say("ask.searching"))}</span>'
-        messages = [*_messages(exchanges, texts), _message("user", literal(question)), _message("assistant", searching)]
         return {
-            self.widgets.chat: gr.Chatbot(value=messages, visible=True),
+            self.widgets.chat: self._chat(exchanges, texts, question, Growing()),
             self.widgets.welcome: gr.Column(visible=False),
             self.widgets.next_questions: gr.Column(visible=False),
-            self.widgets.send: gr.Button(interactive=False),
+            self.widgets.clear: gr.Button(visible=False),
             self.widgets.notice: "",
+            **self._buttons(texts, busy=True),
+        }
+
+    def _chat(self, exchanges: list[Exchange], texts: Texts, question: str, growing: Growing) -> Any:
+        import gradio as gr
+
+        made = growing_markdown(growing.text, len(growing.considered), texts)
+        pair = [_message("user", asked_markdown(question, texts)), _message("assistant", made)]
+        return gr.Chatbot(value=[*_messages(exchanges, texts), *pair], visible=True)
+
+    def _buttons(self, texts: Texts, *, busy: bool) -> Updates:
+        """While an answer is made, stop stands where send stood."""
+        import gradio as gr
+
+        return {
+            self.widgets.send: gr.Button(value=texts.say("ask.send"), visible=not busy),
+            self.widgets.stop: gr.Button(value=texts.say("ask.stop"), visible=busy),
         }
 
 
@@ -137,7 +193,7 @@ def _messages(exchanges: list[Exchange], texts: Texts) -> list[dict[str, str]]:
     messages = []
     for number, exchange in enumerate(exchanges, start=1):
         messages += [
-            _message("user", literal(exchange.asked)),
+            _message("user", asked_markdown(exchange.asked, texts)),
             _message("assistant", message_markdown(exchange.answer, number, texts)),
         ]
     return messages
@@ -149,6 +205,10 @@ def _message(role: str, content: str) -> dict[str, str]:
 
 def _alert(sentence: str) -> str:
     return f'<p class="notice" role="alert">{escape(sentence)}</p>'
+
+
+def _told(sentence: str) -> str:
+    return f'<p class="notice notice-calm" role="status">{escape(sentence)}</p>'
 
 
 def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
@@ -169,21 +229,12 @@ def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
         widgets.language.input(
             handlers.speak, inputs=[widgets.language, widgets.exchanges, widgets.theme_choice], **at_once
         ),
-        page.load(_with_request(handlers.load), **at_once),
+        page.load(handlers.load, **at_once),
     ]
     for event in spoken:
         event.then(None, inputs=[widgets.language], js="(language) => window.digiluotsi.speak(language)", **quiet)
     cleared = widgets.clear.click(handlers.clear, inputs=[widgets.language], **at_once)
     cleared.then(None, js="() => window.digiluotsi.compose()", **quiet)
+    widgets.stop.click(handlers.leave, queue=False, **quiet)
+    page.unload(handlers.leave)
     widgets.theme_choice.change(handlers.narrow, inputs=[widgets.theme_choice, widgets.language], **at_once)
-
-
-def _with_request(handler: Callable[[Any], Updates]) -> Callable[..., Updates]:
-    """Gradio finds the request by a parameter's annotation, which must be the class itself."""
-    import gradio as gr
-
-    def on_load(request: Any) -> Updates:
-        return handler(request)
-
-    on_load.__annotations__["request"] = gr.Request
-    return on_load

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from corpus.taxonomy import Names, name_of
+from assistant.answer import Answer
+from corpus.taxonomy import Taxonomy, name_of
 from ui.render import sources_panel
 from ui.texts import LANGUAGE_NAMES, Texts
 
 SUGGESTIONS = 4
+# Whose work each of the example questions is about, in their order.
+EXAMPLE_ROLES = ("opetus", "henkilosto", "ruokapalvelut", "kirjasto", "tilapalvelut", "talous")
 # A sailing mark over water: the pilot shows the fairway.
 _MARK = (
     '<svg class="mark" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" class="mark-ground"/>'
@@ -29,6 +33,7 @@ class Widgets:
     language: Any
     welcome: Any
     welcome_title: Any
+    example_roles: tuple[Any, ...]
     examples: tuple[Any, ...]
     chat: Any
     notice: Any
@@ -39,6 +44,7 @@ class Widgets:
     theme_choice: Any
     box: Any
     send: Any
+    stop: Any
     clear: Any
     panel: Any
 
@@ -46,13 +52,14 @@ class Widgets:
     def everything(self) -> list[Any]:
         """All of them, as the outputs of an event."""
         return [
-            *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title, *self.examples),
+            *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title),
+            *(*self.example_roles, *self.examples),
             *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
-            *(self.theme_filter, self.theme_choice, self.box, self.send, self.clear, self.panel),
+            *(self.theme_filter, self.theme_choice, self.box, self.send, self.stop, self.clear, self.panel),
         ]
 
 
-def lay_out(texts: Texts, themes: Names) -> Widgets:
+def lay_out(texts: Texts, names: Taxonomy) -> Widgets:
     """Draws the empty page inside the Blocks that is open."""
     import gradio as gr
 
@@ -62,10 +69,10 @@ def lay_out(texts: Texts, themes: Names) -> Widgets:
             parts |= _top(texts)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=0):
-                parts |= _talk(texts, themes)
+                parts |= _talk(texts, names)
             with gr.Column(elem_id="shelf", scale=2, min_width=0):
                 parts["panel"] = gr.HTML(
-                    sources_panel([], texts, themes), js_on_load=None, apply_default_css=False, elem_id="lahteet"
+                    sources_panel([], texts, names), js_on_load=None, apply_default_css=False, elem_id="lahteet"
                 )
     return Widgets(**parts)
 
@@ -87,14 +94,14 @@ def _top(texts: Texts) -> dict[str, Any]:
     }
 
 
-def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
+def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
     with gr.Column(elem_id="welcome", min_width=0) as parts["welcome"]:
         parts["welcome_title"] = _small_title(texts.say("ask.examples"))
         with gr.Row(elem_classes="choices"):
-            parts["examples"] = tuple(_choice(example) for example in texts.several("examples"))
+            parts |= _examples(texts, names)
     parts["chat"] = gr.Chatbot(
         label=texts.say("ask.conversation"),
         show_label=False,
@@ -114,11 +121,22 @@ def _talk(texts: Texts, themes: Names) -> dict[str, Any]:
         with gr.Row(elem_classes="choices"):
             parts["suggestions"] = tuple(_choice("", visible=False) for _ in range(SUGGESTIONS))
     with gr.Column(elem_id="composer", min_width=0):
-        parts |= _composer(texts, themes)
+        parts |= _composer(texts, names)
     return parts
 
 
-def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
+def _examples(texts: Texts, names: Taxonomy) -> dict[str, Any]:
+    import gradio as gr
+
+    roles, questions = [], []
+    for role, question in zip(EXAMPLE_ROLES, texts.several("examples"), strict=True):
+        with gr.Column(elem_classes="example", min_width=0):
+            roles.append(gr.HTML(_role_html(role, texts, names), js_on_load=None, apply_default_css=False))
+            questions.append(_choice(question))
+    return {"example_roles": tuple(roles), "examples": tuple(questions)}
+
+
+def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
@@ -136,10 +154,11 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
             elem_id="question",
         )
         parts["send"] = gr.Button(texts.say("ask.send"), variant="primary", scale=0, min_width=0, elem_id="send")
+        parts["stop"] = gr.Button(texts.say("ask.stop"), visible=False, scale=0, min_width=0, elem_id="stop")
     with gr.Row(elem_id="tools"):
         with gr.Accordion(theme_filter_label(texts, 0), open=False, elem_id="themes") as parts["theme_filter"]:
             parts["theme_choice"] = gr.CheckboxGroup(
-                _theme_names(texts, themes), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
+                _theme_names(texts, names), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
             )
         parts["clear"] = gr.Button(
             texts.say("ask.clear"), visible=False, size="sm", scale=0, min_width=0, elem_id="clear"
@@ -147,21 +166,33 @@ def _composer(texts: Texts, themes: Names) -> dict[str, Any]:
     return parts
 
 
-def relabelled(widgets: Widgets, texts: Texts, themes: Names, chosen: int) -> dict[Any, Any]:
+def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> dict[Any, Any]:
     """The words that do not hang on the conversation, in the language of `texts`; `chosen` counts the themes in use."""
     import gradio as gr
 
     examples = zip(widgets.examples, texts.several("examples"), strict=True)
+    roles = zip(widgets.example_roles, EXAMPLE_ROLES, strict=True)
     return {
         widgets.masthead: masthead(texts),
         widgets.language: gr.Radio(label=texts.say("ask.language")),
         widgets.welcome_title: _title_html(texts.say("ask.examples")),
+        **{label: _role_html(role, texts, names) for label, role in roles},
         **{button: gr.Button(value=example) for button, example in examples},
-        widgets.next_title: _title_html(texts.say("ask.next")),
         widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
-        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, themes), label=texts.say("themes.label")),
+        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, names), label=texts.say("themes.label")),
         widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
     }
+
+
+def offered_after(answers: Sequence[Answer], texts: Texts) -> tuple[str, tuple[str, ...]]:
+    """The title over the questions offered next, as HTML, and the questions; none before the first answer."""
+    if not answers:
+        return _title_html(texts.say("ask.next")), ()
+    newest = answers[-1]
+    if newest.status == "declined":
+        return _title_html(texts.say("ask.examples")), texts.several("examples")[:SUGGESTIONS]
+    title = "ask.next_none" if newest.status == "not_found" else "ask.next"
+    return _title_html(texts.say(title)), newest.suggestions[:SUGGESTIONS]
 
 
 def masthead(texts: Texts) -> str:
@@ -192,14 +223,18 @@ def theme_filter_label(texts: Texts, chosen: int) -> str:
     return texts.count("themes.chosen", chosen) if chosen else texts.say("themes.closed")
 
 
-def _theme_names(texts: Texts, themes: Names) -> list[tuple[str, str]]:
-    return [(name_of(themes, theme, texts.language), theme) for theme in themes]
+def _theme_names(texts: Texts, names: Taxonomy) -> list[tuple[str, str]]:
+    return [(name_of(names.themes, theme, texts.language), theme) for theme in names.themes]
 
 
 def _small_title(words: str) -> Any:
     import gradio as gr
 
     return gr.HTML(_title_html(words), js_on_load=None, apply_default_css=False)
+
+
+def _role_html(role: str, texts: Texts, names: Taxonomy) -> str:
+    return f'<p class="example-role">{escape(name_of(names.roles, role, texts.language))}</p>'
 
 
 def _title_html(words: str) -> str:

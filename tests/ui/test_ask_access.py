@@ -1,0 +1,126 @@
+"""The page where one asks, for who does not see it or uses no mouse: axe-core in every state, and what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from ui_axe import violations
+from ui_browser import CHROMIUM, ask, clean_page
+from ui_fake import FakeAssistant
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+RIDES = "Miten koulukyydit on järjestetty?"
+READ = """
+- log "Keskustelu":
+  - paragraph: "Kysyit: Miten koulukyydit on järjestetty?"
+  - heading "Vastaus lähteistä" [level=2]
+  - paragraph: Kaksi tapausta kertoo tästä.
+  - paragraph:
+    - strong: Koulukyytien ohjaus
+  - list:
+    - listitem:
+      - text: Kaupunki otti 12 taksissa käyttöön reittiohjelman vuonna 2022.
+      - link "[1]":
+        - /url: "#lahde-1-1"
+    - listitem:
+      - text: Kuljettajat saivat kaksi koulutusta.
+      - link "[3]":
+        - /url: "#lahde-1-3"
+  - paragraph:
+    - strong: Katuvalojen vikatiedot
+  - list:
+    - listitem:
+      - text: Nyt 340 valaisinta kertoo viasta itse.
+      - link "[2]":
+        - /url: "#lahde-1-2"
+  - paragraph: Koottu tapausten omista lauseista · 2 tapausta · 41 ms
+"""
+SOURCE = """
+- heading "Lähteet" [level=2]
+- paragraph: "Kysymys: Miten koulukyydit on järjestetty?"
+- article:
+  - heading "Koulukyytien ohjaus (avautuu uuteen välilehteen)" [level=3]:
+    - link "Koulukyytien ohjaus (avautuu uuteen välilehteen)":
+      - /url: kirjasto/koulukyydit?lang=fi
+  - paragraph: Kaupunki ja infrastruktuuri · käytössä
+  - group:
+    - text: /.*/
+    - blockquote:
+      - text: Koulukyydit suunniteltiin ennen käsin.
+      - mark: Kaupunki otti 12 taksissa käyttöön reittiohjelman vuonna 2022.
+      - text: Kuljettajat saivat kaksi koulutusta.
+    - paragraph: "Lähde: esimerkkisivu, rivit 3-5"
+    - link "Takaisin vastaukseen":
+      - /url: "#lahde-1-1"
+"""
+
+
+def fail(page: Page) -> None:
+    page.fill("#question textarea", "hakemisto")
+    page.press("#question textarea", "Enter")
+    page.get_by_role("alert").wait_for()
+
+
+def grow(page: Page) -> None:
+    page.fill("#question textarea", "hidas")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#lahteet .considered")
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "error": fail,
+    "growing": grow,
+    "answered": lambda page: page.wait_for_selector("#chat .status"),
+    "partial": lambda page: ask(page, "Mitä se maksoi?"),
+    "not_found": lambda page: ask(page, "Miten uimahalli lämmitetään?"),
+    "declined": lambda page: ask(page, "Kerro vitsi."),
+}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width", "language"),
+    [
+        ("dark", 390, "sv"),
+        pytest.param("light", 1280, "fi", marks=pytest.mark.full),
+        pytest.param("dark", 1280, "en", marks=pytest.mark.full),
+        pytest.param("light", 390, "fi", marks=pytest.mark.full),
+    ],
+)
+def test_no_state_of_the_page_has_a_violation(
+    browser: Browser, address: str, assistant: FakeAssistant, scheme: str, width: int, language: str
+) -> None:
+    at = f"{address}/?lang={language}"
+    assistant.go_on.clear()
+    with clean_page(browser, at, width, color_scheme=scheme) as page:
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        found = {"start": violations(page)}
+        for state, reach in STATES.items():
+            if state == "answered":
+                assistant.go_on.set()
+            reach(page)
+            found[state] = violations(page)
+        page.eval_on_selector_all("#lahteet details", "all => all.forEach(it => it.open = true)")
+        page.hover("#chat a[href='#lahde-1-1']")
+        found["opened"] = violations(page)
+
+        assert {state: faults for state, faults in found.items() if faults} == {}
+        # The scripted answers are Finnish.
+        assert page.locator("#chat [lang=fi]").count() == (0 if language == "fi" else 4)
+
+
+def test_an_answer_reads_sensibly(page: Page) -> None:
+    ask(page, RIDES)
+    expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ)
+    page.click("#chat a[href='#lahde-1-1']")
+    expect(page.locator("#lahteet")).to_match_aria_snapshot(SOURCE)
+
+
+def test_what_is_pressed_away_leaves_the_focus_on_the_box(page: Page) -> None:
+    ask(page, RIDES)
+    page.focus("#next .choice >> nth=0")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#chat .status")).to_have_count(2)
+    expect(page.locator("#question textarea")).to_be_focused()
