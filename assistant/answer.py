@@ -51,7 +51,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Evidence: `passage.text[start:end]` bears out the claims that cite `n`; `stage`: how far its case has come."""
+    """Evidence: `passage.text[start:end]` bears out the claims that cite `n`.
+
+    `stage`: how far its case has come; `language`: that of the passage.
+    """
 
     n: int
     case_id: str
@@ -62,6 +65,7 @@ class Citation:
     end: int
     source: Source
     stage: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

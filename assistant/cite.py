@@ -37,8 +37,10 @@ class Numbering:
             n = self.numbers[key] = len(self.numbers) + 1
             case, passage = evidence.case, evidence.passage
             title = case.title_in(self.language)
-            span = evidence.start, evidence.end
-            self.citations.append(Citation(n, case.id, title, case.theme, passage, *span, case.source, case.status))
+            span, source = (evidence.start, evidence.end), case.source
+            self.citations.append(
+                Citation(n, case.id, title, case.theme, passage, *span, source, case.status, case.language)
+            )
         return self.numbers[key]
 
 

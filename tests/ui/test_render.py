@@ -169,6 +169,13 @@ def test_an_answer_in_another_language_than_the_page_says_so() -> None:
     assert "lang=" not in message_markdown(ANSWERED, 1, FI)
 
 
+@pytest.mark.parametrize(("language", "told"), [("fi", []), ("en", ["fi", "fi", "fi"])])
+def test_a_passage_in_another_language_than_the_page_says_so(language: str, told: list[str]) -> None:
+    elements = Elements(answer_sources(ANSWERED, 1, texts_in(language), NAMES))
+
+    assert [lang for lang in elements.attribute("blockquote", "lang") if lang] == told
+
+
 def test_a_growing_answer_has_no_link_yet() -> None:
     shown = growing_markdown("Reitti vaihtui. [1]", 2, FI)
 
