@@ -28,9 +28,8 @@ def cited(n: int, case_id: str, title: str, theme: str, heading: str, text: str,
     """A citation whose evidence is `part` of `text`."""
     start = text.index(part)
     passage = Passage(f"{case_id}#{heading.lower()}-1", case_id, "ratkaisu", heading, text, (Span(0, len(text)),))
-    return Citation(
-        n, case_id, title, theme, passage, start, start + len(part), Source("esimerkkisivu", "rivit 3-5"), "kaytossa"
-    )
+    source = Source("esimerkkisivu", "rivit 3-5")
+    return Citation(n, case_id, title, theme, passage, start, start + len(part), source, "kaytossa", "fi")
 
 
 FIRST = cited(
