@@ -51,7 +51,7 @@ def bundled_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseInde
 @pytest.fixture(scope="session")
 def library_at(bundled_index: CaseIndex) -> Iterator[str]:
     """The address of the plain pages over these cases, with the chat page beside them."""
-    with served(with_page(pages_app(bundled_index), FakeAssistant().ask, "fi")) as at:
+    with served(with_page(pages_app(bundled_index), FakeAssistant().stream, "fi")) as at:
         yield at
 
 
