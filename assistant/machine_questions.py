@@ -7,7 +7,6 @@ are only searched with, never shown, and stand in a file of their own with the n
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,7 +20,7 @@ from assistant.figures import names, numbers
 from assistant.language import detect
 from assistant.privacy import mask
 from corpus.case import Case, CaseQuestion
-from corpus.errors import StorageError
+from ingest.own import write_whole
 
 FILE = "machine-questions.json"
 COUNTS = {"fi": 3, "sv": 1, "en": 1}
@@ -111,17 +110,5 @@ def _state(case: Case) -> str:
 
 
 def _keep(data: Path, written: Mapping[str, Written]) -> None:
-    """Writes the file whole or not at all."""
-    path, draft = data / FILE, data / f"{FILE}.part"
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump({key: asdict(kept) for key, kept in written.items()}, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise StorageError(
-            f'"{path}" cannot be written: {error.strerror}.', "Free space or mend the folder's rights."
-        ) from error
+    kept = {key: asdict(one) for key, one in written.items()}
+    write_whole(data / FILE, json.dumps(kept, ensure_ascii=False, indent=1))

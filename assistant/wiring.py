@@ -75,7 +75,7 @@ def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Prog
     """Keeps the cases of `paths` as own ones and brings the index up to the whole library."""
     if paths:
         own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
-    write_questions(settings)
+    write_questions(settings, progress)
     reading = read_library(settings)
     report = ingest_cases(
         index_folder(settings),
@@ -88,7 +88,7 @@ def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Prog
     return replace(report, problems=reading.problems)
 
 
-def write_questions(settings: Settings) -> None:
+def write_questions(settings: Settings, progress: Progress | None = None) -> None:
     """Has a model write questions for cases that have none, where the settings ask for it."""
     if not settings.model_questions:
         return
@@ -96,7 +96,8 @@ def write_questions(settings: Settings) -> None:
     if mode == "extractive":
         raise SettingsError("DIGILUOTSI_MODEL_QUESTIONS is set, but no model.", "Name one in DIGILUOTSI_MODEL.")
     writer = Writer(mode, endpoints, judge_claim, model_limits(settings))
-    write_missing(writer, own.read_library(library_folder(settings), settings.data).cases, settings.data)
+    cases = own.read_library(library_folder(settings), settings.data).cases
+    write_missing(writer, cases, settings.data, progress or (lambda done, of: None))
 
 
 def remove_cases(settings: Settings, ids: Sequence[str], progress: Progress | None = None) -> IngestReport:

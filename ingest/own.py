@@ -74,7 +74,7 @@ def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> No
     kept = _own_paths(data)
     for case in cases:
         path = card_path(data, case)
-        _write_whole(path, write_case(case))
+        write_whole(path, write_case(case))
         # Written first, removed then: whenever the power goes, one of the two is there.
         _remove(old for old in kept.get(case.id, ()) if old != path)
 
@@ -134,8 +134,9 @@ def _read(path: Path) -> tuple[Case, ...]:
     )
 
 
-def _write_whole(path: Path, text: str) -> None:
-    draft = path.with_suffix(".md.part")
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file whole or not at all; StorageError where it cannot be written."""
+    draft = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("w", encoding="utf-8") as file:

@@ -30,7 +30,6 @@ PROVIDER = "openai"
 VENDORS = (".openai.com", ".azure.com")
 # How soon a stop is noticed, in seconds.
 LOOK_UP = 0.05
-LONGEST_REASON = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ def _failure(error: Exception, endpoint: Endpoint) -> ModelFailure:
         kind = "dead"
     status = getattr(error, "status_code", None)
     said = f"HTTP {status}" if status else type(error).__name__
-    return ModelFailure(kind, f'The model "{endpoint.name}" failed ({said[:LONGEST_REASON]}).', _wait(error))
+    return ModelFailure(kind, f'The model "{endpoint.name}" failed ({said}).', _wait(error))
 
 
 def _wait(error: Exception) -> float | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.check import Judge
-from assistant.compose.draft import Draft, Evidence, Part, Statement, beginnings
-from assistant.compose.listed import Item, overlapping
+from assistant.compose.draft import Evidence, Statement, beginnings
+from assistant.compose.listed import Item
 from assistant.compose.marked import Marked
 from assistant.language import detect
 
-MOST_SENTENCES, MOST_A_CASE = 8, 3
+MOST_SENTENCES, MOST_OF_EACH = 8, 3
 # A sentence that its own evidence does not bear out is held against this many others before it is cut.
 OTHERS_TRIED = 3
 # Of what was written at least this share must pass, or the answer is put together without the model.
@@ -75,29 +75,7 @@ def borne_out(sentence: Marked, items: Mapping[str, Item], judge: Judge, languag
 def told_by(evidence: Sequence[Evidence]) -> str:
     """The text that a claim is held against: the stretches that it cites, with the titles of their cases."""
     titles = dict.fromkeys(item.case.title for item in evidence)
-    return "\n".join([*(item.passage.text[item.start : item.end] for item in evidence), *titles])
-
-
-def completed(draft: Draft, statements: Sequence[Statement], asked_hard: bool) -> Draft:
-    """The draft with a model's sentences in the place of its own, case by case.
-
-    A case that the model left out keeps the draft's own sentences; so does the asked fact, where the model's do not
-    stand on its evidence.
-    """
-    own = {part.case.id: [s for s in statements if s.evidence[0].case.id == part.case.id] for part in draft.parts}
-    most = MOST_SENTENCES if len(draft.parts) == 1 else MOST_A_CASE
-    parts = [_completed(part, own[part.case.id][:most], asked_hard) for part in draft.parts]
-    return replace(draft, parts=tuple(parts))
-
-
-def _completed(part: Part, written: Sequence[Statement], asked_hard: bool) -> Part:
-    if not written:
-        return part
-    first = part.statements[0]
-    stands_on = [item for statement in written for item in statement.evidence]
-    if asked_hard and not any(overlapping(one, other) for one in first.evidence for other in stands_on):
-        written = [first, *written]
-    return replace(part, statements=tuple(written))
+    return "\n\n".join([*(item.passage.text[item.start : item.end] for item in evidence), *titles])
 
 
 def _is_prose(text: str, language: str) -> bool:

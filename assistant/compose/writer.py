@@ -16,11 +16,11 @@ from assistant.check import Judge
 from assistant.compose.chat import ModelFailure, Prompt, Stopped, Tokens, load_model, stream_reply
 from assistant.compose.draft import Draft, Statement
 from assistant.compose.endpoints import Breaker, Endpoint, Limits
-from assistant.compose.generate import MOST_SENTENCES, Tally, checked, completed
-from assistant.compose.listed import Item, list_items, room_for_evidence
+from assistant.compose.generate import MOST_OF_EACH, MOST_SENTENCES, Tally, checked
+from assistant.compose.listed import Item, list_items, reworded, room_for_evidence
 from assistant.compose.marked import marked_sentences
 from assistant.compose.prompts import EXAMPLES, LANGUAGES, data_of, task_of
-from assistant.compose.select import LONGEST_REPLY, MOST_CHOSEN, MOST_OF_EACH, SCHEMA, chosen_ids, selected
+from assistant.compose.select import LONGEST_REPLY, MOST_CHOSEN, SCHEMA, chosen_ids
 from assistant.privacy import mask
 from assistant.retrieve import CaseEvidence
 
@@ -140,7 +140,7 @@ class Writer:
             asked = prompt if endpoint.local else replace(prompt, data=mask(prompt.data).text)
             try:
                 with closing(self.reply(endpoint, asked, self.limits, never, None)) as pieces:
-                    reply = "".join(pieces)[: most + 1]
+                    reply = _beginning(pieces, most)
             except ModelFailure as failure:
                 if failure.kind not in OF_THE_QUESTION:
                     breaker.failed(failure.kind, failure.wait)
@@ -192,15 +192,11 @@ class Writer:
     def _select(
         self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
     ) -> Written:
-        reply = ""
-        for piece in pieces:
-            reply += piece
-            if len(reply) > LONGEST_REPLY:
-                break
-        ids = chosen_ids(reply, items)
+        ids = chosen_ids(_beginning(pieces, LONGEST_REPLY), items)
         if not ids:
             return Written(task.draft, fallback="unusable", masked=masked)
-        chosen = selected(task.draft, ids, items, task.asked_hard)
+        statements = [items[one].statement for one in ids[: MOST_CHOSEN if len(task.draft.parts) == 1 else None]]
+        chosen = reworded(task.draft, statements, MOST_OF_EACH, asked_hard=task.asked_hard)
         return Written(chosen, "select", endpoint.name, masked=masked, passed=len(ids))
 
     def _generate(
@@ -213,7 +209,19 @@ class Writer:
         if not tally.good:
             yield Written(task.draft, fallback="unproven" if tally.cut else "unusable", **told)
             return
-        yield Written(completed(task.draft, tally.passed, task.asked_hard), "generate", endpoint.name, **told)
+        passed = tally.passed[: MOST_SENTENCES if len(task.draft.parts) == 1 else None]
+        draft = reworded(task.draft, passed, MOST_OF_EACH, asked_hard=task.asked_hard)
+        yield Written(draft, "generate", endpoint.name, **told)
+
+
+def _beginning(pieces: Iterator[str], most: int) -> str:
+    """A reply as far as it is worth reading: one that goes on for ever is left once it is too long."""
+    text = ""
+    for piece in pieces:
+        text += piece
+        if len(text) > most:
+            break
+    return text
 
 
 __all__ = ["Stopped", "Task", "Withdrawn", "Writer", "Written"]
