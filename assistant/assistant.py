@@ -164,8 +164,11 @@ class Assistant:
         """A follow-up as a model reads it, where one is asked and its reading holds."""
         if self.writer is None or not self.writer.restates:
             return reading, found
-        text = restated(self.writer, self.index, reading, question.history)
-        return choose_restated(self.index, reading, found, text, question.themes, framing) if text else (reading, found)
+        short = restated(self.writer, self.index, reading, question.history)
+        reading = replace(reading, masked=short.masked)
+        if not short.text:
+            return reading, found
+        return choose_restated(self.index, reading, found, short.text, question.themes, framing)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
         """The pieces of a question that may each be about a case of its own."""

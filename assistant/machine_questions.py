@@ -86,7 +86,7 @@ def _with(case: Case, written: Written | None) -> Case:
 def _asked(writer: Writer, case: Case, language: str, count: int) -> list[str]:
     data = f"<case>\n{fenced(case.title)}\n{fenced(case.text[:LETTERS_OF_CASE])}\n</case>"
     task = task_of("questions", language=LANGUAGES[language], count=count)
-    lines = writer.short_reply(Prompt(task, data), LONGEST_REPLY).splitlines()
+    lines = writer.short_reply(Prompt(task, data), LONGEST_REPLY).text.splitlines()
     asked = (_MARK.sub("", line).strip(' "”*') for line in lines)
     return [text for text in dict.fromkeys(asked) if _is_usable(text, case, language)][:count]
 

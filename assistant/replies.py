@@ -51,6 +51,7 @@ def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> 
         missing=tuple(short[kind] for kind in draft.missing),
         nearest=near,
         suggestions=_suggestions(index, draft, cited, near, language),
+        notices=_notices(reading),
     )
 
 
@@ -62,7 +63,7 @@ def with_model(answer: Answer, written: Written) -> Answer:
         mode=written.mode,
         model=written.model,
         fallback=text["fallback"][written.fallback] if written.fallback else None,
-        notices=(text["masked"],) if written.masked else (),
+        notices=(text["masked"],) if written.masked else answer.notices,
     )
 
 
@@ -80,8 +81,18 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)
     return Answer(
-        "not_found", reading.language, reading.standalone, escape(words), nearest=near, suggestions=suggestions
+        "not_found",
+        reading.language,
+        reading.standalone,
+        escape(words),
+        nearest=near,
+        suggestions=suggestions,
+        notices=_notices(reading),
     )
+
+
+def _notices(reading: Reading) -> tuple[str, ...]:
+    return (phrases(reading.language)["masked"],) if reading.masked else ()
 
 
 def declined(reading: Reading) -> Answer:

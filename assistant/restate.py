@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answer import Turn
 from assistant.compose.chat import Prompt
 from assistant.compose.prompts import LANGUAGES, fenced, task_of
-from assistant.compose.writer import Writer
+from assistant.compose.writer import Short, Writer
 from assistant.confidence import covers
 from assistant.figures import names, numbers
 from assistant.language import detect
@@ -25,16 +25,17 @@ TURNS, LETTERS_OF_TURN = 6, 600
 FIRST = 3
 
 
-def restated(writer: Writer, index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> str:
+def restated(writer: Writer, index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Short:
     """The follow-up as the model puts it; "" where it gives nothing that the conversation bears out."""
     said = [f"{turn.role}: {fenced(turn.content[:LETTERS_OF_TURN])}" for turn in history[-TURNS:]]
     data = "\n".join(["<conversation>", *said, "</conversation>", f"<question>{fenced(reading.text)}</question>"])
-    text = writer.short_reply(Prompt(task_of("standalone", language=LANGUAGES[reading.language]), data), LONGEST)
-    lines = [line.strip(' "”') for line in text.splitlines() if line.strip()]
+    short = writer.short_reply(Prompt(task_of("standalone", language=LANGUAGES[reading.language]), data), LONGEST)
+    lines = [line.strip(' "”') for line in short.text.splitlines() if line.strip()]
     if len(lines) != 1 or not 0 < len(lines[0]) <= LONGEST:
-        return ""
+        return replace(short, text="")
     before = " ".join([reading.text, *(turn.content for turn in history)])
-    return lines[0] if _is_borne_out(lines[0], before, reading.language, index.terms) else ""
+    good = _is_borne_out(lines[0], before, reading.language, index.terms)
+    return replace(short, text=lines[0] if good else "")
 
 
 def choose_restated(

@@ -23,7 +23,8 @@ class Reading:
     """What was understood: the text to search with, its stand-alone form, the language, and what is asked of it.
 
     `declined` names why nothing is searched: blank, language, redirection, abuse or outside. `named`: the cases of the
-    answer before that are to be compared; `besides`: those that are known already where others are asked for.
+    answer before that are to be compared; `besides`: those that are known already where others are asked for. `masked`:
+    kinds of personal data that were hidden before a language model of another machine read the conversation.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Reading:
     declined: str = ""
     named: tuple[str, ...] = ()
     besides: frozenset[str] = frozenset()
+    masked: tuple[str, ...] = ()
 
 
 def as_typed(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
+from assistant.compose.phrases import phrases
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -59,7 +60,9 @@ def list_items(draft: Draft, cases: Sequence[CaseEvidence], room: int, *, whole:
     return {f"s{n}": Item(f"s{n}", statement) for n, statement in enumerate(listed, start=1)}
 
 
-def reworded(draft: Draft, statements: Sequence[Statement], most_of_each: int, *, asked_hard: bool) -> Draft:
+def reworded(
+    draft: Draft, statements: Sequence[Statement], most_of_each: int, language: str, *, asked_hard: bool
+) -> Draft:
     """The draft with a model's statements in the place of its own, case by case, at most so many of each of several.
 
     A case that the model left out keeps the draft's own; so does the asked fact (`asked_hard`) where the model's do
@@ -67,7 +70,7 @@ def reworded(draft: Draft, statements: Sequence[Statement], most_of_each: int, *
     """
     own = {part.case.id: [s for s in statements if s.evidence[0].case.id == part.case.id] for part in draft.parts}
     most = most_of_each if len(draft.parts) > 1 else None
-    parts = [_reworded(part, own[part.case.id][:most], asked_hard=asked_hard) for part in draft.parts]
+    parts = [_reworded(part, own[part.case.id][:most], language, asked_hard=asked_hard) for part in draft.parts]
     return replace(draft, parts=tuple(parts))
 
 
@@ -76,7 +79,7 @@ def room_for_evidence(context: int, reply: int) -> int:
     return int((context - reply - TOKENS_OF_TASK) * LETTERS_A_TOKEN)
 
 
-def _reworded(part: Part, told: Sequence[Statement], *, asked_hard: bool) -> Part:
+def _reworded(part: Part, told: Sequence[Statement], language: str, *, asked_hard: bool) -> Part:
     if not told:
         return part
     first = part.statements[0]
@@ -84,7 +87,14 @@ def _reworded(part: Part, told: Sequence[Statement], *, asked_hard: bool) -> Par
     if asked_hard and not any(overlapping(one, other) for one in first.evidence for other in stands_on):
         told = [first, *told]
     # Labels name a section, which an order of the model's own would tear apart.
-    return replace(part, statements=tuple(replace(statement, label="") for statement in told))
+    return replace(part, statements=tuple(replace(one, label=_label(one, language)) for one in told))
+
+
+def _label(statement: Statement, language: str) -> str:
+    """That a sentence is quoted in the source's own language, where it is another than the reader's."""
+    foreign = statement.evidence[0].case.language != language
+    is_quote = any(statement.text in item.passage.text for item in statement.evidence)
+    return str(phrases(language)["quoted"]).rstrip(":") if foreign and is_quote else ""
 
 
 def overlapping(one: Evidence, other: Evidence) -> bool:

@@ -62,6 +62,14 @@ class Written:
     cut: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short reply, "" where there is none, and the kinds of personal data that were hidden from a model for it."""
+
+    text: str
+    masked: tuple[str, ...] = ()
+
+
 def never() -> bool:
     """Nobody stops what is short."""
     return False
@@ -114,40 +122,43 @@ class Writer:
         if not task.draft.parts or len(task.draft.parts) > MOST_CASES:
             yield Written(task.draft, fallback="list" if task.draft.parts else None)
             return
-        reason = "dead"
-        for endpoint in self.endpoints:
-            breaker = self.breakers[endpoint]
-            if not breaker.may_try():
-                reason = breaker.reason or reason
-                continue
+        reason = ""
+        for endpoint in self._willing():
             try:
                 yield from self._with(endpoint, task, stopped)
-                breaker.worked()
+                self.breakers[endpoint].worked()
                 return
             except ModelFailure as failure:
                 reason = failure.kind
-                if reason not in OF_THE_QUESTION:
-                    breaker.failed(reason, failure.wait)
+                self._note(endpoint, failure)
                 yield Withdrawn()
-        yield Written(task.draft, fallback=reason)
+        resting = [breaker.reason for breaker in self.breakers.values() if breaker.reason]
+        yield Written(task.draft, fallback=reason or (resting[-1] if resting else "dead"))
 
-    def short_reply(self, prompt: Prompt, most: int) -> str:
+    def short_reply(self, prompt: Prompt, most: int) -> Short:
         """A few words of the first model that gives any, "" where none does; masked for a model of another machine."""
-        for endpoint in self.endpoints:
-            breaker = self.breakers[endpoint]
-            if not breaker.may_try():
-                continue
-            asked = prompt if endpoint.local else replace(prompt, data=mask(prompt.data).text)
+        masked: tuple[str, ...] = ()
+        for endpoint in self._willing():
+            hidden = None if endpoint.local else mask(prompt.data)
+            masked = tuple(dict.fromkeys([*masked, *(hidden.kinds if hidden else ())]))
+            asked = replace(prompt, data=hidden.text) if hidden else prompt
             try:
                 with closing(self.reply(endpoint, asked, self.limits, never, None)) as pieces:
                     reply = _beginning(pieces, most)
             except ModelFailure as failure:
-                if failure.kind not in OF_THE_QUESTION:
-                    breaker.failed(failure.kind, failure.wait)
+                self._note(endpoint, failure)
                 continue
-            breaker.worked()
-            return reply.strip()
-        return ""
+            self.breakers[endpoint].worked()
+            return Short(reply.strip(), masked)
+        return Short("", masked)
+
+    def _willing(self) -> Iterator[Endpoint]:
+        """The endpoints that may be tried now, in order of preference."""
+        return (endpoint for endpoint in self.endpoints if self.breakers[endpoint].may_try())
+
+    def _note(self, endpoint: Endpoint, failure: ModelFailure) -> None:
+        if failure.kind not in OF_THE_QUESTION:
+            self.breakers[endpoint].failed(failure.kind, failure.wait)
 
     def _with(self, endpoint: Endpoint, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Written]:
         hidden = mask(task.question) if not endpoint.local else None
@@ -196,7 +207,7 @@ class Writer:
         if not ids:
             return Written(task.draft, fallback="unusable", masked=masked)
         statements = [items[one].statement for one in ids[: MOST_CHOSEN if len(task.draft.parts) == 1 else None]]
-        chosen = reworded(task.draft, statements, MOST_OF_EACH, asked_hard=task.asked_hard)
+        chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
         return Written(chosen, "select", endpoint.name, masked=masked, passed=len(ids))
 
     def _generate(
@@ -210,7 +221,7 @@ class Writer:
             yield Written(task.draft, fallback="unproven" if tally.cut else "unusable", **told)
             return
         passed = tally.passed[: MOST_SENTENCES if len(task.draft.parts) == 1 else None]
-        draft = reworded(task.draft, passed, MOST_OF_EACH, asked_hard=task.asked_hard)
+        draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
         yield Written(draft, "generate", endpoint.name, **told)
 
 
@@ -224,4 +235,4 @@ def _beginning(pieces: Iterator[str], most: int) -> str:
     return text
 
 
-__all__ = ["Stopped", "Task", "Withdrawn", "Writer", "Written"]
+__all__ = ["Short", "Stopped", "Task", "Withdrawn", "Writer", "Written"]

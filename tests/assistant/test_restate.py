@@ -7,6 +7,7 @@ from scripted_writer import AWAY, HERE, Script, fail, say
 
 from assistant.answer import Question, Turn
 from assistant.assistant import Assistant
+from assistant.compose.phrases import phrases
 
 HISTORY = (
     Turn("user", "Miten työkalujen varaukset siirrettiin Lainariin?"),
@@ -65,6 +66,15 @@ def test_a_model_of_another_machine_sees_no_personal_data(tiny_index):
     _, script = searched(tiny_index, say(GOOD), AWAY)
     assert script.asked
     assert not any("123 4567" in prompt.data for _, prompt in script.asked)
+
+
+@pytest.mark.parametrize(("endpoint", "told"), [(HERE, False), (AWAY, True)])
+@pytest.mark.parametrize("follow_up", [FOLLOW_UP, "Entä miten se liittyy lohikäärmeisiin ja avaruuteen?"])
+def test_the_reader_is_told_what_was_hidden_in_the_conversation(tiny_index, endpoint, told, follow_up):
+    script = Script({endpoint: say(GOOD)})
+    answer = Assistant(tiny_index, script.writer(restates=True)).ask(Question(follow_up, history=HISTORY))
+    assert any("Rewrite" in prompt.task for _, prompt in script.asked)
+    assert answer.notices == ((phrases("fi")["masked"],) if told else ())
 
 
 def test_nothing_is_rewritten_that_stands_alone(tiny_index):

@@ -43,6 +43,11 @@ def ids_of(prompt, *needles) -> str:
     return "[" + ", ".join(one for one, text in listed(prompt) if any(needle in text for needle in needles)) + "]"
 
 
+def choose_all(prompt) -> list[str]:
+    """A model that chooses every sentence it is shown."""
+    return [json.dumps({"ids": [one for one, _ in listed(prompt)]})]
+
+
 def test_a_model_writes_and_its_sentences_cite_what_they_stand_on(ask):
     def says(prompt):
         cited = ids_of(prompt, "12 000")
@@ -281,6 +286,18 @@ def test_the_evidence_fits_the_context(tiny_index):
 def test_a_model_is_asked_to_write_in_the_language_of_the_question(ask, language, name):
     _, script = ask("Lainari", language=language)
     assert f"Write in {name}." in script.asked[0][1].task
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_chosen_sentence_in_the_sources_language_is_said_to_be_a_quote(ask, language):
+    quoted = phrases(language)["quoted"].rstrip(":")
+    answer, _ = ask("Lainari", "select", language=language, says={HERE: choose_all})
+    assert answer.mode == "select"
+    assert f"**{quoted}:**" in answer.text
+    assert all(quoted not in claim.text for claim in answer.claims)
+    finnish, _ = ask(HOW, "select", says={HERE: choose_all})
+    assert finnish.mode == "select"
+    assert "**:**" not in finnish.text
 
 
 def test_a_long_list_is_not_left_to_a_model(tiny_index, monkeypatch):
