@@ -73,10 +73,13 @@ class SentenceTransformerEmbedder:
     """Any sentence-transformers model on this machine: a folder, or a name that the Hugging Face cache holds.
 
     Nothing is downloaded. Prompts named "query" and "document" (or "passage") are applied where the model has them.
-    Texts are cut at the model's own length. `device` is that of torch; by default the best one there is.
+    Texts are cut at the model's own length. `device` is that of torch; by default the best one there is. `half`: in 16
+    bits, for a graphics card.
     """
 
-    def __init__(self, name_or_folder: str | Path, device: str | None = None, batch_size: int = BATCH) -> None:
+    def __init__(
+        self, name_or_folder: str | Path, device: str | None = None, batch_size: int = BATCH, *, half: bool = False
+    ) -> None:
         import torch
         from sentence_transformers import SentenceTransformer
 
@@ -87,7 +90,16 @@ class SentenceTransformerEmbedder:
         self.name = recorded_name(str(name_or_folder), model_fingerprint(self._model))
         self.dimension = int(self._model.get_embedding_dimension())
         self._model.to(device or _best_device(torch))
+        if half:
+            self._model.half()
         self._batch_size = batch_size
+
+    def holds(self, text: str) -> bool:
+        """Whether the model reads a text to its end."""
+        # The prompt takes a few tokens too.
+        return len(self._model.tokenizer(_clean(text), verbose=False)["input_ids"]) + 8 <= int(
+            self._model.max_seq_length or 1e9
+        )
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (n, dimension)."""
@@ -99,14 +111,16 @@ class SentenceTransformerEmbedder:
 
     def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         if not texts:
-            return _no_vectors(self.dimension)
+            return np.zeros((0, self.dimension), dtype=np.float32)
         found = encode(
             [_clean(text) for text in texts],
             batch_size=self._batch_size,
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        return np.ascontiguousarray(found, dtype=np.float32)
+        # In 16 bits a length of one is only nearly one.
+        rows = np.asarray(found, dtype=np.float32)
+        return np.ascontiguousarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
 class HashEmbedder:
@@ -218,10 +232,6 @@ def _best_device(torch: Any) -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-def _no_vectors(dimension: int) -> Vectors:
-    return np.zeros((0, dimension), dtype=np.float32)
 
 
 def _clean(text: str) -> str:

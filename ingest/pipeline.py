@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.case import Case
 from corpus.errors import CaseFileError, IndexDamaged, StorageError, VectorServerError
 from ingest.banks import make_banks
+from ingest.bulk import for_so_many
 from ingest.chroma_server import VectorServer
 from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
@@ -132,7 +133,7 @@ def _bring_up(
             # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
             bare = set() if whole else cases_without_vectors(connection, vectors.ids())
             wanted = {*plan.added, *plan.changed, *bare}
-        writer = IndexWriter(store, vectors, embedder, analyser)
+        writer = IndexWriter(store, vectors, for_so_many(embedder, len(wanted), folder), analyser)
         if wanted or plan.removed or not same:
             writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
         writer.sweep_own() if whole else writer.sweep()
