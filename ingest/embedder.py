@@ -97,9 +97,8 @@ class SentenceTransformerEmbedder:
     def holds(self, text: str) -> bool:
         """Whether the model reads a text to its end."""
         # The prompt takes a few tokens too.
-        return len(self._model.tokenizer(_clean(text), verbose=False)["input_ids"]) + 8 <= int(
-            self._model.max_seq_length or 1e9
-        )
+        tokens = len(self._model.tokenizer(_clean(text), verbose=False)["input_ids"])
+        return tokens + 8 <= int(self._model.max_seq_length or tokens + 8)
 
     def embed_documents(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (n, dimension)."""
