@@ -101,7 +101,7 @@ class Assistant:
         yield sources_of([part.case for part in draft.parts], reading.language)
         screen = Screen(draft, reading.language)
         told = Written(draft)
-        task = Task(reading.standalone, reading.language, draft, drafted.cases, asked_hard=bool(reading.asked.kinds))
+        task = Task(reading.readable, reading.language, draft, drafted.cases, asked_hard=bool(reading.asked.kinds))
         try:
             for step in writer.write(task, stopped):
                 if isinstance(step, Written):
@@ -131,7 +131,8 @@ class Assistant:
             reading = _about_subject(reading)
         before = reading.standalone.removesuffix(reading.text)
         framing = frame_words(reading.standalone, self.index.terms)
-        reading = replace(reading, standalone=without_frame(reading.standalone, framing, self.index.terms))
+        told = without_frame(reading.standalone, framing, self.index.terms)
+        reading = replace(reading, standalone=told, whole=reading.standalone)
         pieces = self._pieces(reading, framing, question)
         found = find_hits(self.index, reading, question.themes, pieces)
         if before:

@@ -44,7 +44,7 @@ def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> 
     return Answer(
         status="partial" if draft.missing else "answered",
         language=language,
-        question=reading.standalone,
+        question=reading.readable,
         text=cited.text,
         claims=cited.claims,
         citations=cited.citations,
@@ -83,7 +83,7 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
     return Answer(
         "not_found",
         reading.language,
-        reading.standalone,
+        reading.readable,
         escape(words),
         nearest=near,
         suggestions=suggestions,

@@ -55,7 +55,7 @@ def choose_restated(
     other = find_hits(index, replace(reading, standalone=text), themes, subjects_of(index, text, framing))
     if not other.hits or other.hits[0].case_id not in known or not covers(index, other, text):
         return reading, found
-    return replace(reading, standalone=text), other
+    return replace(reading, standalone=text, whole=""), other
 
 
 def _is_borne_out(text: str, said: str, language: str, terms: Callable[[str], tuple[str, ...]]) -> bool:

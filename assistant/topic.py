@@ -29,7 +29,7 @@ def follow_topic(
     if not found.hits or not names_topic(reading.text):
         return reading, found
     asked = reading.asked if reading.asked.kinds else replace(read_asked(before), text=reading.text)
-    alone = replace(reading, standalone=reading.text, asked=asked)
+    alone = replace(reading, standalone=reading.text, asked=asked, whole="")
     other = find_hits(index, alone, themes, subjects_of(index, alone.standalone, framing))
     scores = {hit.case_id: hit.score for hit in other.hits}
     nearest = other.hits[0]

@@ -24,7 +24,8 @@ class Reading:
 
     `declined` names why nothing is searched: blank, language, redirection, abuse or outside. `named`: the cases of the
     answer before that are to be compared; `besides`: those that are known already where others are asked for. `masked`:
-    kinds of personal data that were hidden before a language model of another machine read the conversation.
+    kinds of personal data that were hidden before a language model of another machine read the conversation. `whole`:
+    the stand-alone question with the words that are left out of `standalone` because nothing is searched by them.
     """
 
     text: str
@@ -35,6 +36,12 @@ class Reading:
     named: tuple[str, ...] = ()
     besides: frozenset[str] = frozenset()
     masked: tuple[str, ...] = ()
+    whole: str = ""
+
+    @property
+    def readable(self) -> str:
+        """The stand-alone question as people and models are shown it."""
+        return self.whole or self.standalone
 
 
 def as_typed(text: str) -> str:
