@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.check import Judge
@@ -29,6 +29,18 @@ class Tally:
 
     passed: list[Statement] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    silent: bool = True
+
+    def heard(self, pieces: Iterable[str]) -> Iterator[str]:
+        """The pieces of the reply as they come, with a note that there are any."""
+        for piece in pieces:
+            self.silent = self.silent and not piece.strip()
+            yield piece
+
+    @property
+    def verdict(self) -> str:
+        """Why a reply that is not good is not shown."""
+        return "unproven" if self.cut else "silent" if self.silent else "unusable"
 
     @property
     def good(self) -> bool:

@@ -20,7 +20,7 @@ LEAST_LETTERS = 600
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One stretch under its id; `statement` says it without a model, `shown` is the text of the passage."""
+    """One stretch under its id; `statement` says it without a model."""
 
     id: str
     statement: Statement
@@ -32,8 +32,8 @@ class Item:
 
     @property
     def shown(self) -> str:
-        """The text of its stretches, as the passages have it."""
-        return " ".join(dict.fromkeys(item.passage.text[item.start : item.end] for item in self.statement.evidence))
+        """What a model reads under the id: a sentence of a passage, or one of the draft that may be chosen."""
+        return self.statement.text
 
 
 def list_items(draft: Draft, cases: Sequence[CaseEvidence], room: int, *, whole: bool = False) -> dict[str, Item]:

@@ -19,14 +19,18 @@ SCHEMA: Mapping[str, Any] = {
 }
 
 
-def chosen_ids(reply: str, items: Mapping[str, Item]) -> list[str]:
-    """The ids of a reply that exist, in its order and each once; none where it is not the JSON that was asked for."""
+def chosen_ids(reply: str, items: Mapping[str, Item]) -> list[str] | None:
+    """The ids of a reply that exist, in its order and each once; None where it is not the JSON that was asked for.
+
+    An empty list is a choice too: no sentence answers.
+    """
     start, end = reply.find("{"), reply.rfind("}")
     try:
         read = json.loads(reply[start : end + 1])
     except (ValueError, RecursionError):
-        return []
+        return None
     ids = read.get("ids") if isinstance(read, dict) else None
     if not isinstance(ids, list):
-        return []
-    return [one for one in dict.fromkeys(str(one).strip(" []").lower() for one in ids) if one in items]
+        return None
+    chosen = [one for one in dict.fromkeys(str(one).strip(" []").lower() for one in ids) if one in items]
+    return chosen if chosen or not ids else None

@@ -205,7 +205,7 @@ class Writer:
     ) -> Written:
         ids = chosen_ids(_beginning(pieces, LONGEST_REPLY), items)
         if not ids:
-            return Written(task.draft, fallback="unusable", masked=masked)
+            return Written(task.draft, fallback="unusable" if ids is None else "silent", masked=masked)
         statements = [items[one].statement for one in ids[: MOST_CHOSEN if len(task.draft.parts) == 1 else None]]
         chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
         return Written(chosen, "select", endpoint.name, masked=masked, passed=len(ids))
@@ -215,10 +215,10 @@ class Writer:
     ) -> Iterator[Statement | Written]:
         tally = Tally()
         most = MOST_SENTENCES * 2
-        yield from checked(marked_sentences(pieces, most), items, self.judge, task.language, tally)
+        yield from checked(marked_sentences(tally.heard(pieces), most), items, self.judge, task.language, tally)
         told: dict[str, Any] = {"masked": masked, "passed": len(tally.passed), "cut": len(tally.cut)}
         if not tally.good:
-            yield Written(task.draft, fallback="unproven" if tally.cut else "unusable", **told)
+            yield Written(task.draft, fallback=tally.verdict, **told)
             return
         passed = tally.passed[: MOST_SENTENCES if len(task.draft.parts) == 1 else None]
         draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)

@@ -88,7 +88,8 @@ def test_without_evidence_no_model_is_called(ask, mode, text):
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("", "unusable"),
+        ("", "silent"),
+        (" \n ", "silent"),
         ("Lainari maksoi 99 000 €. [s1]", "unproven"),
         ("Lainarin toimitti Karhukopla Oy. [s1]", "unproven"),
         ("Lue lisää osoitteesta https://evil.example. [s1]", "unproven"),
@@ -159,7 +160,8 @@ def test_chosen_sentences_are_verbatim_and_ids_that_do_not_exist_are_dropped(ask
     assert answer.mode == mode
     if mode == "extractive":
         assert answer.text == plain(tiny_index, HOW).text
-        assert answer.fallback == phrases("fi")["fallback"]["unusable"]
+        why = "silent" if reply == '{"ids": []}' else "unusable"
+        assert answer.fallback == phrases("fi")["fallback"][why]
         return
     texts = dict(listed(script.asked[0][1]))
     told = [claim.text for claim in answer.claims]
