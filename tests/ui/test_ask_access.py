@@ -10,6 +10,8 @@ from ui_axe import violations
 from ui_browser import CHROMIUM, ask, clean_page
 from ui_fake import FakeAssistant
 
+from ui.texts import texts_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 RIDES = "Miten koulukyydit on järjestetty?"
 READ = """
@@ -69,12 +71,21 @@ def grow(page: Page) -> None:
     page.wait_for_selector("#lahteet .considered")
 
 
+def narrow(page: Page, question: str) -> None:
+    page.click("#narrow > button")
+    for group in ("themes", "roles", "statuses"):
+        page.locator(f"#narrow-{group} input").first.check()
+    ask(page, question)
+    page.locator("#widen").wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "error": fail,
     "growing": grow,
     "answered": lambda page: page.wait_for_selector("#chat .status"),
     "partial": lambda page: ask(page, "Mitä se maksoi?"),
     "not_found": lambda page: ask(page, "Miten uimahalli lämmitetään?"),
+    "narrowed": lambda page: narrow(page, "Miten uimahalli lämmitetään?"),
     "declined": lambda page: ask(page, "Kerro vitsi."),
 }
 
@@ -107,7 +118,7 @@ def test_no_state_of_the_page_has_a_violation(
 
         assert {state: faults for state, faults in found.items() if faults} == {}
         # The scripted answers are Finnish.
-        assert page.locator("#chat [lang=fi]").count() == (0 if language == "fi" else 4)
+        assert page.locator("#chat [lang=fi]").count() == (0 if language == "fi" else 5)
 
 
 def test_an_answer_reads_sensibly(page: Page) -> None:
@@ -115,6 +126,12 @@ def test_an_answer_reads_sensibly(page: Page) -> None:
     expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ)
     page.click("#chat a[href='#lahde-1-1']")
     expect(page.locator("#lahteet")).to_match_aria_snapshot(SOURCE)
+
+
+def test_the_filters_are_groups_with_names(page: Page) -> None:
+    page.click("#narrow > button")
+    for key in ("library.theme", "library.role", "library.status"):
+        assert page.get_by_role("group", name=texts_in("fi").say(key)).get_by_role("checkbox").count() > 5
 
 
 def test_what_is_pressed_away_leaves_the_focus_on_the_box(page: Page) -> None:

@@ -13,6 +13,7 @@ from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 FI = texts_in("fi")
+NAMES = taxonomy()
 EVIDENCE = FIRST.passage.text[FIRST.start : FIRST.end]
 
 
@@ -94,13 +95,45 @@ def test_a_suggestion_is_asked_on_a_click(page: Page, assistant: FakeAssistant) 
     assert assistant.asked[-1].text == ANSWERED.suggestions[1]
 
 
-def test_themes_narrow_the_question(page: Page, assistant: FakeAssistant) -> None:
-    page.click("#themes > button")
-    page.get_by_label(taxonomy().themes["kaupunki"]["fi"]).check()
-    expect(page.locator("#themes > button")).to_contain_text("Rajattu: 1 aihe")
-    ask(page, "Miten koulukyydit on järjestetty?")
+def narrow(page: Page) -> None:
+    """Ticks one of each kind of filter."""
+    page.click("#narrow > button")
+    for names, key in ((NAMES.themes, "kaupunki"), (NAMES.roles, "opetus"), (NAMES.statuses, "kaytossa")):
+        page.get_by_label(names[key]["fi"].capitalize(), exact=True).check()
+    expect(page.locator("#narrow > button")).to_contain_text(FI.count("narrow.chosen", 3))
 
-    assert assistant.asked[-1].themes == ("kaupunki",)
+
+def test_filters_narrow_a_question_and_those_that_follow_it(page: Page, assistant: FakeAssistant) -> None:
+    narrow(page)
+    for question in ("Miten koulukyydit on järjestetty?", "Mitä se maksoi?"):
+        ask(page, question)
+        asked = assistant.asked[-1]
+        assert (asked.themes, asked.roles, asked.statuses) == (("kaupunki",), ("opetus",), ("kaytossa",))
+    page.click("#lift")
+    expect(page.locator("#narrow > button")).to_contain_text(FI.say("narrow.closed"))
+    expect(page.locator("#lift")).to_be_hidden()
+    ask(page, "Miten koulukyydit on järjestetty?")
+    assert not assistant.asked[-1].scope
+
+
+def test_filters_that_leave_no_answer_are_lifted_on_a_click(page: Page, assistant: FakeAssistant) -> None:
+    narrow(page)
+    ask(page, "Miten uimahalli lämmitetään?")
+    before = len(assistant.asked)
+    page.click("#widen")
+
+    expect(page.locator("#narrow > button")).to_contain_text(FI.say("narrow.closed"))
+    expect(page.locator("#widen")).to_be_hidden()
+    expect(page.locator("#chat [data-testid=user]")).to_have_count(1)
+    (again,) = assistant.asked[before:]
+    assert (again.text, bool(again.scope), again.history) == ("Miten uimahalli lämmitetään?", False, ())
+    assert page.locator("#narrow input:checked").count() == 0
+
+
+def test_without_filters_nothing_is_offered_to_be_lifted(page: Page) -> None:
+    ask(page, "Miten uimahalli lämmitetään?")
+
+    expect(page.locator("#next")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

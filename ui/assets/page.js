@@ -106,7 +106,7 @@
     asked = questions.length;
   }
 
-  // Gradio reads a message's raw Markdown out as its name, and does not say whether the filter is folded.
+  // Gradio reads a message's raw Markdown out as its name, names no group, and does not say whether a fold is open.
   let greeted = false;
   function tidy() {
     const words = document.querySelector(".masthead")?.dataset;
@@ -120,12 +120,18 @@
     for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
       message.removeAttribute("aria-label");
     }
+    for (const name of document.querySelectorAll("fieldset > [data-testid='block-info']")) {
+      const said = name.textContent.trim();
+      if (name.parentElement.getAttribute("aria-label") !== said) name.parentElement.setAttribute("aria-label", said);
+    }
+    // The key of a value, which Gradio shows as a tip.
+    for (const box of document.querySelectorAll("#narrow input[title]")) box.removeAttribute("title");
     if (!greeted && document.querySelector("#question textarea")) {
       greeted = true;
       // On a phone the keyboard would cover the page.
       if (window.matchMedia("(min-width: 60rem) and (pointer: fine)").matches) compose();
     }
-    const fold = document.querySelector("#themes > button");
+    const fold = document.querySelector("#narrow > button");
     const open = String(Boolean(fold?.classList.contains("open")));
     if (fold && fold.getAttribute("aria-expanded") !== open) fold.setAttribute("aria-expanded", open);
   }
@@ -141,10 +147,10 @@
     window.history.replaceState(window.history.state, "", address);
   }
 
-  // What was pressed may be gone by now.
+  // What was pressed may be gone by now, or say something else.
   function answered() {
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) {
+      if (document.activeElement?.matches("body, .choice, #send")) {
         document.querySelector("#question textarea")?.focus({ preventScroll: true });
       }
     });

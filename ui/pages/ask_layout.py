@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from corpus.taxonomy import Taxonomy, name_of
+from ui.pages.narrow import fold_label, lay_out_filters, relabelled_groups
 from ui.render import sources_panel
 from ui.texts import LANGUAGE_NAMES, Texts
 
@@ -40,8 +41,10 @@ class Widgets:
     next_questions: Any
     next_title: Any
     suggestions: tuple[Any, ...]
-    theme_filter: Any
-    theme_choice: Any
+    widen: Any
+    fold: Any
+    groups: tuple[Any, ...]
+    lift: Any
     box: Any
     send: Any
     stop: Any
@@ -55,7 +58,8 @@ class Widgets:
             *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title),
             *(*self.example_roles, *self.examples),
             *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
-            *(self.theme_filter, self.theme_choice, self.box, self.send, self.stop, self.clear, self.panel),
+            *(self.widen, self.fold, *self.groups, self.lift),
+            *(self.box, self.send, self.stop, self.clear, self.panel),
         ]
 
 
@@ -117,11 +121,12 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
         elem_id="chat",
     )
     with gr.Column(elem_id="next", visible=False, min_width=0) as parts["next_questions"]:
+        parts["widen"] = _choice(texts.say("narrow.widen"), visible=False, elem_id="widen")
         parts["next_title"] = _small_title(texts.say("ask.next"))
         with gr.Row(elem_classes="choices"):
             parts["suggestions"] = tuple(_choice("", visible=False) for _ in range(SUGGESTIONS))
     with gr.Column(elem_id="composer", min_width=0):
-        parts |= _composer(texts, names)
+        parts |= _composer(texts)
     return parts
 
 
@@ -136,7 +141,7 @@ def _examples(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     return {"example_roles": tuple(roles), "examples": tuple(questions)}
 
 
-def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
+def _composer(texts: Texts) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
@@ -156,10 +161,7 @@ def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
         parts["send"] = gr.Button(texts.say("ask.send"), variant="primary", scale=0, min_width=0, elem_id="send")
         parts["stop"] = gr.Button(texts.say("ask.stop"), visible=False, scale=0, min_width=0, elem_id="stop")
     with gr.Row(elem_id="tools"):
-        with gr.Accordion(theme_filter_label(texts, 0), open=False, elem_id="themes") as parts["theme_filter"]:
-            parts["theme_choice"] = gr.CheckboxGroup(
-                _theme_names(texts, names), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
-            )
+        parts |= lay_out_filters(texts)
         parts["clear"] = gr.Button(
             texts.say("ask.clear"), visible=False, size="sm", scale=0, min_width=0, elem_id="clear"
         )
@@ -167,7 +169,7 @@ def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
 
 
 def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> dict[Any, Any]:
-    """The words that do not hang on the conversation, in the language of `texts`; `chosen` counts the themes in use."""
+    """The words that hang on no conversation, in the language of `texts`; `chosen` counts the ticked filters."""
     import gradio as gr
 
     examples = zip(widgets.examples, texts.several("examples"), strict=True)
@@ -178,8 +180,10 @@ def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> 
         widgets.welcome_title: _title_html(texts.say("ask.examples")),
         **{label: _role_html(role, texts, names) for label, role in roles},
         **{button: gr.Button(value=example) for button, example in examples},
-        widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
-        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, names), label=texts.say("themes.label")),
+        widgets.widen: gr.Button(value=texts.say("narrow.widen")),
+        widgets.fold: gr.Accordion(label=fold_label(texts, chosen)),
+        **relabelled_groups(widgets.groups, texts),
+        widgets.lift: gr.Button(value=texts.say("narrow.lift")),
         widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
     }
 
@@ -218,15 +222,6 @@ def _places(texts: Texts) -> str:
     return f'<nav class="places" aria-label="{escape(texts.say("pages.menu"))}"><ul>{"".join(items)}</ul></nav>'
 
 
-def theme_filter_label(texts: Texts, chosen: int) -> str:
-    """What the folded theme filter says: an offer, or how many themes are in use."""
-    return texts.count("themes.chosen", chosen) if chosen else texts.say("themes.closed")
-
-
-def _theme_names(texts: Texts, names: Taxonomy) -> list[tuple[str, str]]:
-    return [(name_of(names.themes, theme, texts.language), theme) for theme in names.themes]
-
-
 def _small_title(words: str) -> Any:
     import gradio as gr
 
@@ -241,7 +236,7 @@ def _title_html(words: str) -> str:
     return f'<h2 class="small-title">{escape(words)}</h2>'
 
 
-def _choice(words: str, visible: bool = True) -> Any:
+def _choice(words: str, visible: bool = True, elem_id: str | None = None) -> Any:
     import gradio as gr
 
-    return gr.Button(words, visible=visible, size="md", min_width=0, scale=0, elem_classes="choice")
+    return gr.Button(words, visible=visible, size="md", min_width=0, scale=0, elem_classes="choice", elem_id=elem_id)
