@@ -126,6 +126,11 @@
     }
     // The key of a value, which Gradio shows as a tip.
     for (const box of document.querySelectorAll("#narrow input[title]")) box.removeAttribute("title");
+    // What a marker opens; its text alone is a number.
+    for (const link of document.querySelectorAll("#chat a[href^='#lahde-']")) {
+      const name = document.getElementById(link.getAttribute("href").slice(1))?.dataset.name;
+      if (name && link.getAttribute("aria-label") !== name) link.setAttribute("aria-label", name);
+    }
     if (!greeted && document.querySelector("#question textarea")) {
       greeted = true;
       // On a phone the keyboard would cover the page.
