@@ -154,7 +154,7 @@ def test_an_answer_reads_sensibly(browser: Browser, address: str, language: str)
 
 def test_an_answer_is_named_anew_with_the_language(page: Page) -> None:
     ask(page, RIDES)
-    page.locator("#language input[value=sv]").check()
+    page.click("#top .languages a[lang=sv]")
     expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ.format(**WORDS["sv"]))
 
 

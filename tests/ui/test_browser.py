@@ -66,6 +66,7 @@ def test_everything_goes_by_keyboard(page: Page) -> None:
 
 def test_focus_can_be_seen(page: Page) -> None:
     ask(page, "Miten koulukyydit on järjestetty?")
+    page.click("#narrow > button")
     page.click("h1")
     seen = []
     while True:
@@ -140,10 +141,12 @@ def test_without_filters_nothing_is_offered_to_be_lifted(page: Page) -> None:
 def test_the_language_switch_names_everything_anew(page: Page, assistant: FakeAssistant, language: str) -> None:
     texts = texts_in(language)
     ask(page, "Miten koulukyydit on järjestetty?")
-    page.locator(f"#language input[value={language}]").check()
+    page.click(f"#top .languages a[lang={language}]")
 
     expect(page.locator("#send")).to_have_text(texts.say("ask.send"))
-    expect(page.locator(".tagline")).to_contain_text(texts.say("ask.tagline"))
+    expect(page.locator(".statement")).to_have_text(texts.say("pages.statement"))
+    expect(page.locator("#top .languages [aria-current]")).to_have_attribute("lang", language)
+    expect(page.locator("#top .languages [aria-current]")).to_be_focused()
     expect(page.locator("#top .places a").nth(1)).to_have_text(texts.say("pages.library"))
     expect(page.locator("#chat .status")).to_have_text(texts.say("status.answered"))
     expect(page.locator(".panel-title")).to_have_text(texts.say("sources.title"))

@@ -49,11 +49,18 @@
 
   const compose = () => document.querySelector("#question textarea")?.focus();
 
+  let switched = false;
   function onClick(event) {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest("a[href^='#']");
     const button = target?.closest("button[data-copy]");
+    const language = target?.closest("#top .languages a");
     if (button) copy(button);
+    if (language) {
+      event.preventDefault();
+      switched = true;
+      document.querySelector(`#language input[value="${language.hreflang}"]`)?.click();
+    }
     if (!link) return;
     event.preventDefault();
     event.stopPropagation();
@@ -109,7 +116,7 @@
   // Gradio reads a message's raw Markdown out as its name, names no group, and does not say whether a fold is open.
   let greeted = false;
   function tidy() {
-    const words = document.querySelector(".masthead")?.dataset;
+    const words = document.querySelector("#top .top")?.dataset;
     const log = document.querySelector("#chat [role='log']");
     if (words && log && log.getAttribute("aria-label") !== words.conversation) {
       log.setAttribute("aria-label", words.conversation);
@@ -145,9 +152,12 @@
     const address = new URL(window.location.href);
     const before = address.searchParams.get("lang") ?? document.documentElement.lang;
     document.documentElement.lang = language;
-    const title = document.querySelector(".masthead")?.dataset.title;
+    const title = document.querySelector("#top .top")?.dataset.title;
     if (title) document.title = title;
     if (before === language) return;
+    // The link that was pressed has been drawn anew.
+    if (switched) document.querySelector("#top [aria-current='true']")?.focus();
+    switched = false;
     address.searchParams.set("lang", language);
     window.history.replaceState(window.history.state, "", address);
   }
