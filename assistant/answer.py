@@ -8,6 +8,7 @@ from typing import Literal
 
 from corpus.case import Source
 from corpus.passage import Passage
+from corpus.scope import Scope
 
 Status = Literal["answered", "partial", "not_found", "declined"]
 Check = Literal["supported", "unverified"]
@@ -37,7 +38,14 @@ class Question:
     language: str | None = None
     interface_language: str = "fi"
     themes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     limit: int | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """The cases that may answer."""
+        return Scope(frozenset(self.themes), frozenset(self.roles), frozenset(self.statuses))
 
 
 @dataclass(frozen=True, slots=True)

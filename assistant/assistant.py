@@ -16,7 +16,7 @@ from assistant.compose.extract import compose
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
 from assistant.confidence import Verdict, covers, first_of, holding_names, judge
 from assistant.dots import restore_dots
-from assistant.filters import Filters, read_filters
+from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
 from assistant.replies import answered, check_question, declined, not_found, with_model
@@ -28,6 +28,7 @@ from assistant.subjects import Subject, find_subjects, gather_subjects, subjects
 from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
+from corpus.scope import Scope
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
@@ -125,7 +126,7 @@ class Assistant:
         reading = named_before(self.index, reading, question.history)
         ready = self._ready(reading)
         if ready:
-            return _Drafted(reading, find_hits(self.index, reading, ()), ready)
+            return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
         study = read_study(reading.text)
         if study in ("lesson", "discussion"):
             reading = _about_subject(reading)
@@ -134,21 +135,21 @@ class Assistant:
         told = without_frame(reading.standalone, framing, self.index.terms)
         reading = replace(reading, standalone=told, whole=reading.standalone)
         pieces = self._pieces(reading, framing, question)
-        found = find_hits(self.index, reading, question.themes, pieces)
+        found = find_hits(self.index, reading, question.scope, pieces)
         if before:
-            reading, found = follow_topic(self.index, reading, found, question.themes, before, framing)
+            reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = self._restated(reading, found, question, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         verdict = self._verdict(reading, found, filters, question)
         several = verdict.covered and not filters
-        subjects = find_subjects(self.index, reading, found, question.themes) if several else []
+        subjects = find_subjects(self.index, reading, found, question.scope) if several else []
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
-            return not_found(self.index, reading, found)
-        drafted = self._draft(study, reading, found, verdict, subjects)
+            return not_found(self.index, reading, found, question.scope)
+        drafted = self._draft(study, reading, found, verdict, subjects, question.scope)
         clock.step("compose")
-        return drafted if drafted.draft.parts else not_found(self.index, reading, found)
+        return drafted if drafted.draft.parts else not_found(self.index, reading, found, question.scope)
 
     def _mend(self, text: str) -> str:
         return self.index.mend(restore_dots(text, self.index.knows))
@@ -169,7 +170,7 @@ class Assistant:
         reading = replace(reading, masked=short.masked)
         if not short.text:
             return reading, found
-        return choose_restated(self.index, reading, found, short.text, question.themes, framing)
+        return choose_restated(self.index, reading, found, short.text, question.scope, framing)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
         """The pieces of a question that may each be about a case of its own."""
@@ -179,10 +180,16 @@ class Assistant:
         return [] if most_one else subjects_of(self.index, reading.standalone, framing)
 
     def _draft(
-        self, study: Study | None, reading: Reading, found: Found, verdict: Verdict, subjects: Sequence[Subject]
+        self,
+        study: Study | None,
+        reading: Reading,
+        found: Found,
+        verdict: Verdict,
+        subjects: Sequence[Subject],
+        scope: Scope,
     ) -> _Drafted:
         hits, language = verdict.answering, reading.language
-        sides = self._compared(reading, hits)
+        sides = self._compared(reading, hits, scope)
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
             draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
@@ -194,38 +201,35 @@ class Assistant:
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 
-    def _compared(self, reading: Reading, hits: Sequence[CaseHit]) -> list[str]:
+    def _compared(self, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
         """The cases that are to be laid side by side; none where nothing is compared."""
         if not asks_comparison(reading.text):
             return []
-        sides = self._sides(reading)
+        sides = self._sides(reading, scope)
         if len(sides) >= FEWEST:
             return sides
         return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
 
-    def _sides(self, reading: Reading) -> list[str]:
+    def _sides(self, reading: Reading, scope: Scope) -> list[str]:
         """The case that each side of a comparison names, where every side names one of its own."""
         sides = sides_of(reading.text)
         found: list[str] = []
         for side in sides:
-            alone = find_hits(self.index, replace(reading, standalone=side), ())
+            alone = find_hits(self.index, replace(reading, standalone=side), scope)
             if covers(self.index, alone, side):
                 found.append(alone.hits[0].case_id)
         return found if len(set(found)) == len(sides) else []
 
-    def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
+    def _verdict(self, reading: Reading, found: Found, filters: Scope | None, question: Question) -> Verdict:
         if filters:
-            themes = set(question.themes)
-            passing = [
-                case.id
-                for case in self.index.cases()
-                if filters.let_through(case) and (not themes or not themes.isdisjoint(case.themes))
-            ]
+            passing = [case.id for case in self.index.cases() if filters.holds(case) and question.scope.holds(case)]
             passing = holding_names(self.index, passing, reading.standalone)
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
             if hits:
-                ordered = sorted(hits, key=lambda hit: (filters.place(self.index.case(hit.case_id)), -hit.score))
+                ordered = sorted(
+                    hits, key=lambda hit: (place_of(self.index.case(hit.case_id), filters.roles), -hit.score)
+                )
                 listed = first_of(ordered, question.limit or CASE_LIMIT)
                 return replace(listed, listing="stage" if filters.statuses else "field")
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 from corpus.case import LANGUAGES, Case
 from corpus.package_data import read_package_yaml
+from corpus.scope import Scope
 from corpus.taxonomy import name_of, taxonomy
 from ingest.finnish import WORD, content_terms
 
@@ -18,26 +18,13 @@ LEADERS = "johto"
 AND = re.compile(r" (?:ja|och|and) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """The statuses and fields of work (roles) that a question names; empty ones let everything through."""
-
-    statuses: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-
-    def let_through(self, case: Case) -> bool:
-        """Whether a case is of one of the statuses and of one of the fields."""
-        return (not self.statuses or case.status in self.statuses) and (
-            not self.roles or not self.roles.isdisjoint(case.roles)
-        )
-
-    def place(self, case: Case) -> int:
-        """Where a case names the field that it is listed for, 0 first: a case of many fields is most of all of that."""
-        return min((place for place, role in enumerate(case.roles) if role in self.roles), default=0)
+def place_of(case: Case, roles: Collection[str]) -> int:
+    """Where a case names the field that it is listed for, 0 first: a case of many fields is most of all of that."""
+    return min((place for place, role in enumerate(case.roles) if role in roles), default=0)
 
 
-def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozenset()) -> Filters | None:
-    """The filters of a question that names nothing else; None where it names none, or a subject beside them.
+def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozenset()) -> Scope | None:
+    """The statuses and fields (roles) of a question that names nothing else; None where it names a subject or nothing.
 
     A question with a subject is searched: it is about the subject, whatever field or status it names too. `framing`:
     the base forms that name no subject in this question.
@@ -54,7 +41,8 @@ def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozense
         return None
     roles = frozenset(key for kind, key, _ in kept if kind == "role")
     # Who leads a kindergarten works with kindergartens.
-    return Filters(frozenset(key for kind, key, _ in kept if kind == "status"), roles - {LEADERS} or roles)
+    statuses = frozenset(key for kind, key, _ in kept if kind == "status")
+    return Scope(roles=roles - {LEADERS} or roles, statuses=statuses)
 
 
 def names_nothing(terms: Terms) -> frozenset[str]:

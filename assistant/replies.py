@@ -24,7 +24,8 @@ from assistant.retrieve import Found
 from assistant.understand import Reading
 from corpus.case import Case
 from corpus.errors import QuestionError
-from corpus.taxonomy import taxonomy
+from corpus.scope import EVERY_CASE, Scope, lists
+from corpus.taxonomy import name_of
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
@@ -67,13 +68,13 @@ def with_model(answer: Answer, written: Written) -> Answer:
     )
 
 
-def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
-    """That no case answers, with the nearest ones."""
+def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = EVERY_CASE) -> Answer:
+    """That no case answers, or none of a scope, with the nearest ones."""
     text = phrases(reading.language)
     near = _nearest(index, found.hits, reading.language)
     named = [one for one in near if one.score >= near[0].score - ALIKE and index.case(one.case_id).theme != PROGRAMME]
     titles = [text["quote"].format(title=one.case_title) for one in named[:3] if one.score >= NEAR_ENOUGH]
-    words = text["not_found"]
+    words = _none_of(index, scope, reading.language) if scope else text["not_found"]
     if titles:
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])
@@ -93,6 +94,15 @@ def not_found(index: CaseIndex, reading: Reading, found: Found) -> Answer:
 
 def _notices(reading: Reading) -> tuple[str, ...]:
     return (phrases(reading.language)["masked"],) if reading.masked else ()
+
+
+def _none_of(index: CaseIndex, scope: Scope, language: str) -> str:
+    text = phrases(language)
+    chosen = [
+        name_of(names, key, language) for part, names in lists().items() for key in names if key in getattr(scope, part)
+    ]
+    key = "not_found_within" if any(scope.holds(case) for case in index.cases()) else "nothing_within"
+    return str(text[key].format(chosen=", ".join(chosen)))
 
 
 def declined(reading: Reading) -> Answer:
@@ -152,10 +162,10 @@ def check_question(question: Question) -> None:
     history = sum(len(turn.content) for turn in question.history)
     if history > HISTORY_LIMIT:
         raise _too_long("history", history, HISTORY_LIMIT)
-    unknown = [theme for theme in question.themes if theme not in taxonomy().themes]
-    if unknown:
-        known = ", ".join(taxonomy().themes)
-        raise QuestionError("themes", f'There is no theme "{unknown[0]}".', f"The themes are: {known}.")
+    for name, known in lists().items():
+        unknown = next((value for value in getattr(question, name) if value not in known), None)
+        if unknown is not None:
+            raise QuestionError(name, f'"{unknown}" is not in {name}.', f"Known: {', '.join(known)}.", value=unknown)
     if question.limit is not None and not 1 <= question.limit <= CASE_LIMIT:
         raise QuestionError("limit", f"The limit is {question.limit}.", f"Give a number from 1 to {CASE_LIMIT}.")
 

@@ -15,6 +15,7 @@ from assistant.language import detect
 from assistant.retrieve import Found, find_hits
 from assistant.subjects import subjects_of
 from assistant.understand import Reading
+from corpus.scope import Scope
 from ingest.finnish import WORD, content_terms
 from ingest.index import CaseIndex
 
@@ -43,16 +44,16 @@ def choose_restated(
     reading: Reading,
     found: Found,
     text: str,
-    themes: Collection[str],
+    scope: Scope,
     framing: Collection[str],
 ) -> tuple[Reading, Found]:
     """The reading of a restated question, where it finds a case that the question or its follow-up found without it.
 
     So a model may say which of the cases is meant, and never bring in another.
     """
-    alone = find_hits(index, replace(reading, standalone=reading.text), themes)
+    alone = find_hits(index, replace(reading, standalone=reading.text), scope)
     known = {hit.case_id for hit in (*found.hits[:FIRST], *alone.hits[:FIRST])}
-    other = find_hits(index, replace(reading, standalone=text), themes, subjects_of(index, text, framing))
+    other = find_hits(index, replace(reading, standalone=text), scope, subjects_of(index, text, framing))
     if not other.hits or other.hits[0].case_id not in known or not covers(index, other, text):
         return reading, found
     return replace(reading, standalone=text, whole=""), other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from assistant.roles import role_of
 from assistant.understand import Reading
 from corpus.case import Case
 from corpus.passage import Passage
+from corpus.scope import Scope
 from corpus.traits import read_traits
 from ingest.embedder import Vectors
 from ingest.finnish import index_terms
@@ -93,14 +94,14 @@ class Found:
         return {case_id: held.score for case_id, held in self.traits.items()}
 
 
-def find_hits(index: CaseIndex, reading: Reading, themes: Collection[str], pieces: Sequence[str] = ()) -> Found:
+def find_hits(index: CaseIndex, reading: Reading, scope: Scope, pieces: Sequence[str] = ()) -> Found:
     """Searches with the stand-alone question, and looks up the words of some pieces of it."""
     text = reading.standalone
-    searched = index.find(text, SEARCHED, themes, pieces)
+    searched = index.find(text, SEARCHED, scope, pieces)
     words = terms_of(text, index)
     hits = tuple(_with_words(index, words, searched.hits))
     elsewhere = index.nearness_elsewhere(searched.background, hits[0].case_id) if hits else 0.0
-    traits = _traits_of(index, searched, themes)
+    traits = _traits_of(index, searched, scope)
     further = tuple(
         CaseHit(key, hits[-1].score, 0.0, 0.0, 0.0) for key in traits if key not in {h.case_id for h in hits}
     )
@@ -165,14 +166,14 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     return CaseEvidence(case, hit, tuple(sentences), whole, found.language != case.language)
 
 
-def _traits_of(index: CaseIndex, searched: Searched, themes: Collection[str]) -> dict[str, HeldTrait]:
+def _traits_of(index: CaseIndex, searched: Searched, scope: Scope) -> dict[str, HeldTrait]:
     """Case id -> the nearest trait that holds for it."""
     holding = index.over_cases("traits", _holding)
     traits = {trait.id: trait for trait in read_traits()}
     found: dict[str, HeldTrait] = {}
     for near in searched.traits:
         for case_id in holding[near.id]:
-            if not themes or not {*themes}.isdisjoint(index.case(case_id).themes):
+            if scope.holds(index.case(case_id)):
                 held = HeldTrait(near.score, traits[near.id].cases[case_id], near.vector)
                 found.setdefault(case_id, held)
     return found

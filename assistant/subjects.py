@@ -16,6 +16,7 @@ from assistant.filters import names_nothing
 from assistant.parts import asks
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
 from assistant.understand import Reading
+from corpus.scope import Scope
 from ingest.finnish import WORD, content_terms
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
@@ -49,7 +50,7 @@ def subjects_of(index: CaseIndex, text: str, framing: Collection[str] = ()) -> l
     return naming[:MOST] if len(naming) > 1 else []
 
 
-def find_subjects(index: CaseIndex, reading: Reading, found: Found, themes: Collection[str]) -> list[Subject]:
+def find_subjects(index: CaseIndex, reading: Reading, found: Found, scope: Scope) -> list[Subject]:
     """The subjects whose own best case lies near the best of the whole question, in their order; one for each case.
 
     Their words were looked up when the whole question was searched.
@@ -59,11 +60,11 @@ def find_subjects(index: CaseIndex, reading: Reading, found: Found, themes: Coll
     # Words tell whether a piece may be about another case: only then is it worth embedding.
     of_words = {piece: _most_covered(found.covered[piece] or index.coverage(piece, near), near) for piece in pieces}
     others = [piece for piece in pieces if of_words[piece] not in (near[0], "")]
-    found_alone = {piece: subject for piece in others if (subject := _alone(index, reading, piece, near, themes))}
+    found_alone = {piece: subject for piece in others if (subject := _alone(index, reading, piece, near, scope))}
     if not any(subject.hit.case_id != near[0] for subject in found_alone.values()):
         return []
     rest = [piece for piece in pieces if of_words[piece] == near[0]]
-    found_alone |= {piece: subject for piece in rest if (subject := _alone(index, reading, piece, near, themes))}
+    found_alone |= {piece: subject for piece in rest if (subject := _alone(index, reading, piece, near, scope))}
     ordered = [found_alone[piece] for piece in pieces if piece in found_alone]
     asking = [found_alone[piece] for piece in pieces if piece in found_alone and asks(piece)]
     # Of a case's pieces the one that asks something of it is answered.
@@ -71,12 +72,10 @@ def find_subjects(index: CaseIndex, reading: Reading, found: Found, themes: Coll
     return list(chosen.values())[::-1]
 
 
-def _alone(
-    index: CaseIndex, reading: Reading, piece: str, near: Sequence[str], themes: Collection[str]
-) -> Subject | None:
+def _alone(index: CaseIndex, reading: Reading, piece: str, near: Sequence[str], scope: Scope) -> Subject | None:
     """The subject of a piece, where it finds one of the near cases surely."""
     asked = replace(read_asked(piece), many=reading.asked.many)
-    found = find_hits(index, replace(reading, standalone=piece, asked=asked), themes)
+    found = find_hits(index, replace(reading, standalone=piece, asked=asked), scope)
     if not found.hits or found.hits[0].case_id not in near:
         return None
     sure = best_strength(index, found.hits, piece, reading.language) >= SURE

@@ -11,6 +11,7 @@ from assistant.follow_up import names_topic
 from assistant.retrieve import Found, find_hits
 from assistant.subjects import subjects_of
 from assistant.understand import Reading
+from corpus.scope import Scope
 from ingest.index import CaseIndex
 
 # Alone the follow-up must find another case this much nearer than the one talked of. Of 27 follow-ups those that stay
@@ -19,7 +20,7 @@ CHANGE = 0.08
 
 
 def follow_topic(
-    index: CaseIndex, reading: Reading, found: Found, themes: Collection[str], before: str, framing: Collection[str]
+    index: CaseIndex, reading: Reading, found: Found, scope: Scope, before: str, framing: Collection[str]
 ) -> tuple[Reading, Found]:
     """The reading and its hits, or those of the follow-up alone where it changes the topic.
 
@@ -30,7 +31,7 @@ def follow_topic(
         return reading, found
     asked = reading.asked if reading.asked.kinds else replace(read_asked(before), text=reading.text)
     alone = replace(reading, standalone=reading.text, asked=asked, whole="")
-    other = find_hits(index, alone, themes, subjects_of(index, alone.standalone, framing))
+    other = find_hits(index, alone, scope, subjects_of(index, alone.standalone, framing))
     scores = {hit.case_id: hit.score for hit in other.hits}
     nearest = other.hits[0]
     gap = nearest.score - scores.get(found.hits[0].case_id, other.hits[-1].score)

@@ -21,6 +21,7 @@ from assistant.retrieve import find_hits
 from assistant.settings import read_settings
 from assistant.understand import Reading, read_question
 from corpus.case import Case
+from corpus.scope import EVERY_CASE
 from ingest import fusion
 from ingest.everyday import StandardWords
 from ingest.index import CaseIndex
@@ -114,7 +115,7 @@ def rates(index: CaseIndex, rows: Sequence[EvalRow], variant: Variant = VARIANTS
     groups: dict[str, list[tuple[bool, bool, float]]] = defaultdict(list)
     for row in rows:
         reading = _read(index, row, variant)
-        found = [hit.case_id for hit in find_hits(index, reading, ()).hits]
+        found = [hit.case_id for hit in find_hits(index, reading, EVERY_CASE).hits]
         gold = set(row.gold)
         score = (found[0] in gold, bool(gold & set(found[:3])), len(gold & set(found[:5])) / len(gold))
         groups[KINDS[row.kind]].append(score)

@@ -64,13 +64,19 @@ class SettingsError(DigiluotsiError):
 
 
 class QuestionError(DigiluotsiError):
-    """A question that cannot be taken; `field` names the part of the request, `limit` what is allowed."""
+    """A question that cannot be taken; `field` names the part of the request, `limit` what is allowed.
 
-    def __init__(self, field: str, found: str, next_step: str, *, size: int = 0, limit: int = 0) -> None:
+    `value`: what is in no closed list.
+    """
+
+    def __init__(
+        self, field: str, found: str, next_step: str, *, size: int = 0, limit: int = 0, value: str = ""
+    ) -> None:
         super().__init__(found, next_step)
         self.field = field
         self.size = size
         self.limit = limit
+        self.value = value
 
 
 class UnknownCase(DigiluotsiError):

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from corpus.case import Case
 from corpus.passage import Passage
+from corpus.scope import EVERY_CASE, Scope
 from corpus.words import read_words
 from ingest.bank import NearText, Variant
 from ingest.banks import Banks, open_banks
@@ -157,11 +158,11 @@ class CaseIndex:
         vector: Vectors = self.embedder.embed_queries([normalise(text)])[0]
         return vector
 
-    def search(self, query: str, k: int = 10, themes: Collection[str] = ()) -> list[CaseHit]:
-        """The best k cases for a question, best first; `themes` empty means all."""
-        return list(self.find(query, k, themes).hits) if k > 0 and normalise(query).strip() else []
+    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
+        """The best k cases for a question, best first."""
+        return list(self.find(query, k, scope).hits) if k > 0 and normalise(query).strip() else []
 
-    def find(self, query: str, k: int, themes: Collection[str], pieces: Sequence[str] = ()) -> Searched:
+    def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = ()) -> Searched:
         """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces."""
         query = normalise(query)
         variants, banks = self._variants(query), self.banks
@@ -172,9 +173,7 @@ class CaseIndex:
             is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
             # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
             covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
-            hits = self._live.read(
-                lambda state: self._ranking.rank(state, variants, embedded.result, frozenset(themes), k)
-            )
+            hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k))
         vector = embedded.result()
         return Searched(
             vector,

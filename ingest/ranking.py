@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 
+from corpus.scope import Scope
 from ingest.bank import Variant
 from ingest.embedder import Vectors
 from ingest.found import CaseHit
@@ -35,13 +36,13 @@ class Ranking:
         state: State,
         variants: Sequence[Variant],
         embedded: Callable[[], Vectors],
-        themes: frozenset[str],
+        scope: Scope,
         most: int,
     ) -> list[CaseHit]:
         """The best `most` cases for a question, best first."""
-        allowed = {
-            number: key for number, key in state.numbers.items() if not themes.isdisjoint(state.cases[key].themes)
-        } if themes else None  # fmt: skip
+        allowed = (
+            {number: key for number, key in state.numbers.items() if scope.holds(state.cases[key])} if scope else None
+        )
         words, letters = self.lexical(state, variants, allowed)
         vector = np.asarray(embedded(), np.float32)
         dense = self._dense(state, vector, None if allowed is None else {*allowed.values()})

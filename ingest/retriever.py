@@ -11,6 +11,7 @@ from langchain_core.retrievers import BaseRetriever
 from corpus.case import Case
 from corpus.errors import UnknownCase
 from corpus.passage import Passage
+from corpus.scope import Scope
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
@@ -28,7 +29,7 @@ class CaseRetriever(BaseRetriever):
     themes: tuple[str, ...] = ()
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        hits = self.index.search(query, self.k, self.themes)
+        hits = self.index.search(query, self.k, Scope(frozenset(self.themes)))
         return [document for hit in hits for document in self._documents(hit)]
 
     def _documents(self, hit: CaseHit) -> Iterator[Document]:

@@ -25,7 +25,8 @@ ASKED = re.compile(r"^> (-|\d+\.) (.+)$", re.MULTILINE)
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 # Words of the pages that a reader of the guide looks for.
 NAMED = """status.answered status.partial status.not_found status.declined answer.mode.extractive answer.mode.select
-answer.mode.generate ask.send ask.stop ask.clear themes.closed sources.back sources.copy pages.library pages.compare
+answer.mode.generate ask.send ask.stop ask.clear narrow.closed narrow.lift narrow.widen
+sources.back sources.copy pages.library pages.compare
 library.pick library.compare picture.title case.untold case.ask""".split()
 
 

@@ -115,23 +115,22 @@ def ask(
         Path | None,
         typer.Option(metavar="FILE", help='Earlier turns, oldest first: a JSON list of {"role", "content"}.'),
     ] = None,
+    themes: Annotated[
+        list[str] | None, typer.Option("--theme", metavar="ID", help="Only cases of this theme; may be repeated.")
+    ] = None,
+    roles: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ID", help="Only cases of this field of work; may be repeated."),
+    ] = None,
+    statuses: Annotated[
+        list[str] | None, typer.Option("--status", metavar="ID", help="Only cases at this stage; may be repeated.")
+    ] = None,
 ) -> int:
     """Answer a question, with citations."""
-    from assistant import wiring
-    from assistant.answer import Question
-    from assistant.api.wire import answer_json
-    from ui.cli_history import read_history
-    from ui.cli_print import answer_text
-    from ui.cli_texts import cli_texts
+    from ui import cli_ask
 
-    session: Session = context.obj
-    settings = session.settings()
-    turns = read_history(history) if history else ()
-    answer = wiring.open_assistant(settings).ask(
-        Question(question, history=turns, interface_language=settings.language)
-    )
-    show_json(answer_json(answer)) if as_json else show(answer_text(answer, cli_texts(answer.language)))
-    return 0
+    chosen = {"themes": tuple(themes or ()), "roles": tuple(roles or ()), "statuses": tuple(statuses or ())}
+    return cli_ask.ask(context.obj, question, history, chosen, as_json=as_json)
 
 
 @app.command(epilog=EPILOG)

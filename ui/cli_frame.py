@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperGroup
 
-from corpus.errors import DigiluotsiError
+from corpus.errors import DigiluotsiError, QuestionError
 from ui.cli_output import forget_output, say
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def told(error: DigiluotsiError | OSError, texts: Texts) -> str:
     """An error in the user's language, and below it what exactly was found."""
     known = (f"errors.{ancestor.__name__}" for ancestor in type(error).__mro__)
     headline = texts.say(next(key for key in known if key in texts.words))
+    if isinstance(error, QuestionError) and error.value:
+        headline = texts.say("errors.QuestionErrorScope", value=error.value)
     return f"digiluotsi: {headline}\n  {found_in(error)}"
 
 

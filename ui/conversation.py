@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as it was typed and the answer it got."""
+    """A question as it was typed, the answer it got, and whether filters narrowed it."""
 
     asked: str
     answer: Answer
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,42 @@ class Growing:
         if isinstance(event.data, str):
             return replace(self, text=event.data if event.kind == "replace" else self.text + event.data)
         return replace(self, considered={str(case["case_id"]): str(case["case_title"]) for case in event.data})
+
+
+def in_batches(events: Iterator[StreamEvent], patience: float) -> Iterator[list[StreamEvent]]:
+    """The events as they come, those of the same `patience` seconds together; first an empty list where there is none.
+
+    They are read in a thread of their own. What they raise is raised here.
+    """
+    waiting: queue.SimpleQueue[StreamEvent | Exception | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(events, waiting), daemon=True).start()
+    batch: list[StreamEvent] = []
+    last, due = time.monotonic(), True
+    while True:
+        try:
+            event = waiting.get(timeout=max(0.0, last + patience - time.monotonic()) if due else None)
+        except queue.Empty:
+            yield batch
+            batch, last, due = [], time.monotonic(), False
+            continue
+        if event is None:
+            break
+        if isinstance(event, Exception):
+            raise event
+        batch.append(event)
+        due = True
+    if batch:
+        yield batch
+
+
+def _read(events: Iterator[StreamEvent], into: queue.SimpleQueue[StreamEvent | Exception | None]) -> None:
+    try:
+        for event in events:
+            into.put(event)
+        into.put(None)
+    except Exception as error:
+        # Raised where the events are waited for.
+        into.put(error)
 
 
 class Stops:

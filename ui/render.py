@@ -132,13 +132,14 @@ def _citation(citation: Citation, message: int, texts: Texts) -> str:
     passage = citation.passage
     anchor = source_id(message, citation.n)
     number = escape(texts.say("sources.number", n=citation.n))
+    title = escape(citation.case_title)
     lang = "" if citation.language in ("", texts.language) else f' lang="{citation.language}"'
     evidence = " ".join(passage.text[max(0, citation.start) : citation.end].split())
     return (
-        f'<details id="{anchor}" class="citation"><summary>'
+        f'<details id="{anchor}" class="citation" data-name="{number} {title}"><summary>'
         f'<span class="number" aria-hidden="true">{citation.n}</span><span class="sr-only">{number} </span>'
         f'<span class="heading"{lang}>{escape(passage.heading)}</span>'
-        f'<span class="sr-only">, {escape(citation.case_title)}</span>'
+        f'<span class="sr-only">, {title}</span>'
         f'<span class="excerpt"{lang}>{escape(evidence)}</span></summary>'
         f'<blockquote class="passage"{lang}>{highlighted(passage.text, citation.start, citation.end)}</blockquote>'
         f'<p class="origin">{escape(texts.say("sources.origin", source=source_line(citation.source, texts)))}</p>'

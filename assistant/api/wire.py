@@ -20,7 +20,7 @@ from assistant.answer import (
     Status,
     Turn,
 )
-from assistant.api.values import CleanText, ThemeId, whole_number
+from assistant.api.values import CleanText, RoleId, StatusId, ThemeId, whole_number
 from corpus.case import Source
 
 HISTORY_TOO_LONG = "history_too_long"
@@ -83,6 +83,12 @@ class AskRequest(RequestModel):
     )
     themes: list[ThemeId] = Field(
         default=[], description="Only cases of these themes; empty means all.", examples=[["kaupunki"]]
+    )
+    roles: list[RoleId] = Field(
+        default=[], description="Only cases of these fields of work; empty means all.", examples=[["kirjasto"]]
+    )
+    statuses: list[StatusId] = Field(
+        default=[], description="Only cases at these stages; empty means all.", examples=[["kaytossa"]]
     )
     limit: Annotated[int, Field(ge=1, le=CASE_LIMIT), BeforeValidator(whole_number)] | None = Field(
         default=None, description="The most cases to cite; null means as many as answer.", examples=[3]
@@ -161,7 +167,13 @@ def question_of(request: AskRequest) -> Question:
     """The question a request holds, with the turns that are used."""
     turns = tuple(Turn(turn.role, turn.content) for turn in request.history[-TURN_LIMIT:])
     return Question(
-        request.question, turns, language=request.language, themes=tuple(request.themes), limit=request.limit
+        request.question,
+        turns,
+        language=request.language,
+        themes=tuple(request.themes),
+        roles=tuple(request.roles),
+        statuses=tuple(request.statuses),
+        limit=request.limit,
     )
 
 

@@ -11,6 +11,7 @@ from assistant import confidence, many
 from assistant.answer import CASE_LIMIT, HISTORY_LIMIT, NEAREST_LIMIT, QUESTION_LIMIT, Answer, Question, Turn
 from assistant.compose.phrases import phrases
 from corpus.errors import QuestionError
+from corpus.taxonomy import name_of, taxonomy
 
 PRICE = "Paljonko Lainari-varausjärjestelmä maksoi?"
 START = "Milloin Vuorohaku-sovelluksen kokeilu alkoi?"
@@ -155,7 +156,37 @@ def test_only_cases_of_the_wanted_themes_are_considered(tiny_assistant):
 def test_a_theme_without_cases_gives_nothing(tiny_assistant):
     answer = tiny_assistant.ask(Question(PRICE, themes=("muut",)))
     assert (answer.status, answer.nearest) == ("not_found", ())
-    assert answer.text.strip()
+    assert name_of(taxonomy().themes, "muut", "fi") in answer.text
+
+
+def test_cases_are_chosen_by_field_and_stage_too(tiny_assistant, tiny_index):
+    case = tiny_index.case("lumianturit")
+    answer = tiny_assistant.ask(Question(PRICE, roles=case.roles, statuses=(case.status,)))
+    wanted = {one.id for one in tiny_index.cases() if one.status == case.status and {*one.roles} & {*case.roles}}
+    assert {*answer.case_ids, *(near.case_id for near in answer.nearest)} == wanted
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_choice_without_an_answer_is_named_with_the_way_out(tiny_assistant, language):
+    answer = tiny_assistant.ask(Question(PRICE, language=language, themes=("kaupunki",)))
+    within = phrases(language)["not_found_within"].format(chosen=name_of(taxonomy().themes, "kaupunki", language))
+    assert answer.status == "not_found"
+    assert answer.text.startswith(within)
+
+
+def test_a_follow_up_stays_within_the_choice(tiny_assistant):
+    history = (Turn("user", START), Turn("assistant", "Kokeilu alkoi 1.3.2023."))
+    kept = tiny_assistant.ask(Question("Kuka sen toimittaa?", history, themes=("jarjestelmat",)))
+    assert kept.case_ids == ("vuorohaku",)
+    other = tiny_assistant.ask(Question("Kuka sen toimittaa?", history, themes=("kaupunki",)))
+    assert {*other.case_ids, *(near.case_id for near in other.nearest)} == {"lumianturit"}
+
+
+def test_a_list_by_a_field_holds_to_the_choice(tiny_assistant):
+    kept = tiny_assistant.ask(Question("kirjasto", statuses=("kaytossa",)))
+    assert kept.case_ids == ("tyokalulainaamo",)
+    other = tiny_assistant.ask(Question("kirjasto", statuses=("suunnitteilla",)))
+    assert "tyokalulainaamo" not in {*other.case_ids, *(near.case_id for near in other.nearest)}
 
 
 def test_no_more_cases_are_cited_than_the_limit(tiny_assistant, monkeypatch):
@@ -175,6 +206,8 @@ def test_no_more_cases_are_cited_than_the_limit(tiny_assistant, monkeypatch):
         (Question("a" * (QUESTION_LIMIT + 1)), "question", str(QUESTION_LIMIT)),
         (Question("Miten?", (Turn("user", "a" * (HISTORY_LIMIT + 1)),)), "history", str(HISTORY_LIMIT)),
         (Question("Miten?", themes=("olematon",)), "themes", '"olematon"'),
+        (Question("Miten?", roles=("kuningas",)), "roles", '"kuningas"'),
+        (Question("Miten?", statuses=("kesken", "valmis")), "statuses", '"valmis"'),
         (Question("Miten?", limit=0), "limit", "0"),
         (Question("Miten?", limit=CASE_LIMIT + 1), "limit", str(CASE_LIMIT)),
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from evidence import make_case
 
-from assistant.filters import Filters, read_filters
+from assistant.filters import place_of, read_filters
+from corpus.scope import Scope
 from ingest.finnish import cached_terms, load_analyser
 
 
@@ -37,7 +38,7 @@ def terms():
     ],
 )
 def test_a_question_of_nothing_but_filters(terms, question, statuses, roles):
-    assert read_filters(question, terms) == Filters(frozenset(statuses), frozenset(roles))
+    assert read_filters(question, terms) == Scope(roles=frozenset(roles), statuses=frozenset(statuses))
 
 
 @pytest.mark.parametrize(
@@ -57,16 +58,7 @@ def test_a_question_with_a_subject_or_without_a_filter_is_searched(terms, questi
     assert read_filters(question, terms) is None
 
 
-def test_a_case_passes_where_every_filter_is_met():
-    case = make_case(status="kesken", roles=("talous", "johto"))
-    assert Filters(frozenset({"kesken"}), frozenset({"talous"})).let_through(case)
-    assert Filters(frozenset({"kesken", "kaytossa"})).let_through(case)
-    assert not Filters(frozenset({"kaytossa"}), frozenset({"talous"})).let_through(case)
-    assert not Filters(roles=frozenset({"kirjasto"})).let_through(case)
-
-
 def test_a_case_of_a_field_most_of_all_stands_before_one_that_names_it_beside_others():
-    filters = Filters(roles=frozenset({"talous"}))
-    assert filters.place(make_case(roles=("talous", "johto"))) == 0
-    assert filters.place(make_case(roles=("nuoriso", "tyollisyys", "talous"))) == 2
-    assert Filters(statuses=frozenset({"kesken"})).place(make_case(roles=("talous",))) == 0
+    assert place_of(make_case(roles=("talous", "johto")), {"talous"}) == 0
+    assert place_of(make_case(roles=("nuoriso", "tyollisyys", "talous")), {"talous"}) == 2
+    assert place_of(make_case(roles=("talous",)), ()) == 0

@@ -7,13 +7,14 @@ import pytest
 from assistant.answer import Question
 from assistant.retrieve import find_hits, gather
 from assistant.understand import read_question
+from corpus.scope import EVERY_CASE, Scope
 
 PRICE = "Paljonko Lainari-varausjärjestelmä maksoi?"
 
 
-def found(index, text, themes=()):
+def found(index, text, scope=EVERY_CASE):
     """What is found for a question."""
-    return find_hits(index, read_question(Question(text, language="fi")), themes)
+    return find_hits(index, read_question(Question(text, language="fi")), scope)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +37,8 @@ def test_hits_come_best_first_and_each_case_once(tiny_index):
 
 
 def test_only_the_wanted_themes_are_searched(tiny_index):
-    assert {hit.case_id for hit in found(tiny_index, PRICE, ("kaupunki",)).hits} == {"lumianturit"}
-    assert found(tiny_index, PRICE, ("muut",)).hits == ()
+    assert {hit.case_id for hit in found(tiny_index, PRICE, Scope(frozenset(["kaupunki"]))).hits} == {"lumianturit"}
+    assert found(tiny_index, PRICE, Scope(frozenset(["muut"]))).hits == ()
 
 
 def test_a_hit_names_the_words_of_the_question_that_the_case_holds(tiny_index):
@@ -74,4 +75,4 @@ def test_a_follow_up_is_searched_with_the_question_it_follows(tiny_index):
 
     history = (Turn("user", "Milloin Vuorohaku-sovelluksen kokeilu alkoi?"),)
     reading = read_question(Question("Kuka sen toimitti?", history))
-    assert find_hits(tiny_index, reading, ()).hits[0].case_id == "vuorohaku"
+    assert find_hits(tiny_index, reading, EVERY_CASE).hits[0].case_id == "vuorohaku"

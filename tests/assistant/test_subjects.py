@@ -48,7 +48,7 @@ def alone(monkeypatch):
 
     def put(pieces: dict[str, CaseHit]) -> None:
         monkeypatch.setattr(subjects, "_most_covered", lambda covered, near: next(iter(covered)))
-        monkeypatch.setattr(subjects, "find_hits", lambda index, reading, themes: found(pieces[reading.standalone]))
+        monkeypatch.setattr(subjects, "find_hits", lambda index, reading, scope: found(pieces[reading.standalone]))
 
     monkeypatch.setattr(subjects, "best_strength", lambda index, hits, question, language: hits[0].score)
     monkeypatch.setattr(subjects, "strengths", lambda index, hits, shift, language: [(h, h.score) for h in hits])

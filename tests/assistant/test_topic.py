@@ -31,7 +31,7 @@ def alone(monkeypatch):
     """Sets what the follow-up finds by itself; the threshold is .89 whatever its length."""
 
     def set_hits(**scores: float) -> None:
-        monkeypatch.setattr(topic, "find_hits", lambda index, reading, themes, pieces: found(**scores))
+        monkeypatch.setattr(topic, "find_hits", lambda index, reading, scope, pieces: found(**scores))
         monkeypatch.setattr(topic, "subjects_of", lambda index, text, framing: [])
 
     monkeypatch.setattr(topic, "covers", lambda index, found, question: found.hits[0].score >= 0.89)

@@ -16,6 +16,7 @@ from tiny_library import write_tiny_library
 from corpus.case import Case
 from corpus.errors import UnknownCase
 from corpus.reader import read_cases
+from corpus.scope import EVERY_CASE, Scope
 from ingest.bank import NearText
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser, load_analyser
@@ -102,15 +103,18 @@ def test_hits_come_best_first_and_no_more_than_asked(index: CaseIndex) -> None:
 
 
 def test_only_cases_of_the_themes_are_found(index: CaseIndex) -> None:
-    found = {theme: [hit.case_id for hit in index.search("Lainari lumianturit", themes=[theme])] for theme in THEMES}
+    found = {
+        theme: [hit.case_id for hit in index.search("Lainari lumianturit", scope=Scope(frozenset([theme])))]
+        for theme in THEMES
+    }
     assert found == {"palvelut": ["tyokalulainaamo"], "kaupunki": ["lumianturit"], "tuntematon": []}
-    assert len(index.search("Lainari lumianturit", themes=THEMES)) == 2
+    assert len(index.search("Lainari lumianturit", scope=Scope(frozenset(THEMES)))) == 2
 
 
 def test_a_further_theme_of_a_case_counts_too(tmp_path: Path) -> None:
     ingest(tmp_path, old_library())
     index = open_index(tmp_path)
-    assert {hit.case_id for hit in index.search("lomat", themes=["kaupunki"])} == {"lomat", "anturit"}
+    assert {hit.case_id for hit in index.search("lomat", scope=Scope(frozenset(["kaupunki"])))} == {"lomat", "anturit"}
     index.close()
 
 
@@ -118,7 +122,7 @@ def test_a_theme_is_searched_to_its_end_however_many_cases_others_have(tmp_path:
     many = [make_case(f"muu-{number}", f"Kaupunki hankkii järjestelmän {number}.") for number in range(320)]
     ingest(tmp_path, [*many, make_case("yksi", "Kaupunki hankkii järjestelmän koululle.", theme="oppiminen")])
     index = open_index(tmp_path)
-    (hit,) = index.search("kaupunki hankkii järjestelmän", themes=["oppiminen"])
+    (hit,) = index.search("kaupunki hankkii järjestelmän", scope=Scope(frozenset(["oppiminen"])))
     assert hit.case_id == "yksi"
     assert min(hit.lexical, hit.grams) > 0.1
     index.close()
@@ -139,13 +143,13 @@ def test_any_text_is_a_question(index: CaseIndex, question: str) -> None:
 
 
 def test_finding_gives_the_vector_too(index: CaseIndex) -> None:
-    found = index.find("porakone", 10, ())
+    found = index.find("porakone", 10, EVERY_CASE)
     assert list(found.hits) == index.search("porakone")
     assert np.array_equal(found.vector, index.embed_question("porakone"))
 
 
 def test_finding_gives_the_nearest_texts_of_the_banks(index: CaseIndex) -> None:
-    found = index.find("venepaikan varaaminen satamasta", 3, ())
+    found = index.find("venepaikan varaaminen satamasta", 3, EVERY_CASE)
     assert found.background[0].id == "venepaikat"
     assert len(found.traits) == TRAITS
     scores = [near.score for near in found.background]

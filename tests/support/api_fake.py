@@ -13,6 +13,7 @@ from assistant.answer import Answer, Citation, Claim, Nearest, Question
 from corpus.case import Case, CaseQuestion, Fact, Section, Source, SummarySentence, System
 from corpus.errors import UnknownCase
 from corpus.passage import Passage, Span
+from corpus.scope import EVERY_CASE, Scope
 from ingest.finnish import StemAnalyser, cached_terms
 from ingest.found import CaseHit
 from ingest.scale import Scale
@@ -113,11 +114,11 @@ class FakeIndex:
             for passage in self.passages(case_id)
         )
 
-    def search(self, query: str, k: int = 10, themes: tuple[str, ...] = ()) -> list[CaseHit]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
         hits = []
         for case in self.cases():
             words = sorted(set(query.lower().split()) & set(f"{case.title} {case.text}".lower().split()))
-            if words and (not themes or set(themes) & set(case.themes)):
+            if words and scope.holds(case):
                 ids = tuple(passage.id for passage in passages_of(case))
                 hits.append(CaseHit(case.id, float(len(words)), 0.5, float(len(words)), 1.0, ids, tuple(words)))
         return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:k]
@@ -173,7 +174,7 @@ class FakeAssistant:
     def _answer(self, question: Question) -> Answer:
         if not question.text.strip():
             return Answer("declined", "fi", "", "Kysy jotain kirjaston tapauksista.")
-        hits = self.index.search(question.text, question.limit or 20, question.themes)
+        hits = self.index.search(question.text, question.limit or 20, question.scope)
         if not hits:
             nearest = (Nearest(ACCESS.id, ACCESS.title, 0.1, "lähin"),)
             return Answer("not_found", "fi", question.text, "Kirjasto ei kerro tästä.", nearest=nearest)

@@ -10,33 +10,59 @@ from ui_axe import violations
 from ui_browser import CHROMIUM, ask, clean_page
 from ui_fake import FakeAssistant
 
+from corpus.case import LANGUAGES
+from ui.texts import texts_in
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 RIDES = "Miten koulukyydit on järjestetty?"
 READ = """
-- log "Keskustelu":
-  - paragraph: "Kysyit: Miten koulukyydit on järjestetty?"
-  - heading "Vastaus lähteistä" [level=2]
+- log "{conversation}":
+  - paragraph: "{asked}: Miten koulukyydit on järjestetty?"
+  - heading "{status}" [level=2]
   - paragraph: Kaksi tapausta kertoo tästä.
   - paragraph:
     - strong: Koulukyytien ohjaus
   - list:
     - listitem:
       - text: Kaupunki otti 12 taksissa käyttöön reittiohjelman vuonna 2022.
-      - link "[1]":
+      - 'link "{source} 1: Koulukyytien ohjaus"':
         - /url: "#lahde-1-1"
     - listitem:
       - text: Kuljettajat saivat kaksi koulutusta.
-      - link "[3]":
+      - 'link "{source} 3: Koulukyytien ohjaus"':
         - /url: "#lahde-1-3"
   - paragraph:
     - strong: Katuvalojen vikatiedot
   - list:
     - listitem:
       - text: Nyt 340 valaisinta kertoo viasta itse.
-      - link "[2]":
+      - 'link "{source} 2: Katuvalojen vikatiedot"':
         - /url: "#lahde-1-2"
-  - paragraph: Koottu tapausten omista lauseista · 2 tapausta · 41 ms
+  - paragraph: {made} · 41 ms
 """
+WORDS = {
+    "fi": {
+        "conversation": "Keskustelu",
+        "asked": "Kysyit",
+        "status": "Vastaus lähteistä",
+        "source": "Lähde",
+        "made": "Koottu tapausten omista lauseista · 2 tapausta",
+    },
+    "sv": {
+        "conversation": "Konversation",
+        "asked": "Du frågade",
+        "status": "Svar ur källorna",
+        "source": "Källa",
+        "made": "Sammanställt av fallens egna meningar · 2 fall",
+    },
+    "en": {
+        "conversation": "Conversation",
+        "asked": "You asked",
+        "status": "Answer from the sources",
+        "source": "Source",
+        "made": "Put together from the cases’ own sentences · 2 cases",
+    },
+}
 SOURCE = """
 - heading "Lähteet" [level=2]
 - paragraph: "Kysymys: Miten koulukyydit on järjestetty?"
@@ -69,12 +95,21 @@ def grow(page: Page) -> None:
     page.wait_for_selector("#lahteet .considered")
 
 
+def narrow(page: Page, question: str) -> None:
+    page.click("#narrow > button")
+    for group in ("themes", "roles", "statuses"):
+        page.locator(f"#narrow-{group} input").first.check()
+    ask(page, question)
+    page.locator("#widen").wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "error": fail,
     "growing": grow,
     "answered": lambda page: page.wait_for_selector("#chat .status"),
     "partial": lambda page: ask(page, "Mitä se maksoi?"),
     "not_found": lambda page: ask(page, "Miten uimahalli lämmitetään?"),
+    "narrowed": lambda page: narrow(page, "Miten uimahalli lämmitetään?"),
     "declined": lambda page: ask(page, "Kerro vitsi."),
 }
 
@@ -107,14 +142,32 @@ def test_no_state_of_the_page_has_a_violation(
 
         assert {state: faults for state, faults in found.items() if faults} == {}
         # The scripted answers are Finnish.
-        assert page.locator("#chat [lang=fi]").count() == (0 if language == "fi" else 4)
+        assert page.locator("#chat [lang=fi]").count() == (0 if language == "fi" else 5)
 
 
-def test_an_answer_reads_sensibly(page: Page) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_reads_sensibly(browser: Browser, address: str, language: str) -> None:
+    with clean_page(browser, f"{address}/?lang={language}") as page:
+        ask(page, RIDES)
+        expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ.format(**WORDS[language]))
+
+
+def test_an_answer_is_named_anew_with_the_language(page: Page) -> None:
     ask(page, RIDES)
-    expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ)
+    page.click("#top .languages a[lang=sv]")
+    expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ.format(**WORDS["sv"]))
+
+
+def test_a_source_reads_sensibly(page: Page) -> None:
+    ask(page, RIDES)
     page.click("#chat a[href='#lahde-1-1']")
     expect(page.locator("#lahteet")).to_match_aria_snapshot(SOURCE)
+
+
+def test_the_filters_are_groups_with_names(page: Page) -> None:
+    page.click("#narrow > button")
+    for key in ("library.theme", "library.role", "library.status"):
+        assert page.get_by_role("group", name=texts_in("fi").say(key)).get_by_role("checkbox").count() > 5
 
 
 def test_what_is_pressed_away_leaves_the_focus_on_the_box(page: Page) -> None:

@@ -13,6 +13,7 @@ from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 FI = texts_in("fi")
+NAMES = taxonomy()
 EVIDENCE = FIRST.passage.text[FIRST.start : FIRST.end]
 
 
@@ -65,6 +66,7 @@ def test_everything_goes_by_keyboard(page: Page) -> None:
 
 def test_focus_can_be_seen(page: Page) -> None:
     ask(page, "Miten koulukyydit on järjestetty?")
+    page.click("#narrow > button")
     page.click("h1")
     seen = []
     while True:
@@ -94,23 +96,57 @@ def test_a_suggestion_is_asked_on_a_click(page: Page, assistant: FakeAssistant) 
     assert assistant.asked[-1].text == ANSWERED.suggestions[1]
 
 
-def test_themes_narrow_the_question(page: Page, assistant: FakeAssistant) -> None:
-    page.click("#themes > button")
-    page.get_by_label(taxonomy().themes["kaupunki"]["fi"]).check()
-    expect(page.locator("#themes > button")).to_contain_text("Rajattu: 1 aihe")
-    ask(page, "Miten koulukyydit on järjestetty?")
+def narrow(page: Page) -> None:
+    """Ticks one of each kind of filter."""
+    page.click("#narrow > button")
+    for names, key in ((NAMES.themes, "kaupunki"), (NAMES.roles, "opetus"), (NAMES.statuses, "kaytossa")):
+        page.get_by_label(names[key]["fi"].capitalize(), exact=True).check()
+    expect(page.locator("#narrow > button")).to_contain_text(FI.count("narrow.chosen", 3))
 
-    assert assistant.asked[-1].themes == ("kaupunki",)
+
+def test_filters_narrow_a_question_and_those_that_follow_it(page: Page, assistant: FakeAssistant) -> None:
+    narrow(page)
+    for question in ("Miten koulukyydit on järjestetty?", "Mitä se maksoi?"):
+        ask(page, question)
+        asked = assistant.asked[-1]
+        assert (asked.themes, asked.roles, asked.statuses) == (("kaupunki",), ("opetus",), ("kaytossa",))
+    page.click("#lift")
+    expect(page.locator("#narrow > button")).to_contain_text(FI.say("narrow.closed"))
+    expect(page.locator("#lift")).to_be_hidden()
+    ask(page, "Miten koulukyydit on järjestetty?")
+    assert not assistant.asked[-1].scope
+
+
+def test_filters_that_leave_no_answer_are_lifted_on_a_click(page: Page, assistant: FakeAssistant) -> None:
+    narrow(page)
+    ask(page, "Miten uimahalli lämmitetään?")
+    before = len(assistant.asked)
+    page.click("#widen")
+
+    expect(page.locator("#narrow > button")).to_contain_text(FI.say("narrow.closed"))
+    expect(page.locator("#widen")).to_be_hidden()
+    expect(page.locator("#chat [data-testid=user]")).to_have_count(1)
+    (again,) = assistant.asked[before:]
+    assert (again.text, bool(again.scope), again.history) == ("Miten uimahalli lämmitetään?", False, ())
+    assert page.locator("#narrow input:checked").count() == 0
+
+
+def test_without_filters_nothing_is_offered_to_be_lifted(page: Page) -> None:
+    ask(page, "Miten uimahalli lämmitetään?")
+
+    expect(page.locator("#next")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_language_switch_names_everything_anew(page: Page, assistant: FakeAssistant, language: str) -> None:
     texts = texts_in(language)
     ask(page, "Miten koulukyydit on järjestetty?")
-    page.locator(f"#language input[value={language}]").check()
+    page.click(f"#top .languages a[lang={language}]")
 
     expect(page.locator("#send")).to_have_text(texts.say("ask.send"))
-    expect(page.locator(".tagline")).to_contain_text(texts.say("ask.tagline"))
+    expect(page.locator(".statement")).to_have_text(texts.say("pages.statement"))
+    expect(page.locator("#top .languages [aria-current]")).to_have_attribute("lang", language)
+    expect(page.locator("#top .languages [aria-current]")).to_be_focused()
     expect(page.locator("#top .places a").nth(1)).to_have_text(texts.say("pages.library"))
     expect(page.locator("#chat .status")).to_have_text(texts.say("status.answered"))
     expect(page.locator(".panel-title")).to_have_text(texts.say("sources.title"))

@@ -149,7 +149,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(phone: Page) -> Non
     phone.click("#chat a[href='#lahde-1-2']")
 
     expect(phone.locator("#lahde-1-2 mark")).to_be_in_viewport()
-    phone.click("#themes > button")
+    phone.click("#narrow > button")
     assert not phone.evaluate(wide)
 
 
@@ -158,4 +158,4 @@ def test_a_screen_reader_is_not_read_markdown(page: Page) -> None:
 
     expect(page.locator("#chat [role=log]")).to_have_attribute("aria-label", FI.say("ask.conversation"))
     assert page.locator("#chat [data-testid][aria-label]").count() == 0
-    expect(page.locator("#themes > button")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#narrow > button")).to_have_attribute("aria-expanded", "false")

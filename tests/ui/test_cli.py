@@ -12,6 +12,7 @@ import pytest
 from cli_program import card_file, invoke, use_library
 
 from assistant.answer import Question
+from corpus.scope import lists
 
 ROW = {"id": "a-1", "lang": "fi", "persona": "staff", "kind": "howto", "question": "Mihin vuorohaku otettiin?"}
 
@@ -97,6 +98,21 @@ def test_a_blank_question_is_declined_and_a_long_one_refused(indexed: Path) -> N
     long = invoke("ask", "x" * 4001)
     assert (long.exit_code, long.stdout) == (1, "")
     assert "4001" in long.stderr
+
+
+def test_a_question_is_narrowed_by_theme_field_and_stage(indexed: Path) -> None:
+    chosen = ("--theme", "kaupunki", "--role", "kirjasto", "--role", "tekninen", "--status", "suunnitteilla")
+    answer = json.loads(invoke("ask", "Mihin lumianturit otettiin?", *chosen, "--json").stdout)
+    named = {one["case_id"] for one in (*answer["citations"], *answer["nearest"])}
+    assert named == {"lumianturit"}
+
+
+@pytest.mark.parametrize(("option", "part"), [("--theme", "themes"), ("--role", "roles"), ("--status", "statuses")])
+def test_a_choice_that_is_in_no_list_is_told_with_what_is(indexed: Path, option: str, part: str) -> None:
+    result = invoke("ask", "Miten?", option, "olematon")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert 'Hakua ei voi rajata arvolla "olematon"' in result.stderr
+    assert all(key in result.stderr for key in lists()[part])
 
 
 def test_history_is_handed_on_oldest_first(indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from ui_fake import ANSWERED
 
 from assistant.answer import HISTORY_LIMIT, TURN_LIMIT, Turn
 from assistant.streaming import Event
-from ui.conversation import Exchange, Growing, Stops, history_turns
+from ui.conversation import Exchange, Growing, Stops, history_turns, in_batches
 
 
 def test_turns_are_question_and_answer_oldest_first() -> None:
@@ -52,6 +55,42 @@ def test_a_growing_answer_is_added_to_and_replaced() -> None:
         growing = growing.after(event)
 
     assert growing.text == "Oikea. Loppu."
+
+
+def test_events_that_are_there_at_once_come_together() -> None:
+    assert list(in_batches(iter([Event("token", "a"), Event("token", "b")]), 5)) == [
+        [Event("token", "a"), Event("token", "b")]
+    ]
+    assert list(in_batches(iter([]), 5)) == []
+
+
+def test_who_waits_is_told_once_that_nothing_has_come_and_then_what_comes() -> None:
+    gate, asked = threading.Event(), []
+
+    def slow() -> Iterator[Event]:
+        asked.append(gate.wait(10))
+        yield Event("token", "a")
+        gate.clear()
+        asked.append(gate.wait(10))
+        yield Event("token", "b")
+
+    batches = in_batches(slow(), 0.05)
+    assert next(batches) == []
+    gate.set()
+    assert next(batches) == [Event("token", "a")]
+    gate.set()
+    assert next(batches) == [Event("token", "b")]
+    assert asked == [True, True]
+    assert list(batches) == []
+
+
+def test_what_the_events_raise_is_raised_where_they_are_waited_for() -> None:
+    def broken() -> Iterator[Event]:
+        yield Event("token", "a")
+        raise RuntimeError("broken")
+
+    with pytest.raises(RuntimeError, match="broken"):
+        list(in_batches(broken(), 0.05))
 
 
 def test_a_stop_reaches_its_own_page_alone() -> None:

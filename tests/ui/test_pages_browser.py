@@ -175,3 +175,24 @@ def test_nothing_moves_where_less_motion_is_asked_for(browser: Browser, library_
     with clean_page(browser, f"{library_at}/kirjasto", ready=PLAIN, reduced_motion="reduce") as page:
         page.focus("#q")
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+TOP = """() => {
+  const parts = document.querySelectorAll('.top, .brand, .brand svg, .places li, .languages, .languages a');
+  return [...parts].map(it => {
+    const at = it.getBoundingClientRect(), style = getComputedStyle(it);
+    // The page one is on is written heavier.
+    const across = it.matches('.places li') ? [] : [at.left, at.width];
+    return [it.className || it.tagName, ...across, at.top, at.height, style.fontSize, style.fontFamily, style.color,
+            style.backgroundColor].join(' '); }); }"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_top_is_the_same_on_every_page(browser: Browser, library_at: str, width: int, scheme: str) -> None:
+    tops = []
+    for path, ready in (("/", CHAT), ("/kirjasto", PLAIN), ("/vertaa", PLAIN), ("/saavutettavuus", PLAIN)):
+        with clean_page(browser, library_at + path, width, ready=ready, color_scheme=scheme) as page:
+            tops.append(page.evaluate(TOP))
+    assert len(tops[0]) == 10
+    assert all(top == tops[1] for top in tops)

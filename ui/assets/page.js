@@ -49,11 +49,18 @@
 
   const compose = () => document.querySelector("#question textarea")?.focus();
 
+  let switched = false;
   function onClick(event) {
     const target = event.target instanceof Element ? event.target : null;
     const link = target?.closest("a[href^='#']");
     const button = target?.closest("button[data-copy]");
+    const language = target?.closest("#top .languages a");
     if (button) copy(button);
+    if (language) {
+      event.preventDefault();
+      switched = true;
+      document.querySelector(`#language input[value="${language.hreflang}"]`)?.click();
+    }
     if (!link) return;
     event.preventDefault();
     event.stopPropagation();
@@ -106,10 +113,10 @@
     asked = questions.length;
   }
 
-  // Gradio reads a message's raw Markdown out as its name, and does not say whether the filter is folded.
+  // Gradio reads a message's raw Markdown out as its name, names no group, and does not say whether a fold is open.
   let greeted = false;
   function tidy() {
-    const words = document.querySelector(".masthead")?.dataset;
+    const words = document.querySelector("#top .top")?.dataset;
     const log = document.querySelector("#chat [role='log']");
     if (words && log && log.getAttribute("aria-label") !== words.conversation) {
       log.setAttribute("aria-label", words.conversation);
@@ -120,12 +127,23 @@
     for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) {
       message.removeAttribute("aria-label");
     }
+    for (const name of document.querySelectorAll("fieldset > [data-testid='block-info']")) {
+      const said = name.textContent.trim();
+      if (name.parentElement.getAttribute("aria-label") !== said) name.parentElement.setAttribute("aria-label", said);
+    }
+    // The key of a value, which Gradio shows as a tip.
+    for (const box of document.querySelectorAll("#narrow input[title]")) box.removeAttribute("title");
+    // What a marker opens; its text alone is a number.
+    for (const link of document.querySelectorAll("#chat a[href^='#lahde-']")) {
+      const name = document.getElementById(link.getAttribute("href").slice(1))?.dataset.name;
+      if (name && link.getAttribute("aria-label") !== name) link.setAttribute("aria-label", name);
+    }
     if (!greeted && document.querySelector("#question textarea")) {
       greeted = true;
       // On a phone the keyboard would cover the page.
       if (window.matchMedia("(min-width: 60rem) and (pointer: fine)").matches) compose();
     }
-    const fold = document.querySelector("#themes > button");
+    const fold = document.querySelector("#narrow > button");
     const open = String(Boolean(fold?.classList.contains("open")));
     if (fold && fold.getAttribute("aria-expanded") !== open) fold.setAttribute("aria-expanded", open);
   }
@@ -134,17 +152,20 @@
     const address = new URL(window.location.href);
     const before = address.searchParams.get("lang") ?? document.documentElement.lang;
     document.documentElement.lang = language;
-    const title = document.querySelector(".masthead")?.dataset.title;
+    const title = document.querySelector("#top .top")?.dataset.title;
     if (title) document.title = title;
     if (before === language) return;
+    // The link that was pressed has been drawn anew.
+    if (switched) document.querySelector("#top [aria-current='true']")?.focus();
+    switched = false;
     address.searchParams.set("lang", language);
     window.history.replaceState(window.history.state, "", address);
   }
 
-  // What was pressed may be gone by now.
+  // What was pressed may be gone by now, or say something else.
   function answered() {
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) {
+      if (document.activeElement?.matches("body, .choice, #send")) {
         document.querySelector("#question textarea")?.focus({ preventScroll: true });
       }
     });

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import QUESTION_LIMIT, Answer, Question
 from assistant.privacy import masked_traceback
 from corpus.case import LANGUAGES
 from corpus.taxonomy import Taxonomy
-from ui.conversation import Exchange, Growing, Stops, history_turns
-from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, offered_after, relabelled, theme_filter_label
-from ui.render import asked_markdown, growing_markdown, message_markdown, sources_panel
+from ui.conversation import Exchange, Growing, Stops, history_turns, in_batches
+from ui.pages.ask_layout import SUGGESTIONS, Widgets, lay_out, offered_after, relabelled
+from ui.pages.ask_messages import alert, growing_messages, messages_of, told
+from ui.pages.narrow import count, fold_label, parts_of
+from ui.render import sources_panel
 from ui.texts import Texts, texts_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ Stream = Callable[[Question, Callable[[], bool]], Iterator["StreamEvent"]]
 Updates = dict[Any, Any]
 # Answers made at the same time, most of which wait for a language model; the rest wait in the queue.
 _AT_ONCE = 12
-# In seconds: text that was there this soon is shown with what follows it, as each showing takes a round trip.
-_AT_HAND = 0.02
+# In seconds: what is there this soon is shown with what follows it, as each showing takes a round trip.
+_AT_HAND = 0.15
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +40,7 @@ def build_page(stream: Stream, language: str, names: Taxonomy) -> Any:
     with gr.Blocks(analytics_enabled=False, title=texts_in(language).say("ask.browser_title"), fill_width=True) as page:
         widgets = lay_out(texts_in(language), names)
         handlers = _Handlers(stream, names, widgets)
-        for handler in (_Handlers.send, _Handlers.load, _Handlers.leave):
+        for handler in (_Handlers.send, _Handlers.widen, _Handlers.load, _Handlers.leave):
             # Gradio finds the request by a parameter's annotation, which must be the class itself.
             handler.__annotations__["request"] = gr.Request
         _connect(page, widgets, handlers)
@@ -57,65 +57,77 @@ class _Handlers:
     stops: Stops = field(default_factory=Stops)
 
     def send(
-        self, request: Any, asked: str, typed: str, exchanges: list[Exchange], themes: list[str], language: str
+        self, request: Any, asked: str, typed: str, exchanges: list[Exchange], language: str, *chosen: list[str]
     ) -> Iterator[Updates]:
-        """Shows the question at once, then its answer as it grows; a problem is told, and the question is kept."""
+        """Shows the question and its answer as it grows; a problem is told, and the question is kept."""
         import gradio as gr
 
         texts, widgets, text = texts_in(language), self.widgets, asked.strip()
         if not text:
             yield {widgets.notice: gr.skip()}
             return
-        yield {**self._waiting(text, exchanges, texts), widgets.box: "" if typed.strip() == text else typed}
         question = Question(
-            text, history=history_turns(exchanges), interface_language=texts.language, themes=tuple(themes)
+            text,
+            history=history_turns(exchanges),
+            interface_language=texts.language,
+            **parts_of(chosen),  # type: ignore[arg-type]
         )
+        first = {**self._waiting(texts), **({widgets.box: ""} if typed.strip() == text else {})}
         try:
             with self.stops.waiting(request.session_hash) as stopped:
-                answer = yield from self._growing(self.stream(question, stopped), stopped, text, exchanges, texts)
+                answer = yield from self._growing(self.stream(question, stopped), stopped, question, exchanges, first)
         except Exception as error:
             # The page is the last door: whatever fails behind it becomes a sentence, and the details go to the log.
             _log.warning("A question was not answered.\n%s", masked_traceback(error))
-            yield {**self.shown(exchanges, texts), widgets.notice: _alert(texts.error(error)), widgets.box: asked}
+            yield {**self.shown(exchanges, texts), widgets.notice: alert(texts.error(error)), widgets.box: asked}
             return
         if answer is None:
-            yield {**self.shown(exchanges, texts), widgets.notice: _told(texts.say("ask.stopped")), widgets.box: asked}
+            yield {**self.shown(exchanges, texts), widgets.notice: told(texts.say("ask.stopped")), widgets.box: asked}
             return
-        yield self.shown([*exchanges, Exchange(asked, answer)], texts)
+        yield {**first, **self.shown([*exchanges, Exchange(asked, answer, bool(question.scope))], texts)}
+
+    def widen(self, request: Any, typed: str, exchanges: list[Exchange], language: str) -> Iterator[Updates]:
+        """Asks the newest question anew without filters, its answer in the place of the one that found nothing."""
+        steps = self.send(request, exchanges[-1].asked, typed, exchanges[:-1], language)
+        yield {**self.lift(language), **next(steps)}
+        yield from steps
 
     def _growing(
         self,
         events: Iterator[StreamEvent],
         stopped: Callable[[], bool],
-        question: str,
+        question: Question,
         exchanges: list[Exchange],
-        texts: Texts,
+        first: Updates,
     ) -> Generator[Updates, None, Answer | None]:
-        """The page while an answer grows; the whole answer in the end, None where nobody waited for it."""
-        growing, since = Growing(), time.monotonic()
-        for event in events:
+        """The page while an answer grows; the whole answer in the end, None where nobody waited for it.
+
+        `first`: what goes with the first showing, emptied by it; an answer that is there at once has none before it.
+        """
+        growing, texts = Growing(), texts_in(question.interface_language)
+        for batch in in_batches(events, _AT_HAND):
             if stopped():
                 break
-            if isinstance(event.data, Answer):
-                return event.data
-            growing = growing.after(event)
-            if event.kind == "sources":
+            if batch and isinstance(batch[-1].data, Answer):
+                return batch[-1].data
+            for event in batch:
+                growing = growing.after(event)
+            shown = {**first, self.widgets.chat: self._chat(exchanges, texts, question.text, growing)}
+            first.clear()
+            if any(event.kind == "sources" for event in batch):
                 answers = [exchange.answer for exchange in exchanges]
-                panel = {self.widgets.panel: sources_panel(answers, texts, self.names, growing.considered)}
-                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing), **panel}
-            elif time.monotonic() - since > _AT_HAND:
-                yield {self.widgets.chat: self._chat(exchanges, texts, question, growing)}
-            since = time.monotonic()
+                shown[self.widgets.panel] = sources_panel(answers, texts, self.names, growing.considered)
+            yield shown
         return None
 
     def leave(self, request: Any) -> None:
         """Whoever pressed stop, or closed the page, waits for no answer."""
         self.stops.stop(request.session_hash)
 
-    def speak(self, language: str, exchanges: list[Exchange], chosen: list[str]) -> Updates:
+    def speak(self, language: str, exchanges: list[Exchange], *chosen: list[str]) -> Updates:
         """Every word of the page in another language; what was asked and answered stays as it was."""
         texts = texts_in(language)
-        return {**relabelled(self.widgets, texts, self.names, len(chosen)), **self.shown(exchanges, texts)}
+        return {**relabelled(self.widgets, texts, self.names, count(chosen)), **self.shown(exchanges, texts)}
 
     def load(self, request: Any) -> Updates:
         """What the address asks for, where it does: a language (`?lang=sv`), a question to begin with (`?q=…`)."""
@@ -131,11 +143,17 @@ class _Handlers:
         """An empty conversation."""
         return self.shown([], texts_in(language))
 
-    def narrow(self, chosen: list[str], language: str) -> Updates:
-        """How many themes are chosen, told on the folded filter."""
+    def narrow(self, language: str, *chosen: list[str]) -> Updates:
+        """How many filters are ticked, told on their fold, and the way to untick them all."""
         import gradio as gr
 
-        return {self.widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts_in(language), len(chosen)))}
+        number = count(chosen)
+        label = fold_label(texts_in(language), number)
+        return {self.widgets.fold: gr.Accordion(label=label), self.widgets.lift: gr.Button(visible=number > 0)}
+
+    def lift(self, language: str) -> Updates:
+        """No filter is ticked any more."""
+        return {**{group: [] for group in self.widgets.groups}, **self.narrow(language)}
 
     def shown(self, exchanges: list[Exchange], texts: Texts) -> Updates:
         """Everything that follows from the conversation."""
@@ -143,14 +161,16 @@ class _Handlers:
 
         widgets, answers = self.widgets, [exchange.answer for exchange in exchanges]
         title, offered = offered_after(answers, texts)
+        astray = bool(exchanges) and exchanges[-1].narrowed and answers[-1].status == "not_found"
         labels = [*offered, *[""] * (SUGGESTIONS - len(offered))]
         return {
             widgets.exchanges: exchanges,
-            widgets.chat: gr.Chatbot(value=_messages(exchanges, texts), visible=bool(exchanges)),
+            widgets.chat: gr.Chatbot(value=messages_of(exchanges, texts), visible=bool(exchanges)),
             widgets.panel: sources_panel(answers, texts, self.names),
             widgets.notice: "",
             widgets.welcome: gr.Column(visible=not exchanges),
-            widgets.next_questions: gr.Column(visible=bool(offered)),
+            widgets.next_questions: gr.Column(visible=bool(offered) or astray),
+            widgets.widen: gr.Button(visible=astray),
             widgets.next_title: title,
             widgets.clear: gr.Button(value=texts.say("ask.clear"), visible=bool(exchanges)),
             **self._buttons(texts, busy=False),
@@ -160,11 +180,10 @@ class _Handlers:
             },
         }
 
-    def _waiting(self, question: str, exchanges: list[Exchange], texts: Texts) -> Updates:
+    def _waiting(self, texts: Texts) -> Updates:
         import gradio as gr
 
         return {
-            self.widgets.chat: self._chat(exchanges, texts, question, Growing()),
             self.widgets.welcome: gr.Column(visible=False),
             self.widgets.next_questions: gr.Column(visible=False),
             self.widgets.clear: gr.Button(visible=False),
@@ -175,9 +194,8 @@ class _Handlers:
     def _chat(self, exchanges: list[Exchange], texts: Texts, question: str, growing: Growing) -> Any:
         import gradio as gr
 
-        made = growing_markdown(growing.text, len(growing.considered), texts)
-        pair = [_message("user", asked_markdown(question, texts)), _message("assistant", made)]
-        return gr.Chatbot(value=[*_messages(exchanges, texts), *pair], visible=True)
+        value = [*messages_of(exchanges, texts), *growing_messages(question, growing, texts)]
+        return gr.Chatbot(value=value, visible=True)
 
     def _buttons(self, texts: Texts, *, busy: bool) -> Updates:
         """While an answer is made, stop stands where send stood."""
@@ -189,28 +207,6 @@ class _Handlers:
         }
 
 
-def _messages(exchanges: list[Exchange], texts: Texts) -> list[dict[str, str]]:
-    messages = []
-    for number, exchange in enumerate(exchanges, start=1):
-        messages += [
-            _message("user", asked_markdown(exchange.asked, texts)),
-            _message("assistant", message_markdown(exchange.answer, number, texts)),
-        ]
-    return messages
-
-
-def _message(role: str, content: str) -> dict[str, str]:
-    return {"role": role, "content": content}
-
-
-def _alert(sentence: str) -> str:
-    return f'<p class="notice" role="alert">{escape(sentence)}</p>'
-
-
-def _told(sentence: str) -> str:
-    return f'<p class="notice notice-calm" role="status">{escape(sentence)}</p>'
-
-
 def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
     """Ties events to handlers; every one is private, so that the REST API is the only API."""
     import gradio as gr
@@ -218,16 +214,18 @@ def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
     quiet = {"api_visibility": "private", "show_progress": "hidden"}
     everything = widgets.everything
     asking = {**quiet, "outputs": everything, "concurrency_limit": _AT_ONCE, "concurrency_id": "ask"}
-    rest = [widgets.box, widgets.exchanges, widgets.theme_choice, widgets.language]
+    rest = [widgets.box, widgets.exchanges, widgets.language]
     sources = [([widgets.box.submit, widgets.send.click], widgets.box)]
     sources += [([button.click], button) for button in (*widgets.examples, *widgets.suggestions)]
     for triggers, source in sources:
-        sent = gr.on(triggers, handlers.send, inputs=[source, *rest], **asking)
+        sent = gr.on(triggers, handlers.send, inputs=[source, *rest, *widgets.groups], **asking)
         sent.then(None, js="() => window.digiluotsi.answered()", **quiet)
+    widened = widgets.widen.click(handlers.widen, inputs=rest, **asking)
+    widened.then(None, js="() => window.digiluotsi.answered()", **quiet)
     at_once = {**quiet, "outputs": everything, "queue": False}
     spoken = [
         widgets.language.input(
-            handlers.speak, inputs=[widgets.language, widgets.exchanges, widgets.theme_choice], **at_once
+            handlers.speak, inputs=[widgets.language, widgets.exchanges, *widgets.groups], **at_once
         ),
         page.load(handlers.load, **at_once),
     ]
@@ -237,4 +235,6 @@ def _connect(page: Any, widgets: Widgets, handlers: _Handlers) -> None:
     cleared.then(None, js="() => window.digiluotsi.compose()", **quiet)
     widgets.stop.click(handlers.leave, queue=False, **quiet)
     page.unload(handlers.leave)
-    widgets.theme_choice.change(handlers.narrow, inputs=[widgets.theme_choice, widgets.language], **at_once)
+    for group in widgets.groups:
+        group.input(handlers.narrow, inputs=[widgets.language, *widgets.groups], **at_once)
+    widgets.lift.click(handlers.lift, inputs=[widgets.language], **at_once)

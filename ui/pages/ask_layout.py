@@ -9,19 +9,14 @@ from typing import Any
 
 from assistant.answer import Answer
 from corpus.taxonomy import Taxonomy, name_of
+from ui.pages.frame import ASK, STATEMENT, Place, Shown, render
+from ui.pages.narrow import fold_label, lay_out_filters, relabelled_groups
 from ui.render import sources_panel
 from ui.texts import LANGUAGE_NAMES, Texts
 
 SUGGESTIONS = 4
 # Whose work each of the example questions is about, in their order.
 EXAMPLE_ROLES = ("opetus", "henkilosto", "ruokapalvelut", "kirjasto", "tilapalvelut", "talous")
-# A sailing mark over water: the pilot shows the fairway.
-_MARK = (
-    '<svg class="mark" viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" class="mark-ground"/>'
-    '<path d="M20 7l3.4 9.6L33 20l-9.6 3.4L20 33l-3.4-9.6L7 20l9.6-3.4z" class="mark-rose"/>'
-    '<circle cx="20" cy="20" r="2.6" class="mark-ground"/></svg>'
-)
-_CURRENT = ' aria-current="page"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,16 @@ class Widgets:
     next_questions: Any
     next_title: Any
     suggestions: tuple[Any, ...]
-    theme_filter: Any
-    theme_choice: Any
+    widen: Any
+    fold: Any
+    groups: tuple[Any, ...]
+    lift: Any
     box: Any
     send: Any
     stop: Any
     clear: Any
     panel: Any
+    statement: Any
 
     @property
     def everything(self) -> list[Any]:
@@ -55,7 +53,8 @@ class Widgets:
             *(self.exchanges, self.masthead, self.language, self.welcome, self.welcome_title),
             *(*self.example_roles, *self.examples),
             *(self.chat, self.notice, self.next_questions, self.next_title, *self.suggestions),
-            *(self.theme_filter, self.theme_choice, self.box, self.send, self.stop, self.clear, self.panel),
+            *(self.widen, self.fold, *self.groups, self.lift),
+            *(self.box, self.send, self.stop, self.clear, self.panel, self.statement),
         ]
 
 
@@ -65,8 +64,7 @@ def lay_out(texts: Texts, names: Taxonomy) -> Widgets:
 
     parts: dict[str, Any] = {"exchanges": gr.State([])}
     with gr.Column(elem_id="page", min_width=0):
-        with gr.Row(elem_id="top"):
-            parts |= _top(texts)
+        parts |= _top(texts)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", scale=3, min_width=0):
                 parts |= _talk(texts, names)
@@ -74,6 +72,7 @@ def lay_out(texts: Texts, names: Taxonomy) -> Widgets:
                 parts["panel"] = gr.HTML(
                     sources_panel([], texts, names), js_on_load=None, apply_default_css=False, elem_id="lahteet"
                 )
+                parts["statement"] = gr.HTML(_statement(texts), js_on_load=None, apply_default_css=False)
     return Widgets(**parts)
 
 
@@ -82,7 +81,7 @@ def _top(texts: Texts) -> dict[str, Any]:
 
     names = [(name, code) for code, name in LANGUAGE_NAMES.items()]
     return {
-        "masthead": gr.HTML(masthead(texts), js_on_load=None, apply_default_css=False),
+        "masthead": gr.HTML(masthead(texts), js_on_load=None, apply_default_css=False, elem_id="top"),
         "language": gr.Radio(
             names,
             value=texts.language,
@@ -99,7 +98,7 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
 
     parts: dict[str, Any] = {}
     with gr.Column(elem_id="welcome", min_width=0) as parts["welcome"]:
-        parts["welcome_title"] = _small_title(texts.say("ask.examples"))
+        parts["welcome_title"] = gr.HTML(_welcome(texts), js_on_load=None, apply_default_css=False)
         with gr.Row(elem_classes="choices"):
             parts |= _examples(texts, names)
     parts["chat"] = gr.Chatbot(
@@ -117,11 +116,12 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
         elem_id="chat",
     )
     with gr.Column(elem_id="next", visible=False, min_width=0) as parts["next_questions"]:
+        parts["widen"] = _choice(texts.say("narrow.widen"), visible=False, elem_id="widen")
         parts["next_title"] = _small_title(texts.say("ask.next"))
         with gr.Row(elem_classes="choices"):
             parts["suggestions"] = tuple(_choice("", visible=False) for _ in range(SUGGESTIONS))
     with gr.Column(elem_id="composer", min_width=0):
-        parts |= _composer(texts, names)
+        parts |= _composer(texts)
     return parts
 
 
@@ -136,7 +136,7 @@ def _examples(texts: Texts, names: Taxonomy) -> dict[str, Any]:
     return {"example_roles": tuple(roles), "examples": tuple(questions)}
 
 
-def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
+def _composer(texts: Texts) -> dict[str, Any]:
     import gradio as gr
 
     parts: dict[str, Any] = {}
@@ -156,10 +156,7 @@ def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
         parts["send"] = gr.Button(texts.say("ask.send"), variant="primary", scale=0, min_width=0, elem_id="send")
         parts["stop"] = gr.Button(texts.say("ask.stop"), visible=False, scale=0, min_width=0, elem_id="stop")
     with gr.Row(elem_id="tools"):
-        with gr.Accordion(theme_filter_label(texts, 0), open=False, elem_id="themes") as parts["theme_filter"]:
-            parts["theme_choice"] = gr.CheckboxGroup(
-                _theme_names(texts, names), label=texts.say("themes.label"), container=False, elem_id="theme-choice"
-            )
+        parts |= lay_out_filters(texts)
         parts["clear"] = gr.Button(
             texts.say("ask.clear"), visible=False, size="sm", scale=0, min_width=0, elem_id="clear"
         )
@@ -167,19 +164,22 @@ def _composer(texts: Texts, names: Taxonomy) -> dict[str, Any]:
 
 
 def relabelled(widgets: Widgets, texts: Texts, names: Taxonomy, chosen: int) -> dict[Any, Any]:
-    """The words that do not hang on the conversation, in the language of `texts`; `chosen` counts the themes in use."""
+    """The words that hang on no conversation, in the language of `texts`; `chosen` counts the ticked filters."""
     import gradio as gr
 
     examples = zip(widgets.examples, texts.several("examples"), strict=True)
     roles = zip(widgets.example_roles, EXAMPLE_ROLES, strict=True)
     return {
         widgets.masthead: masthead(texts),
+        widgets.statement: _statement(texts),
         widgets.language: gr.Radio(label=texts.say("ask.language")),
-        widgets.welcome_title: _title_html(texts.say("ask.examples")),
+        widgets.welcome_title: _welcome(texts),
         **{label: _role_html(role, texts, names) for label, role in roles},
         **{button: gr.Button(value=example) for button, example in examples},
-        widgets.theme_filter: gr.Accordion(label=theme_filter_label(texts, chosen)),
-        widgets.theme_choice: gr.CheckboxGroup(choices=_theme_names(texts, names), label=texts.say("themes.label")),
+        widgets.widen: gr.Button(value=texts.say("narrow.widen")),
+        widgets.fold: gr.Accordion(label=fold_label(texts, chosen)),
+        **relabelled_groups(widgets.groups, texts),
+        widgets.lift: gr.Button(value=texts.say("narrow.lift")),
         widgets.box: gr.Textbox(label=texts.say("ask.question"), placeholder=texts.say("ask.placeholder")),
     }
 
@@ -196,35 +196,17 @@ def offered_after(answers: Sequence[Answer], texts: Texts) -> tuple[str, tuple[s
 
 
 def masthead(texts: Texts) -> str:
-    """The top of the page; its data attributes carry words that the script needs."""
-    said = {key: escape(texts.say(f"ask.{key}")) for key in ("name", "tagline", "browser_title", "conversation")}
-    return (
-        f'<a class="skip" href="#question">{escape(texts.say("ask.to_composer"))}</a>'
-        f'<header class="masthead" data-title="{said["browser_title"]}" data-conversation="{said["conversation"]}">'
-        f'{_MARK}<div><div class="title-row"><h1>{said["name"]}</h1>{_places(texts)}</div>'
-        f'<p class="tagline">{said["tagline"]} <a href="saavutettavuus?lang={texts.language}">'
-        f"{escape(texts.say('pages.statement'))}</a></p></div></header>"
-    )
+    """The top of the page, as HTML; its links are relative, so that they hold behind a prefix."""
+    return render(Shown("ask_top.html"), Place(texts, ASK, root="."))
 
 
-def _places(texts: Texts) -> str:
-    """The way to the plain pages; relative, so that it holds behind a prefix, and in the language of the page."""
-    links = [("ask", "./"), ("library", "kirjasto"), ("compare", "vertaa")]
-    items = (
-        f'<li><a href="{path}?lang={texts.language}"{_CURRENT if key == "ask" else ""}>'
-        f"{escape(texts.say(f'pages.{key}'))}</a></li>"
-        for key, path in links
-    )
-    return f'<nav class="places" aria-label="{escape(texts.say("pages.menu"))}"><ul>{"".join(items)}</ul></nav>'
+def _statement(texts: Texts) -> str:
+    address = escape(Place(texts, ASK, root=".").link(STATEMENT))
+    return f'<p class="statement"><a href="{address}">{escape(texts.say("pages.statement"))}</a></p>'
 
 
-def theme_filter_label(texts: Texts, chosen: int) -> str:
-    """What the folded theme filter says: an offer, or how many themes are in use."""
-    return texts.count("themes.chosen", chosen) if chosen else texts.say("themes.closed")
-
-
-def _theme_names(texts: Texts, names: Taxonomy) -> list[tuple[str, str]]:
-    return [(name_of(names.themes, theme, texts.language), theme) for theme in names.themes]
+def _welcome(texts: Texts) -> str:
+    return f'<p class="tagline">{escape(texts.say("ask.tagline"))}</p>{_title_html(texts.say("ask.examples"))}'
 
 
 def _small_title(words: str) -> Any:
@@ -241,7 +223,7 @@ def _title_html(words: str) -> str:
     return f'<h2 class="small-title">{escape(words)}</h2>'
 
 
-def _choice(words: str, visible: bool = True) -> Any:
+def _choice(words: str, visible: bool = True, elem_id: str | None = None) -> Any:
     import gradio as gr
 
-    return gr.Button(words, visible=visible, size="md", min_width=0, scale=0, elem_classes="choice")
+    return gr.Button(words, visible=visible, size="md", min_width=0, scale=0, elem_classes="choice", elem_id=elem_id)

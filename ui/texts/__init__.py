@@ -58,6 +58,8 @@ class Texts:
     def _question_error(self, error: QuestionError) -> str:
         if error.field == "history":
             return self.say("errors.QuestionErrorHistory")
+        if error.value:
+            return self.say("errors.QuestionErrorScope", value=error.value)
         if error.limit and error.size:
             return self.say("errors.QuestionErrorLong", size=self.number(error.size), limit=self.number(error.limit))
         return self.say("errors.QuestionError")

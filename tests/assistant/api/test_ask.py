@@ -6,7 +6,7 @@ import json
 
 import pytest
 from api_client import api_over, call, post, problem
-from api_fake import FakeAssistant
+from api_fake import ACCESS, FakeAssistant
 
 from corpus.taxonomy import taxonomy
 
@@ -46,6 +46,14 @@ def test_not_found_is_an_answer(app):
     assert (reply.status_code, reply.json()["status"]) == (200, "not_found")
 
 
+def test_a_question_is_narrowed_by_theme_field_and_stage_alike(app):
+    theme, role, status = ACCESS.theme, ACCESS.roles[0], ACCESS.status
+    reached = {"themes": [theme], "roles": [role], "statuses": [status]}
+    assert ask(app, question=ACCESS.title, **reached).json()["citations"][0]["case_id"] == ACCESS.id
+    for part, other in (("themes", "muut"), ("roles", "nuoriso"), ("statuses", "paattynyt")):
+        assert ask(app, question=ACCESS.title, **{**reached, part: [other]}).json()["status"] == "not_found"
+
+
 def test_everything_at_its_limit_is_taken(app, assistant):
     history = [{"role": "user", "content": "x" * 1_000}] * 40
     reply = ask(app, question="x" * 4_000, history=history, limit=20, language=None, themes=[*taxonomy().themes])
@@ -72,6 +80,8 @@ def test_everything_at_its_limit_is_taken(app, assistant):
         ({"question": "a", "history": {}}, "history", ["list"]),
         ({"question": "a", "language": "de"}, "language", ["de", "fi", "sv", "en"]),
         ({"question": "a", "themes": ["kaupunki", "avaruus"]}, "themes.1", ["avaruus", "kaupunki", "ohjelma"]),
+        ({"question": "a", "roles": ["kuningas"]}, "roles.0", ["kuningas", "kirjasto", "talous"]),
+        ({"question": "a", "statuses": ["valmis"]}, "statuses.0", ["valmis", "kaytossa", "kesken"]),
         ({"question": {"a": 1}}, "question", ["an object", "text"]),
         ({"question": "a", "language": ["fi"]}, "language", ["a list", "fi"]),
         ({"question": "a", "themes": "kaupunki"}, "themes", ["list"]),

@@ -10,7 +10,7 @@ from api_fake import FakeAssistant
 from hypothesis import HealthCheck
 
 from assistant.api.limit import BODY_LIMIT
-from corpus.taxonomy import taxonomy
+from corpus.scope import lists
 
 EXAMPLES = 40
 
@@ -58,7 +58,8 @@ def test_the_limits_of_a_request_are_in_the_document(document):
     fields = document["components"]["schemas"]["AskRequest"]["properties"]
     assert fields["question"]["maxLength"] == 4_000
     assert fields["limit"]["anyOf"][0] == {"type": "integer", "minimum": 1, "maximum": 20}
-    assert fields["themes"]["items"]["enum"] == list(taxonomy().themes)
+    for part, names in lists().items():
+        assert fields[part]["items"]["enum"] == list(names)
     assert document["components"]["schemas"]["TurnIn"]["properties"]["content"]["maxLength"] == 40_000
     assert document["components"]["schemas"]["AskRequest"]["additionalProperties"] is False
 

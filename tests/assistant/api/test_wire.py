@@ -71,9 +71,10 @@ def test_the_last_twenty_turns_are_used():
 
 
 def test_every_part_of_a_request_reaches_the_question():
-    request = AskRequest(question="Miten?", language="sv", themes=["kaupunki"], limit=3)
-    question = question_of(request)
-    assert (question.text, question.language, question.themes, question.limit) == ("Miten?", "sv", ("kaupunki",), 3)
+    parts = {"themes": ["kaupunki"], "roles": ["kirjasto", "opetus"], "statuses": ["kaytossa"]}
+    question = question_of(AskRequest(question="Miten?", language="sv", limit=3, **parts))
+    assert (question.text, question.language, question.limit) == ("Miten?", "sv", 3)
+    assert {part: [*getattr(question, part)] for part in parts} == parts
 
 
 @pytest.mark.parametrize(
