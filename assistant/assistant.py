@@ -19,8 +19,9 @@ from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
+from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
-from assistant.restate import choose_restated, restated
+from assistant.restate import with_restated
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
@@ -138,8 +139,10 @@ class Assistant:
         found = find_hits(self.index, reading, question.scope, pieces)
         if before:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
-            reading, found = self._restated(reading, found, question, framing)
+            reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
+        if not filters:
+            reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
         verdict = self._verdict(reading, found, filters, question)
         several = verdict.covered and not filters
         subjects = find_subjects(self.index, reading, found, question.scope) if several else []
@@ -159,18 +162,6 @@ class Assistant:
         if len(reading.named) > 1:
             return compare_draft(self.index, reading.named, reading.language)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
-
-    def _restated(
-        self, reading: Reading, found: Found, question: Question, framing: frozenset[str]
-    ) -> tuple[Reading, Found]:
-        """A follow-up as a model reads it, where one is asked and its reading holds."""
-        if self.writer is None or not self.writer.restates:
-            return reading, found
-        short = restated(self.writer, self.index, reading, question.history)
-        reading = replace(reading, masked=short.masked)
-        if not short.text:
-            return reading, found
-        return choose_restated(self.index, reading, found, short.text, question.scope, framing)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
         """The pieces of a question that may each be about a case of its own."""

@@ -84,6 +84,13 @@ def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, lang
     return strengths(index, hits, length_shift(question), language)[0][1]
 
 
+def certainties(index: CaseIndex, found: Found, question: str) -> dict[str, float]:
+    """Case id -> how sure it is that the case answers a question; from 0 on it does."""
+    shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
+    ranked = strengths(index, found.hits, length_shift(question), found.language)
+    return {hit.case_id: strength + shift for hit, strength in ranked}
+
+
 def covers(index: CaseIndex, found: Found, question: str) -> bool:
     """Whether the best case found answers a question."""
     if not found.hits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from assistant.answer import Turn
+from assistant.answer import Question, Turn
 from assistant.compose.chat import Prompt
 from assistant.compose.prompts import LANGUAGES, fenced, task_of
 from assistant.compose.writer import Short, Writer
@@ -24,6 +24,24 @@ LONGEST = 240
 LEAST_SAID = 0.75
 TURNS, LETTERS_OF_TURN = 6, 600
 FIRST = 3
+
+
+def with_restated(
+    writer: Writer | None,
+    index: CaseIndex,
+    reading: Reading,
+    found: Found,
+    question: Question,
+    framing: Collection[str],
+) -> tuple[Reading, Found]:
+    """A follow-up as a model reads it, where one is let to and its reading holds."""
+    if writer is None or not writer.restates:
+        return reading, found
+    short = restated(writer, index, reading, question.history)
+    reading = replace(reading, masked=short.masked)
+    if not short.text:
+        return reading, found
+    return choose_restated(index, reading, found, short.text, question.scope, framing)
 
 
 def restated(writer: Writer, index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Short:

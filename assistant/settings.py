@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     model_standalone: bool = Field(
         False, description="Let the model make follow-ups stand alone too; one more call before the search."
     )
+    model_phrasings: bool = Field(
+        False,
+        description="Let the model put a question in other words where the nearest case carries no questions of its "
+        "own; one more call before the search.",
+    )
     model_questions: bool = Field(
         False, description="At ingest let the model write everyday questions for cases that have none."
     )

@@ -121,7 +121,8 @@ def open_assistant(settings: Settings) -> Assistant:
     if mode == "extractive":
         return Assistant(index)
     judge, limits = make_judge(index), model_limits(settings)
-    writer = Writer(mode, endpoints, judge, limits, restates=settings.model_standalone)
+    restates, rephrases = settings.model_standalone, settings.model_phrasings
+    writer = Writer(mode, endpoints, judge, limits, restates=restates, rephrases=rephrases)
     threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
     return Assistant(index, writer)
 

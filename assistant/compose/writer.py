@@ -84,7 +84,7 @@ class Writer:
     """Models in order of preference, and the one way of using them; safe to use from several threads.
 
     `tokens` counts what endpoints tell, `seen` hears what came of each task; `restates`: follow-ups are made to stand
-    alone by a model too.
+    alone by a model too; `rephrases`: questions are searched in its words too.
     """
 
     mode: Mode
@@ -95,6 +95,7 @@ class Writer:
     tokens: Tokens | None = None
     seen: Callable[[Written], None] = lambda written: None
     restates: bool = False
+    rephrases: bool = False
     breakers: Mapping[Endpoint, Breaker] = field(init=False)
 
     def __post_init__(self) -> None:
