@@ -95,8 +95,7 @@ class SentenceTransformerEmbedder:
         self._batch_size = batch_size
 
     def holds(self, text: str) -> bool:
-        """Whether the model reads a text to its end."""
-        # The prompt takes a few tokens too.
+        """Whether the model reads a text to its end, with a prompt of some tokens before it."""
         tokens = len(self._model.tokenizer(_clean(text), verbose=False)["input_ids"])
         return tokens + 8 <= int(self._model.max_seq_length or tokens + 8)
 
