@@ -15,6 +15,7 @@ from assistant.checks.background import Background, plain_background
 from assistant.checks.bindings import swapped
 from assistant.checks.contrasts import opposites, overstated, overstated_anywhere
 from assistant.checks.coverage import foreign, uncovered
+from assistant.checks.near_copy import altered
 from assistant.checks.polarity import denies_alone, done_where_all_is_planned, plans_told_as_done, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
 from assistant.checks.reading import REMEMBERED, read_text
@@ -24,6 +25,9 @@ from ingest.sentences import sentence_spans
 # A sentence of so many characters is none.
 LONGEST = 1_500
 SHORTEST_NAME = 4
+# Fractions as percentages, by the number that their word is read as.
+_SHARES = {0.5: 50.0, 4.0: 25.0, 5.0: 20.0, 10.0: 10.0}
+_PERCENT = re.compile(r"%|prosen|procent|per ?cent", re.IGNORECASE)
 _PRODUCT = re.compile(r"[A-ZÅÄÖ][^\W_]{3,}")
 
 
@@ -83,11 +87,17 @@ def faults(claim: str, evidence: str) -> tuple[str, ...]:
 
 def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     """As `faults`, for a claim whose figures have been read already."""
-    wrong = [f"number {value:g}" for value in sorted(said.numbers and said.numbers - numbers(evidence))]
+    known = numbers(evidence) if said.numbers else frozenset()
+    wrong = [f"number {value:g}" for value in sorted(said.numbers - known) if not _is_share(value, known, evidence)]
     wrong += [f"month {month}" for month in sorted(said.months and said.months - months(evidence))]
     wrong += [f"season {season}" for season in sorted(said.seasons and said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
+
+
+def _is_share(value: float, known: frozenset[float], evidence: str) -> bool:
+    """Whether "a fifth" or "half" stands in the evidence as a percentage."""
+    return value in _SHARES and _SHARES[value] in known and bool(_PERCENT.search(evidence))
 
 
 def is_supported(claim: str, evidence: str) -> bool:
@@ -110,7 +120,7 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
         soft += [*overstated(said, told), *swapped(said, told)]
         if background.has_dictionary:
             hard += uncovered(said, told)
-            soft += foreign(said, told)
+            soft += [*foreign(said, told), *altered(said, told)]
     else:
         soft += [*denies_alone(said, told), *done_where_all_is_planned(said, told), *overstated_anywhere(said, told)]
     return tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft))

@@ -64,4 +64,5 @@ def opposed(tags: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 def _beginning(stems: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, stems.split()))})\\w*")
+    forms = (re.escape(stem[:-1]) if stem.endswith("$") else rf"{re.escape(stem)}\w*" for stem in stems.split())
+    return re.compile("|".join(forms))

@@ -39,7 +39,7 @@ _PARTS_BEFORE = frozenset(
 _ASKING = frozenset("miten kuinka mitä millä millaista millaisia onko voisiko how what whether hur vad".split())
 _EMBEDDED = _ASKING | {"että", "ettei", "etteivät"}
 _FINITE = frozenset(
-    "on ovat oli olivat olisi ei eivät voi voivat voisi saa saavat is are was were har hade är var".split()
+    "on ovat oli olivat olisi ole olla ollut olleet ei eivät voi voivat voisi saa saavat is are was were har hade är var".split()
 )
 _VERB = re.compile(r"\w{2,}(?:[aä]{2}|d[aä]|ll[aä]|nn[aä]|rr[aä]|st[aä]|oa|öä|ua|yä|[aeiouyäö]t[aä]|i[aä]|ea|eä)")
 
@@ -111,6 +111,11 @@ def read_text(text: str, background: Background) -> Text:
         ),
         clause_of([word for tokens in read for word in tokens if word.low not in _BREAK], 0),
     )
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word is written in digits."""
+    return word.low[0].isdigit()
 
 
 def share(words: Iterable[Word], among: Clause) -> float:
