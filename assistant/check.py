@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from assistant.checks.across import across
 from assistant.checks.background import Background, plain_background
 from assistant.checks.bindings import swapped
 from assistant.checks.contrasts import opposites, overstated, overstated_anywhere
 from assistant.checks.coverage import foreign, uncovered
 from assistant.checks.near_copy import altered
-from assistant.checks.polarity import denies_alone, done_where_all_is_planned, plans_told_as_done, wrong_denials
+from assistant.checks.polarity import denies_alone, plans_told_as_done, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
 from assistant.checks.reading import REMEMBERED, read_text
+from assistant.checks.terms import unnamed_terms
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from ingest.sentences import sentence_spans
 
@@ -106,7 +108,7 @@ def is_supported(claim: str, evidence: str) -> bool:
 
 
 def _ways(claim: str, evidence: str, language: str, background: Background) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    said, told = read_text(claim, background), read_text(evidence, background)
+    said, told = read_text(claim, background, language), read_text(evidence, background)
     sure, likely = wrong_units(said, told)
     hard = [*faults(claim, evidence), *sure, *wrong_dates(said, told), *_products(claim, evidence, background)]
     soft = [*likely, *wrong_frequencies(said, told, language)]
@@ -122,7 +124,8 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
             hard += uncovered(said, told)
             soft += [*foreign(said, told), *altered(said, told)]
     else:
-        soft += [*denies_alone(said, told), *done_where_all_is_planned(said, told), *overstated_anywhere(said, told)]
+        soft += [*denies_alone(said, told), *overstated_anywhere(said, told), *across(said, told)]
+        soft += unnamed_terms(said, told, language, background)
     return tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft))
 
 

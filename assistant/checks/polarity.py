@@ -8,7 +8,6 @@ from typing import Literal
 
 from assistant.checks.alignment import likeness, nearest
 from assistant.checks.cues import opposed
-from assistant.checks.quantities import Key, keys_of
 from assistant.checks.reading import LIKE, Clause, Text, Word, holds
 
 ALIKE, RIVAL = 0.5, 0.12
@@ -28,7 +27,7 @@ def wrong_denials(claim: Text, evidence: Text) -> list[str]:
     wrong = []
     for clause in claim.clauses:
         near = nearest(clause, evidence.clauses, ALIKE, RIVAL)
-        if _stand(clause) == "no" and any(_denies_the_same(clause, one) for one in evidence.clauses):
+        if stand(clause) == "no" and any(_denies_the_same(clause, one) for one in evidence.clauses):
             continue
         if near and all(_contrary(clause, one) for one in near):
             wrong.append(f"denial: {_shown(clause)}")
@@ -37,19 +36,19 @@ def wrong_denials(claim: Text, evidence: Text) -> list[str]:
 
 def denies_alone(claim: Text, evidence: Text) -> list[str]:
     """As `wrong_denials` across languages: a denial where the passage denies nothing at all."""
-    denied = _stand(claim.whole) == "no" and _stand(evidence.whole) == "yes"
+    denied = stand(claim.whole) == "no" and stand(evidence.whole) == "yes"
     return [f"denial: {_shown(claim.whole)}"] if denied else []
 
 
 def plans_told_as_done(claim: Text, evidence: Text) -> list[str]:
     """Clauses that tell as done what the passage only plans; a present is let pass, for it tells of the future too."""
-    plans = _plans(evidence)
+    planned = plans_of(evidence)
     wrong = []
-    for clause, plan in zip(claim.clauses, _plans(claim), strict=True):
+    for clause, plan in zip(claim.clauses, plans_of(claim), strict=True):
         plan = plan or "plan_named" in clause.tags
         verbs = [] if plan else _done_verbs(clause)
-        if (verbs and _only_planned(clause, verbs, evidence, plans)) or (
-            not plan and _is_done(clause) and _nearest_is_plan(clause, verbs, evidence, plans)
+        if (verbs and _only_planned(clause, verbs, evidence, planned)) or (
+            not plan and is_done(clause) and _nearest_is_plan(clause, verbs, evidence, planned)
         ):
             wrong.append(f"plan told as done: {_shown(clause)}")
     return wrong
@@ -93,30 +92,13 @@ def _nearest_is_plan(clause: Clause, verbs: list[Word], evidence: Text, planned_
     return planned >= PLAN_ALIKE and told < planned - PLAN_MARGIN
 
 
-def done_where_all_is_planned(claim: Text, evidence: Text) -> list[str]:
-    """As `plans_told_as_done` across languages: where all is a plan that shares the most numbers and dates."""
-    if any(_plans(claim)) or not any(map(_is_done, claim.clauses)):
-        return []
-    plans = dict.fromkeys(range(len(evidence.sentences)), False)
-    for clause, plan in zip(evidence.clauses, _plans(evidence), strict=True):
-        plans[clause.sentence] = plans[clause.sentence] or plan
-    said = _figures(claim.whole)
-    shared = [len(said & _figures(sentence)) for sentence in evidence.sentences]
-    nearest_ones = [plans[number] for number, count in enumerate(shared) if count == max(shared)]
-    return [f"plan told as done: {_shown(claim.whole)}"] if all(nearest_ones) else []
-
-
-def _figures(clause: Clause) -> frozenset[Key]:
-    return frozenset(key for word in clause.words for key in keys_of(word))
-
-
 @lru_cache(maxsize=4_096)
-def _plans(text: Text) -> tuple[bool, ...]:
+def plans_of(text: Text) -> tuple[bool, ...]:
     """Whether each clause is a plan: by its own words, or going on with one and telling nothing as done."""
     found: list[bool] = []
     before: Clause | None = None
     for clause in text.clauses:
-        goes_on = before is not None and before.sentence == clause.sentence and found[-1] and not _is_done(clause)
+        goes_on = before is not None and before.sentence == clause.sentence and found[-1] and not is_done(clause)
         found.append(not clause.main_tags.isdisjoint(("plan", "would")) or _is_due(clause) or goes_on)
         before = clause
     return tuple(found)
@@ -128,7 +110,7 @@ def _is_due(clause: Clause) -> bool:
     )
 
 
-def _is_done(clause: Clause) -> bool:
+def is_done(clause: Clause) -> bool:
     """Whether a clause tells what has come about: perfect, past, or a word like already."""
     return "done" in clause.tags or bool(_done_verbs(clause))
 
@@ -146,7 +128,8 @@ def _done_verbs(clause: Clause) -> list[Word]:
     return found
 
 
-def _stand(clause: Clause) -> Stand:
+def stand(clause: Clause) -> Stand:
+    """What a clause says of its matter: yes, no, or hardly."""
     if "negation" in clause.tags:
         return "not unfinished" if "half_done" in clause.tags else "no"
     return "hardly" if "softer" in clause.tags else "yes"
@@ -154,7 +137,7 @@ def _stand(clause: Clause) -> Stand:
 
 def _contrary(one: Clause, other: Clause) -> bool:
     """Whether two clauses stand against each other; "ei yhtenäinen" and "kirjava" do not."""
-    stands = {_stand(one), _stand(other)}
+    stands = {stand(one), stand(other)}
     if stands == {"yes", "no"}:
         inverted = any(opposite in other.tags for _, opposite in opposed(one.tags))
         return not inverted and (_denies(one, other) or _denies(other, one))
@@ -163,7 +146,7 @@ def _contrary(one: Clause, other: Clause) -> bool:
 
 def _denies_the_same(one: Clause, other: Clause) -> bool:
     """Whether what a clause denies is denied in another one, of which it need not hold the most."""
-    return _stand(other) == "no" and likeness(one, other) >= DENIED_ALIKE and _denies(one, other)
+    return stand(other) == "no" and likeness(one, other) >= DENIED_ALIKE and _denies(one, other)
 
 
 def _denies(one: Clause, other: Clause) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checks.background import Background
-from assistant.checks.cues import OPPOSITE, tags_of
+from assistant.checks.cues import OPPOSITE, meanings_of, tags_of
 from ingest.finnish import content_terms
 from ingest.sentences import sentence_spans
 
@@ -19,6 +19,8 @@ BEGINNING = 5
 LIKE, PART = 0.8, 0.7
 # A verb tells less of what a claim is about than a noun: "tehdä, laatia, rakentaa" stand for each other.
 VERB_WEIGHT = 0.5
+# A word of another language weighs so much where it is known what it means, else nothing.
+TRANSLATED = 2.0
 # A clause tells at least so many things: "mutta se on päättymässä" goes with what it follows.
 LEAST_WORDS = 2
 # What is longer is no sentence but a table or worse.
@@ -92,13 +94,13 @@ class Text:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_text(text: str, background: Background) -> Text:
+def read_text(text: str, background: Background, language: str = "fi") -> Text:
     """The text as the check reads it; a title (no mark at its end) counts for the whole alone."""
     read: list[list[Word]] = []
     told: list[list[Word]] = []
     for span in sentence_spans(text):
         piece = _THOUSANDS.sub("", text[span.start : span.end])
-        tokens = [_word(token, background) for token in _TOKEN.findall(piece)]
+        tokens = [_word(token, background, language) for token in _TOKEN.findall(piece)]
         read.append(tokens)
         if _ENDED.search(piece):
             told.append(tokens)
@@ -197,7 +199,7 @@ def _has_verb(piece: list[Word]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _word(text: str, background: Background) -> Word:
+def _word(text: str, background: Background, language: str = "fi") -> Word:
     low = text.lower()
     if low in _BREAK:
         return Word(text, low)
@@ -208,11 +210,15 @@ def _word(text: str, background: Background) -> Word:
     if not terms or low in _PARTS_BEFORE or ("negation" in tags and not low.endswith(_WITHOUT)):
         return Word(text, low, tags=tags)
     base = terms[0]
+    if language != "fi":
+        meanings = meanings_of(low, language)
+        return Word(text, low, base, frozenset((base,)), meanings, meanings, tags, TRANSLATED if meanings else 0.0)
     # "Syntysähköinen" is sähköinen too.
     tags = tags.union(tag for part in terms for tag in tags_of(part) if tag.startswith(OPPOSITE))
     is_verb = base.islower() and bool(_VERB.fullmatch(base)) and text.islower()
     weight = background.weight(base) * (VERB_WEIGHT if is_verb else 1.0)
     beginnings = [f"^{form[:BEGINNING]}" for form in (base, low) if len(form) >= BEGINNING]
     marks = frozenset((*background.same.get(base, ()), *beginnings))
-    told_marks = marks.union(*(background.same.get(term, ()) for term in terms))
+    likes = (known.get(term, ()) for known in (background.same, background.meanings) for term in terms)
+    told_marks = marks.union(*likes)
     return Word(text, low, base, frozenset(terms), marks, told_marks, tags, weight, is_verb)
