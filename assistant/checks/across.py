@@ -1,4 +1,4 @@
-"""A Swedish or English sentence beside its Finnish passage, as far as the lexicon carries: what it speaks of, and how."""
+"""A Swedish or English sentence beside its Finnish passage, as far as the lexicon carries."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.checks.cues import opposed
-from assistant.checks.polarity import is_done, plans_of, stand
+from assistant.checks.polarity import denied_nowhere, is_done, plans_of, stand
 from assistant.checks.quantities import Key, keys_of
 from assistant.checks.reading import LIKE, Clause, Text, Word, holds
 
 # What is spoken of is known where so many words of it are found, and so much of what is known in it.
 FEWEST, LEAST, RIVAL = 2, 0.5, 0.12
-# Words on the two sides of a denial that it may be about.
-BEFORE, AFTER = 1, 5
-# "..., mutta se on päättymässä" limits the clause before it.
-SHORT = 2
+# So many words before a denial may be what it is about.
+BEFORE = 1
 SHOWN = 8
 _PAST = re.compile(r"\w{3,}ed")
 _NOT_PAST = frozenset("is are be been being to and or a an the get gets".split())
@@ -31,7 +29,7 @@ def across(claim: Text, evidence: Text) -> list[str]:
     for clause, plan in zip(claim.clauses, plans_of(claim), strict=True):
         near = aligned(clause, evidence.clauses)
         if stand(clause) == "no":
-            wrong += [f"denial: {word.text}" for word in _denied_alone(clause, evidence)[:1]]
+            wrong += [f"denial: {word.text}" for word in denied_nowhere(clause, evidence, BEFORE, FEWEST)[:1]]
         elif near and all((stand(clause), stand(one)) == ("yes", "no") for one in near):
             wrong.append(f"denial: {_shown(clause)}")
         if near and not plan and _is_done(clause, near) and all(planned[one] for one in near):
@@ -80,24 +78,15 @@ def _is_done(clause: Clause, near: Sequence[Clause]) -> bool:
     return past or is_done(clause)
 
 
-def _denied_alone(clause: Clause, evidence: Text) -> list[Word]:
-    """What a clause denies and the passage names, but in no clause that denies or limits anything."""
-    place = next(place for place, word in enumerate(clause.words) if "negation" in word.tags)
-    near = [word for word in clause.words[max(0, place - BEFORE) : place + AFTER + 1] if word.marks]
-    named = [word for word in near if holds(evidence.whole, word)]
-    short = {one.sentence for one in evidence.clauses if stand(one) != "yes" and len(one.content) <= SHORT}
-    limited = [one for one in evidence.clauses if stand(one) != "yes" or one.sentence in short]
-    return [] if any(holds(one, word) for one in limited for word in near) or len(named) < FEWEST else named
-
-
 def _opposites(clause: Clause, evidence: Text) -> list[str]:
-    said = list(opposed(clause.tags))
+    """Words whose opposite stands in a sentence that denies or affirms as the clause does, and they nowhere."""
     near = aligned(clause, evidence.sentences) or list(evidence.sentences)
-    told = frozenset[str]().union(*(one.tags for one in near))
-    if not said or ("negation" in clause.tags) != ("negation" in told):
-        return []
+    denies = "negation" in clause.tags
+    told = frozenset[str]().union(*(one.tags for one in near if ("negation" in one.tags) == denies))
     wrong = {
-        one for one, other in said if other in told and one not in evidence.whole.tags and other not in clause.tags
+        one
+        for one, other in opposed(clause.tags)
+        if other in told and one not in evidence.whole.tags and other not in clause.tags
     }
     return [word.text for word in clause.words if wrong & word.tags][: len(wrong)]
 

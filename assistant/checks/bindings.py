@@ -49,7 +49,8 @@ def _misplaced(claim: Text, evidence: Text) -> Iterator[str]:
                     which == kind and (kind != "name" or name in claim.whole.bases) for which, name in theirs - keys
                 )
             ]
-            if own and rivals and _fits_better(words, own, rivals, shared=kind != "name"):
+            # What is told to come first need not be said to: "myöhemmin" is enough.
+            if (own or kind == "order") and rivals and _fits_better(words, own, rivals, shared=kind != "name"):
                 yield key
 
 
@@ -65,9 +66,9 @@ def _fits_better(words: Sequence[Word], own: Sequence[Clause], rivals: Sequence[
     best = max(rivals, key=lambda one: share(words, one))
     if share(words, best) < ALIKE:
         return False
-    mine = max(own, key=lambda one: share(words, one))
-    there = sum(word.weight for word in words if holds(best, word) and not holds(mine, word))
-    here = sum(word.weight for word in words if holds(mine, word) and not holds(best, word))
+    mine = max(own, key=lambda one: share(words, one), default=None)
+    there = sum(word.weight for word in words if holds(best, word) and not (mine and holds(mine, word)))
+    here = sum(word.weight for word in words if mine and holds(mine, word) and not holds(best, word))
     return there >= HEAVY and there > 2 * here and (shared or not here)
 
 

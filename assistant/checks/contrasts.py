@@ -41,7 +41,7 @@ def overstated(claim: Text, evidence: Text) -> list[str]:
     """Words like all, only and first that the sentence the claim speaks of does not say."""
     wrong = []
     for clause in claim.clauses:
-        if _NONE in clause.tags and any(_NOT_ALL <= one.tags for one in evidence.sentences):
+        if _NONE in clause.tags and any(one.tags >= _NOT_ALL for one in evidence.sentences):
             wrong.append("scope: none")
         if any(tag.startswith(SCOPE) for tag in clause.tags):
             near = nearest(clause, evidence.sentences, SCOPE_ALIKE, SCOPE_RIVAL) or evidence.sentences

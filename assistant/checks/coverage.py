@@ -23,7 +23,7 @@ _FILLERS = frozenset(
 )
 _AND = frozenset("ja sekä eli".split())
 # What is added at the end: "..., työllistyminen ja asunnon löytyminen".
-TAIL_WEIGHT, TAIL_LONG = 3.5, 8
+TAIL_WEIGHT, TAIL_LONG, TAIL_SHARE = 3.5, 8, 0.65
 # A clause that tells nearly nothing of the passage, beside one that tells nothing else.
 FOREIGN, OWN, ADDED_WEIGHT = 0.4, 0.95, 2.5
 
@@ -73,10 +73,12 @@ def names_a_thing(word: Word) -> bool:
 
 
 def _tail(clause: Clause, evidence: Text) -> list[Word]:
-    """The things that stand behind the last "and" of a clause, where the passage holds none of them."""
+    """The things that stand behind the last "and" of a clause, where the passage holds little of them."""
     places = [place for place, word in enumerate(clause.words) if word.low in _AND]
     words = [word for word in clause.words[places[-1] :] if word.base and not word.is_verb] if places else []
     things = [word for word in words if word.low not in _FILLERS]
-    strange = all(names_a_thing(word) and not holds(evidence.whole, word) for word in things)
-    long = len(things) > 1 or any(len(word.base) >= TAIL_LONG for word in things)
-    return things if strange and long and sum(word.weight for word in things) >= TAIL_WEIGHT else []
+    strange = [word for word in things if names_a_thing(word) and not holds(evidence.whole, word)]
+    long = len(strange) > 1 or any(len(word.base) >= TAIL_LONG for word in strange)
+    lost = sum(word.weight for word in strange)
+    mostly = lost > TAIL_SHARE * sum(word.weight for word in things)
+    return strange if long and mostly and lost >= TAIL_WEIGHT else []

@@ -48,7 +48,9 @@ def cues() -> Cues:
 @lru_cache(maxsize=1)
 def lexicon() -> tuple[tuple[tuple[str, ...], dict[str, re.Pattern[str]]], ...]:
     """Lines of like meaning: base forms of Finnish, and what says the same in Swedish and English."""
-    lines = [[side.strip() for side in line.split("|")] for line in read_package_yaml("assistant", "checks/lexicon.yaml")]
+    lines = [
+        [side.strip() for side in line.split("|")] for line in read_package_yaml("assistant", "checks/lexicon.yaml")
+    ]
     return tuple((tuple(fi.split()), {"sv": _beginning(sv), "en": _beginning(en)}) for fi, sv, en in lines)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.coverage import names_a_thing
-from assistant.checks.reading import PART, Clause, Text, Word, holds, is_number
+from assistant.checks.reading import LONGEST_CLAUSE, PART, Clause, Text, Word, holds, is_number
 from assistant.checks.roles import WHO, role_of
 
 # The share of its words that stand in one sentence just as they are.
@@ -36,7 +36,8 @@ def altered(claim: Text, evidence: Text) -> list[str]:
         if _copied(sentence, evidence) < COPIED:
             continue
         found += [f"added: {word.text}" for word in sentence.content if _is_new(word, evidence)]
-        found += [f"other doer: {word.text}" for word in _other_doers(sentence, evidence)]
+        clauses = (clause for clause in claim.clauses if clause.sentence == sentence.sentence)
+        found += [f"other doer: {word.text}" for clause in clauses for word in _other_doers(clause, evidence)]
     return list(dict.fromkeys(found))
 
 
@@ -59,10 +60,10 @@ def _is_new(word: Word, evidence: Text) -> bool:
     return names_a_thing(word) and word.weight >= NEW and not holds(evidence.whole, word)
 
 
-def _other_doers(sentence: Clause, evidence: Text) -> Iterator[Word]:
+def _other_doers(clause: Clause, evidence: Text) -> Iterator[Word]:
     """Who does something in the claim, where the passage names another doer of it and this one elsewhere."""
     told = [pair for one in evidence.clauses for pair in _doers(one.words)]
-    for doer, verb in _doers(sentence.words):
+    for doer, verb in _doers(clause.words):
         others = [other for other, does in told if _same(verb, does)]
         if others and not any(_same(doer, other) for other in others) and holds(evidence.whole, doer) >= PART:
             yield doer
@@ -71,7 +72,7 @@ def _other_doers(sentence: Clause, evidence: Text) -> Iterator[Word]:
 def _doers(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """The nearest nominative before each verb."""
     for place, verb in enumerate(words):
-        if (verb.is_verb and verb.low != verb.base) or "participle" in verb.tags:
+        if (verb.is_verb and verb.low != verb.base) or ("participle" in verb.tags and not role_of(verb)):
             before = [word for word in words[max(0, place - SUBJECT) : place] if role_of(word) == WHO]
             if before and names_a_thing(before[-1]):
                 yield before[-1], verb
@@ -80,7 +81,7 @@ def _doers(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
 def _exchanged(sentence: Clause, evidence: Text) -> Iterator[Word]:
     """Things of a sentence that stand in each other's place, all else around them in the order of the passage."""
     said = _telling(sentence)
-    for one in evidence.sentences:
+    for one in evidence.sentences if len(said) <= LONGEST_CLAUSE else ():
         told = _telling(one)
         numbers = _numbered(said, told)
         here, there = numbers[: len(said)], numbers[len(said) :]

@@ -8,13 +8,17 @@ from typing import Literal
 
 from assistant.checks.alignment import likeness, nearest
 from assistant.checks.cues import opposed
-from assistant.checks.reading import LIKE, Clause, Text, Word, holds
+from assistant.checks.reading import LIKE, PART, Clause, Text, Word, holds
 
 ALIKE, RIVAL = 0.5, 0.12
 PLAN_ALIKE, PLAN_MARGIN, VERB_ALIKE = 0.45, 0.15, 0.3
 # So many words after "on" may its participle stand.
 PERFECT = 5
 SHOWN = 8
+# Words on the two sides of a denial that it may be about.
+BEFORE, AFTER = 2, 5
+# "..., mutta se on päättymässä" limits the clause before it.
+SHORT = 2
 # "ei" denies what follows: its verb and what that goes with.
 DENIED, DENIED_ALIKE = 3, 0.4
 
@@ -26,12 +30,31 @@ def wrong_denials(claim: Text, evidence: Text) -> list[str]:
     """Clauses that deny what the passage says, or say what it denies."""
     wrong = []
     for clause in claim.clauses:
+        if denied_nowhere(clause, evidence, BEFORE, 1):
+            wrong.append(f"denial: {_shown(clause)}")
+            continue
         near = nearest(clause, evidence.clauses, ALIKE, RIVAL)
         if stand(clause) == "no" and any(_denies_the_same(clause, one) for one in evidence.clauses):
             continue
         if near and all(_contrary(clause, one) for one in near):
             wrong.append(f"denial: {_shown(clause)}")
     return wrong
+
+
+def denied_nowhere(clause: Clause, evidence: Text, before: int, fewest: int) -> list[Word]:
+    """What a clause denies and the passage names, but in no clause that denies or limits anything; none below `fewest`.
+
+    `before`: how many words before the denial may be what it is about. "Ei enää", "ei yksinään" deny too little.
+    """
+    place = next((place for place, word in enumerate(clause.words) if "negation" in word.tags), -1)
+    after = clause.words[place : place + AFTER + 1]
+    if stand(clause) != "no" or any("limited denial" in word.tags for word in after):
+        return []
+    near = [word for word in (*clause.words[max(0, place - before) : place], *after) if word.base and word.weight]
+    named = [word for word in near if holds(evidence.whole, word) >= PART]
+    short = {one.sentence for one in evidence.clauses if stand(one) != "yes" and len(one.content) <= SHORT}
+    limited = [one for one in evidence.clauses if stand(one) != "yes" or one.sentence in short]
+    return [] if any(holds(one, word) for one in limited for word in near) or len(named) < fewest else named
 
 
 def denies_alone(claim: Text, evidence: Text) -> list[str]:

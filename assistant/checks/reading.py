@@ -15,6 +15,8 @@ from ingest.sentences import sentence_spans
 # A passage is asked of many claims, a claim of few passages.
 REMEMBERED = 2_048
 BEGINNING = 5
+# "Osasyy" is no part of something.
+SHORTEST_PART = 4
 # A share of the weight: another word of the same beginning or meaning, a part of a compound.
 LIKE, PART = 0.8, 0.7
 # A verb tells less of what a claim is about than a noun: "tehdä, laatia, rakentaa" stand for each other.
@@ -41,7 +43,8 @@ _PARTS_BEFORE = frozenset(
 _ASKING = frozenset("miten kuinka mitä millä millaista millaisia onko voisiko how what whether hur vad".split())
 _EMBEDDED = _ASKING | {"että", "ettei", "etteivät"}
 _FINITE = frozenset(
-    "on ovat oli olivat olisi ole olla ollut olleet ei eivät voi voivat voisi saa saavat is are was were har hade är var".split()
+    """on ovat oli olivat olisi ole olla ollut olleet ei eivät voi voivat voisi saa saavat is are was were har hade är
+    var""".split()
 )
 _VERB = re.compile(r"\w{2,}(?:[aä]{2}|d[aä]|ll[aä]|nn[aä]|rr[aä]|st[aä]|oa|öä|ua|yä|[aeiouyäö]t[aä]|i[aä]|ea|eä)")
 
@@ -214,7 +217,9 @@ def _word(text: str, background: Background, language: str = "fi") -> Word:
         meanings = meanings_of(low, language)
         return Word(text, low, base, frozenset((base,)), meanings, meanings, tags, TRANSLATED if meanings else 0.0)
     # "Syntysähköinen" is sähköinen too.
-    tags = tags.union(tag for part in terms for tag in tags_of(part) if tag.startswith(OPPOSITE))
+    tags = tags.union(
+        tag for part in terms if len(part) >= SHORTEST_PART for tag in tags_of(part) if tag.startswith(OPPOSITE)
+    )
     is_verb = base.islower() and bool(_VERB.fullmatch(base)) and text.islower()
     weight = background.weight(base) * (VERB_WEIGHT if is_verb else 1.0)
     beginnings = [f"^{form[:BEGINNING]}" for form in (base, low) if len(form) >= BEGINNING]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.checks.reading import Clause, Word
+from assistant.checks.reading import Word
 
 WHO, WHOM, WHOSE, FROM, TO, AT, AS = "who", "whom", "whose", "from", "to", "at", "as"
 
@@ -19,15 +19,18 @@ _ENDINGS = (
     (AS, re.compile(r"\w+(?:ksi|n[aä])")),
     (WHOSE, re.compile(r"\w+n")),
 )
-_PASSIVE = re.compile(r"\w+(?:t|d|l|n|r|[aä])(?:aan|ään)|\w+tiin|\w+t[uy]")
 
 
 @lru_cache(maxsize=50_000)
 def role_of(word: Word) -> str:
     """The role that a noun's ending gives it; "" for verbs, numbers and what no base form is known of."""
-    if not word.base or word.is_verb or "participle" in word.tags:
+    if not word.base or word.is_verb:
         return ""
     low = _CLITIC.sub("", word.low)
+    if low == f"{word.base}t":
+        return WHO
+    if "participle" in word.tags:
+        return ""
     if low == word.base:
         return WHO
     if low in (f"{word.base}ta", f"{word.base}tä"):
@@ -41,9 +44,3 @@ def role_of(word: Word) -> str:
     if low[-1] in "aä":
         return WHOM
     return WHO if low[-1] == "t" or word.text[0].isupper() else ""
-
-
-def is_passive(clause: Clause) -> bool:
-    """Whether nobody is named as the doer: "hankittiin", "on hankittu"."""
-    verbs = [word for word in clause.words if word.is_verb]
-    return bool(verbs) and all(_PASSIVE.fullmatch(word.low) for word in verbs)

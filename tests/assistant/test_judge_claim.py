@@ -43,7 +43,12 @@ FALSE = {
     "Kaikki palaute on ollut myönteistä.": "scope",
     "Lainari otettiin käyttöön ensin koululla.": "belongs elsewhere",
     "Tiedot siirretään Lainarista Exceliin.": "direction",
-    "Koivurannan kunta hankki Lainarin ja verkkokauppa-alustan lisäosat.": "not told",
+    "Koivurannan kunta hankki Lainarin ja hiihtokeskuksen lumitykit.": "not told",
+    "Sopimus kestää kolme vuotta, ja laulukirjoja kuljetetaan kuorma-autoilla.": "not told",
+    "Palaute on ollut pääosin myönteistä hiihtäjiltä.": "added",
+    "Tiedot siirretään Exceliin Lainarista.": "direction",
+    "Palautteen sävy ei ollut myönteinen.": "denial",
+    "Kaikki asiakkaat voivat maksaa Lainarissa.": "scope",
     "Naapurikaupungissa rakennetaan uutta uimahallia hiihtoladun viereen.": "words",
 }
 TRUE = [
@@ -63,6 +68,11 @@ OTHER_LANGUAGES = [
     ("en", "The library counts its loans every week.", "unit week"),
     ("en", "Only the library uses Lainari.", "scope"),
     ("en", "The branch in Kuusela was opened at the start of 2025.", "plan"),
+    ("sv", "Responsen har varit mest negativ.", "opposite"),
+    ("en", "The number of bookings fell.", "opposite"),
+    ("en", "The municipality did not procure the system.", "denial"),
+    ("sv", "Kunderna kan betala i Lainari.", "denial"),
+    ("en", "The library uses participatory budgeting.", "term: participatory budgeting"),
 ]
 
 
