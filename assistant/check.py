@@ -7,7 +7,7 @@ cannot do this (AUROC .69 on claim pairs); `docs/decisions/0013-claim-check.md` 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from assistant.checks.bindings import swapped
 from assistant.checks.contrasts import opposites, overstated, overstated_anywhere
 from assistant.checks.coverage import foreign, uncovered
 from assistant.checks.near_copy import altered
-from assistant.checks.polarity import denies_alone, plans_told_as_done, wrong_denials
+from assistant.checks.polarity import denies_alone, plans_told_as_done, told_as_had, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
 from assistant.checks.reading import REMEMBERED, read_text
 from assistant.checks.terms import unnamed_terms
@@ -29,6 +29,10 @@ LONGEST = 1_500
 SHORTEST_NAME = 4
 # Fractions as percentages, by the number that their word is read as.
 _SHARES = {0.5: 50.0, 4.0: 25.0, 5.0: 20.0, 10.0: 10.0}
+_FRACTION = re.compile(
+    r"\b(?:puol|neljä(?:nne|so)|viide(?:nne|so)|kymmene(?:nne|so)|hal[fv]|hälf|fjärdedel|femtedel|tiondel|quarter|fifth|tenth)",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"%|prosen|procent|per ?cent", re.IGNORECASE)
 _PRODUCT = re.compile(r"[A-ZÅÄÖ][^\W_]{3,}")
 
@@ -84,22 +88,24 @@ def judge_claim(claim: str, evidence: str, language: str = "fi", background: Bac
 
 def faults(claim: str, evidence: str) -> tuple[str, ...]:
     """What in a claim its evidence does not bear out, a short phrase each; empty means supported."""
-    return faults_of(read_figures(claim), evidence)
+    said = read_figures(claim)
+    shares = {value for value in said.numbers if _is_share(value, claim, evidence)} if said.numbers else set()
+    return faults_of(replace(said, numbers=said.numbers - shares) if shares else said, evidence)
 
 
 def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     """As `faults`, for a claim whose figures have been read already."""
-    known = numbers(evidence) if said.numbers else frozenset()
-    wrong = [f"number {value:g}" for value in sorted(said.numbers - known) if not _is_share(value, known, evidence)]
+    wrong = [f"number {value:g}" for value in sorted(said.numbers and said.numbers - numbers(evidence))]
     wrong += [f"month {month}" for month in sorted(said.months and said.months - months(evidence))]
     wrong += [f"season {season}" for season in sorted(said.seasons and said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
 
 
-def _is_share(value: float, known: frozenset[float], evidence: str) -> bool:
+def _is_share(value: float, claim: str, evidence: str) -> bool:
     """Whether "a fifth" or "half" stands in the evidence as a percentage."""
-    return value in _SHARES and _SHARES[value] in known and bool(_PERCENT.search(evidence))
+    worded = value in _SHARES and _FRACTION.search(claim) and _PERCENT.search(evidence)
+    return bool(worded) and _SHARES[value] in numbers(evidence)
 
 
 def is_supported(claim: str, evidence: str) -> bool:
@@ -118,7 +124,12 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
         # A name in small letters ("tietovarasto") is a word as well.
         (soft if name.islower() else hard).append(f"name {name}")
     if language == "fi":
-        soft += [*wrong_denials(said, told), *plans_told_as_done(said, told), *opposites(said, told)]
+        soft += [
+            *wrong_denials(said, told),
+            *told_as_had(said, told),
+            *plans_told_as_done(said, told),
+            *opposites(said, told),
+        ]
         soft += [*overstated(said, told), *swapped(said, told)]
         if background.has_dictionary:
             hard += uncovered(said, told)

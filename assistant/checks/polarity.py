@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -19,6 +20,7 @@ SHOWN = 8
 BEFORE, AFTER = 2, 5
 # "..., mutta se on päättymässä" limits the clause before it.
 SHORT = 2
+LACKING_ALIKE = 0.35
 # "ei" denies what follows: its verb and what that goes with.
 DENIED, DENIED_ALIKE = 3, 0.4
 
@@ -39,6 +41,28 @@ def wrong_denials(claim: Text, evidence: Text) -> list[str]:
         if near and all(_contrary(clause, one) for one in near):
             wrong.append(f"denial: {_shown(clause)}")
     return wrong
+
+
+def told_as_had(claim: Text, evidence: Text) -> list[str]:
+    """What the passage does without ("ilman uusia ohjelmia") in a clause that denies and limits nothing."""
+    lacking = [(one, word) for one in evidence.sentences for word in _without(one)]
+    return [
+        f"without: {word.text}"
+        for clause in claim.clauses
+        for one, word in lacking
+        if stand(clause) == "yes" and holds(clause, word) >= LIKE and likeness(clause, one) >= LACKING_ALIKE
+    ]
+
+
+def _without(sentence: Clause) -> list[Word]:
+    """The first things behind each "ilman"."""
+    words = sentence.words
+    behind = ([one for one in words[place + 1 : place + AFTER] if one.base] for place in _places(words, "without"))
+    return [named[0] for named in behind if named]
+
+
+def _places(words: Sequence[Word], tag: str) -> list[int]:
+    return [place for place, word in enumerate(words) if tag in word.tags]
 
 
 def denied_nowhere(clause: Clause, evidence: Text, before: int, fewest: int) -> list[Word]:

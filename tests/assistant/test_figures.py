@@ -34,6 +34,8 @@ from assistant.number_words import value_of
         ("twenty-five schools", {25}),
         ("puolet hävikistä", {0.5}),
         ("the third phase", {3}),
+        ("en fjärdedel av maten", {4}),
+        ("kymmenesosan verran", {10}),
         ("kolmannen vaiheen", {3}),
         ("viisi-kuusi henkilöä", {5, 6}),
         ("yksi henkilö, en person, one person", set()),
