@@ -19,7 +19,7 @@ from assistant.checks.coverage import foreign, uncovered
 from assistant.checks.near_copy import altered
 from assistant.checks.polarity import denies_alone, plans_told_as_done, told_as_had, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
-from assistant.checks.reading import REMEMBERED, read_text
+from assistant.checks.reading import REMEMBERED, Text, Word, holds, read_text
 from assistant.checks.terms import unnamed_terms
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from ingest.sentences import sentence_spans
@@ -137,7 +137,15 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
     else:
         soft += [*denies_alone(said, told), *overstated_anywhere(said, told), *across(said, told)]
         soft += unnamed_terms(said, told, language, background)
+        common = _common(said)
+        soft += [fault for fault in hard if fault in common and not holds(told.whole, common[fault])]
+        hard = [fault for fault in hard if fault not in common]
     return tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft))
+
+
+def _common(said: Text) -> dict[str, Word]:
+    """The faults of names that are common words written with a capital, as titles are in English."""
+    return {f"name {word.text}": word for word in said.whole.words if word.marks and word.text[0].isupper()}
 
 
 def _products(claim: str, evidence: str, background: Background) -> list[str]:

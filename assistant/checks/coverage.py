@@ -68,7 +68,7 @@ def names_a_thing(word: Word) -> bool:
         or is_month(word.low)
         or value_of(word.low) is not None
         or _MANNER.fullmatch(word.low)
-        or (len(word.parts) == 1 and _PARTICIPLE.fullmatch(word.base))
+        or (_PARTICIPLE.fullmatch(word.base) and not _is_compound(word))
     )
 
 
@@ -82,3 +82,8 @@ def _tail(clause: Clause, evidence: Text) -> list[Word]:
     lost = sum(word.weight for word in strange)
     mostly = lost > TAIL_SHARE * sum(word.weight for word in things)
     return strange if long and mostly and lost >= TAIL_WEIGHT else []
+
+
+def _is_compound(word: Word) -> bool:
+    """Whether a word ends in a word of its own: "elokuva" does, "sopiva" does not."""
+    return any(part != word.base and word.base.endswith(part) for part in word.parts)

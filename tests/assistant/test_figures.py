@@ -35,6 +35,8 @@ from assistant.number_words import value_of
         ("puolet hävikistä", {0.5}),
         ("the third phase", {3}),
         ("en fjärdedel av maten", {4}),
+        ("ysiluokkalaisten palkat", {9}),
+        ("kahdeksasluokkalaiset", {8}),
         ("kymmenesosan verran", {10}),
         ("kolmannen vaiheen", {3}),
         ("viisi-kuusi henkilöä", {5, 6}),

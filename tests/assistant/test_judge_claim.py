@@ -114,6 +114,12 @@ def test_a_denial_in_another_language_is_doubtful_where_the_passage_denies_nothi
     assert judge("Kommunen tog i bruk Lainari.", evidence, "sv").passed
 
 
+def test_a_common_word_with_a_capital_is_no_name_for_sure_in_another_language(judge):
+    assert judge("Kuusela is where the Library and its Loans will open.", PASSAGE, "en").passed
+    assert judge("The municipality bought Lainari from a Bank.", PASSAGE, "en").hard
+    assert judge("The municipality bought Lainari for its Schools and Parks.", PASSAGE, "en").doubtful
+
+
 def test_what_is_wrong_for_sure_is_kept_apart_from_what_is_in_doubt():
     assert judge_claim("Lainari maksoi 13 000 euroa.", PASSAGE).hard
     doubtful = judge_claim("Asiakkaat voivat maksaa Lainarissa.", PASSAGE)
