@@ -19,7 +19,7 @@ from assistant.checks.coverage import foreign, uncovered
 from assistant.checks.near_copy import altered
 from assistant.checks.polarity import denies_alone, plans_told_as_done, told_as_had, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
-from assistant.checks.reading import REMEMBERED, Text, Word, holds, read_text
+from assistant.checks.reading import LIKE, REMEMBERED, Text, Word, holds, read_text
 from assistant.checks.terms import unnamed_terms
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from ingest.sentences import sentence_spans
@@ -34,6 +34,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"%|prosen|procent|per ?cent", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[ (-])[A-ZÅÄÖ][^\W_]{4,}")
 _PRODUCT = re.compile(r"[A-ZÅÄÖ][^\W_]{3,}")
 
 
@@ -119,7 +120,7 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
     hard = [*faults(claim, evidence), *sure, *wrong_dates(said, told), *_products(claim, evidence, background)]
     soft = [*likely, *wrong_frequencies(said, told, language)]
     for name in _named_whole(claim, evidence, background):
-        if any(name.lower() in found.lower() for found in hard):
+        if any(name.lower() in found.lower() for found in hard) or _stands_in_words(name, told, background):
             continue
         # A name in small letters ("tietovarasto") is a word as well.
         (soft if name.islower() else hard).append(f"name {name}")
@@ -139,13 +140,24 @@ def _ways(claim: str, evidence: str, language: str, background: Background) -> t
         soft += unnamed_terms(said, told, language, background)
         common = _common(said)
         soft += [fault for fault in hard if fault in common and not holds(told.whole, common[fault])]
-        hard = [fault for fault in hard if fault not in common]
+        hard = [fault for fault in hard if fault not in common and not _begins_with_a_name(fault, evidence)]
     return tuple(dict.fromkeys(hard)), tuple(dict.fromkeys(soft))
+
+
+def _stands_in_words(name: str, told: Text, background: Background) -> bool:
+    """Whether a name of many words stands in the passage with its words inflected."""
+    return " " in name and all(holds(told.whole, word) >= LIKE for word in read_text(name, background).whole.content)
 
 
 def _common(said: Text) -> dict[str, Word]:
     """The faults of names that are common words written with a capital, as titles are in English."""
     return {f"name {word.text}": word for word in said.whole.words if word.marks and word.text[0].isupper()}
+
+
+def _begins_with_a_name(fault: str, evidence: str) -> bool:
+    """Whether a name is a compound of one that stands in the evidence: "Androidenheter"."""
+    name = fault.removeprefix("name ").lower()
+    return name != fault.lower() and any(name.startswith(known.lower()) for known in _NAME.findall(evidence))
 
 
 def _products(claim: str, evidence: str, background: Background) -> list[str]:

@@ -17,6 +17,7 @@ from assistant.check import WordJudge, judge_claim
 from assistant.checks.background import make_background
 from assistant.settings import read_settings
 from corpus.case import Case
+from corpus.glossary import read_glossary
 from ingest.finnish import cached_terms, load_analyser
 from ingest.passages import split_case
 
@@ -44,7 +45,9 @@ def main() -> None:
     if given.files:
         publish([told], given.json)
         return
-    others = Table("Sentences of the library itself", COLUMNS[:1] + COLUMNS[2:], tuple(_library(judge, cases.values())))
+    others = Table(
+        "Sentences of the library itself", COLUMNS[:1] + COLUMNS[2:], tuple(_library(judge, tuple(cases.values())))
+    )
     publish([told, others, _speed(judge, jobs)], given.json)
 
 
@@ -95,7 +98,23 @@ def _library(judge: WordJudge, cases: Iterable[Case]) -> Iterator[tuple[Cell, ..
                 texts = [section.text for section in case.sections if section.kind in told.sections]
                 verdict = _verdict(judge, told.text, _evidence(case.title, texts), language)
                 found.setdefault(f"summaries, {language}", Counter())[verdict] += 1
+    for language, sentence, evidence in _explanations({case.id: case for case in cases}):
+        found.setdefault(f"glossary, {language}", Counter())[_verdict(judge, sentence, evidence, language)] += 1
     return ((name, *_counts(counts)) for name, counts in found.items())
+
+
+def _explanations(cases: Mapping[str, Case]) -> Iterator[tuple[str, str, str]]:
+    """The glossary's sentences that cases tell: language, sentence, evidence."""
+    for sentence in (one for term in read_glossary() for one in term.explanations if one.sections):
+        told = [cases[case_id] for case_id, _ in sentence.sections]
+        texts = [
+            section.text
+            for case_id, kind in sentence.sections
+            for section in cases[case_id].sections
+            if section.kind == kind
+        ]
+        evidence = _evidence("\n\n".join(dict.fromkeys(case.title for case in told)), texts)
+        yield from ((language, text, evidence) for language, text in sentence.text.items())
 
 
 def _verdict(judge: WordJudge, claim: str, evidence: str, language: str) -> str:

@@ -16,7 +16,8 @@ FEWEST, LEAST, RIVAL = 2, 0.5, 0.12
 # So many words before a denial may be what it is about.
 BEFORE = 1
 SHOWN = 8
-_PAST = re.compile(r"\w{3,}ed")
+_PAST = re.compile(r"(?!based|related|detailed|limited|needed|shared|advanced|located)\w{3,}ed")
+_HAS = re.compile("(?:has|have|had) to")
 _NOT_PAST = frozenset("is are be been being to and or a an the get gets".split())
 
 _GOING_ON = frozenset("still yet ännu fortfarande alltjämt".split())
@@ -72,7 +73,9 @@ def _held(one: Clause, word: Word) -> float:
 def _is_done(clause: Clause, near: Sequence[Clause]) -> bool:
     """Whether a clause tells what has come about; "hade kunnat" is what could have, where the passage says so."""
     lows = {word.low for word in clause.words}
-    if lows & _GOING_ON or ("hade" in lows and all("would" in one.tags for one in near)):
+    if lows & _GOING_ON or "är" in lows or any(_HAS.fullmatch(f"{a.low} {b.low}") for a, b in pairwise(clause.words)):
+        return False
+    if "hade" in lows and all("would" in one.tags for one in near):
         return False
     past = any(_PAST.fullmatch(word.low) and before.low not in _NOT_PAST for before, word in pairwise(clause.words))
     return past or is_done(clause)

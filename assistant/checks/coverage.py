@@ -19,7 +19,8 @@ _FILLERS = frozenset(
     yhä edelleen jälkeen liian vähän kauan enemmän irti aiempaa ensiksi tilalle tilalta toinen toista toisen
     toiseen silloin loppuun alkuun esimerkiksi erityisesti kokonaan itse oma omaa omat oman omia omassa omaan yksi
     yhden kaksi kolme osa osan osaa kohta kertaa kerran päässä piirissä alun saatavilla perin nykyisin ainakin
-    mahdollisesti yhdessä ilman aiemmin aikaisemmin olevan olevaa olevia viime""".split()
+    mahdollisesti yhdessä ilman aiemmin aikaisemmin olevan olevaa olevia viime
+    eräs erään erästä eräässä eräällä eräälle eräältä eräästä eräiden eräissä jokin jonkin jotakin joku""".split()
 )
 _AND = frozenset("ja sekä eli".split())
 # What is added at the end: "..., työllistyminen ja asunnon löytyminen".

@@ -22,10 +22,10 @@ NUMBER_WEIGHT = 3.0
 # Two things that changed places leave at least so many others around them where they were.
 AROUND, HELD = 2, 0.7
 SUBJECT = 5
-BESIDE = 3
 # Letters of a name, and of an ending.
 SHORTEST_NAME, ENDING = 3, 4
 _AND = frozenset("ja sekä eli tai".split())
+_IT = frozenset("se ne hän he joka jotka tämä nämä".split())
 
 
 def altered(claim: Text, evidence: Text) -> list[str]:
@@ -65,7 +65,10 @@ def _other_doers(clause: Clause, evidence: Text) -> Iterator[Word]:
     told = [pair for one in evidence.clauses for pair in _doers(one.words)]
     for doer, verb in _doers(clause.words):
         others = [other for other, does in told if _same(verb, does)]
-        if others and not any(_same(doer, other) for other in others) and holds(evidence.whole, doer) >= PART:
+        if not others or any(_same(doer, other) for other in others) or holds(evidence.whole, doer) < PART:
+            continue
+        # "CGI" may be called "yritys".
+        if all(other.text[0].isupper() == doer.text[0].isupper() for other in others):
             yield doer
 
 
@@ -73,7 +76,9 @@ def _doers(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """The nearest nominative before each verb."""
     for place, verb in enumerate(words):
         if (verb.is_verb and verb.low != verb.base) or ("participle" in verb.tags and not role_of(verb)):
-            before = [word for word in words[max(0, place - SUBJECT) : place] if role_of(word) == WHO]
+            before = [
+                word for word in words[max(0, place - SUBJECT) : place] if role_of(word) == WHO or word.low in _IT
+            ]
             if before and names_a_thing(before[-1]):
                 yield before[-1], verb
 
@@ -114,16 +119,13 @@ def _changed_places(left: int, right: int, here: Sequence[int], there: Sequence[
 
 
 def _matters(moved: Sequence[Word], stood: Sequence[Word], told: Clause) -> bool:
-    """Whether the places say who does what: not where both keep their endings, nor on the two sides of an "and"."""
+    """Whether the places say who does what: not where both keep their endings, nor in a list."""
     now, before = [role_of(word) for word in moved], [role_of(word) for word in stood]
     if now == before and now[0] != now[1]:
         return False
-    forms = {word.low for word in stood}
-    return not any(
-        word.low in _AND
-        and len(forms & {near.low for near in told.words[max(0, place - BESIDE) : place + BESIDE + 1]}) > 1
-        for place, word in enumerate(told.words)
-    )
+    first, last = sorted(told.words.index(word) for word in stood)
+    between = told.words[first + 1 : last]
+    return any(word.is_verb or (not word.base and word.low not in _AND) for word in between)
 
 
 def _may_move(word: Word) -> bool:

@@ -30,6 +30,8 @@ LONGEST_CLAUSE = 60
 
 _TOKEN = re.compile(r"\d[\d.,:/–-]*\d|\d|[^\W_]+|[%€²,;:–]")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+# "CGI:n", "II:n", "fi:llä"
+_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,5}\b")
 _WITHOUT = ("tta", "ttä")
 _ENDED = re.compile(r"[.!?…:][\"'»”’)\]]*$")
 _INSTEAD = frozenset(("vaan", "utan"))
@@ -102,7 +104,7 @@ def read_text(text: str, background: Background, language: str = "fi") -> Text:
     read: list[list[Word]] = []
     told: list[list[Word]] = []
     for span in sentence_spans(text):
-        piece = _THOUSANDS.sub("", text[span.start : span.end])
+        piece = _ENDING.sub("", _THOUSANDS.sub("", text[span.start : span.end]))
         tokens = [_word(token, background, language) for token in _TOKEN.findall(piece)]
         read.append(tokens)
         if _ENDED.search(piece):
