@@ -54,6 +54,10 @@ _EXONYMS = {
     "ict": r"it\b|tieto|atk", "ikt": r"ict|it\b|tieto|atk", "information": "tieto|tiedon",
     "management": r"\w*hallin|\w*johtam", "act": r"\w*lak|\w*lai", "ai": "tekoäly|ai", "eu": "euroop",
     "uudellamaalla": "uusimaa|uudenmaa", "uudenmaan": "uusimaa|uudellamaa",
+    "riksarkivet": "kansallisarkis", "riksarkivets": "kansallisarkis", "national": "kansalli|valtakun",
+    "archives": r"\w*arkist", "kommunförbundet": "kuntaliit", "kommunförbundets": "kuntaliit",
+    "finansministeriet": "valtiovarain", "utbildningsstyrelsen": "opetushallit", "fpa": "kela|kansaneläke",
+    "regionförvaltningsverket": "aluehallint|avi", "regional": r"alue|maakun", "agency": r"\w*virast|\w*keskus",
     "gis": "paikkatie", "city": "kaupun|kun[tn]",
 }  # fmt: skip
 # Capitals that name nothing of a case: weekdays, the English pronoun, forms of companies.

@@ -40,7 +40,14 @@ _SWEDISH_ENGLISH = (
 _HALF = re.compile(r"puol(?:et|ta|een|ella|it(?:taa|taminen|ettiin|etaan))|hälften|halvera|half|halve|halving")
 # First and second are left out: "toinen", "andra" and "second" mostly mean another.
 _ORDINAL_STEMS = "kolma neljä viide kuude seitsemä kahdeksa yhdeksä kymmene".split()
-_ORDINAL = re.compile(rf"({'|'.join(_ORDINAL_STEMS)})(?:s|nne\w{{0,5}}|tt[aä]|nte\w{{1,4}})")
+_ORDINAL = re.compile(rf"({'|'.join(_ORDINAL_STEMS)})(?:s(?:osa\w*)?|nne\w{{0,5}}|tt[aä]|nte\w{{1,4}})")
+# Pupils by their grade, in everyday words and in full.
+_GRADES = dict(zip("kolmos nelos vitos kutos seiska kasi ysi".split(), range(3, 10), strict=True)) | dict(
+    zip("kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs".split(), range(3, 10), strict=True)
+)
+_GRADE = re.compile(rf"({'|'.join(_GRADES)})luok")
+# "En fjärdedel"
+_SHARE = re.compile(r"(?<=\w{5})del(?:ar|en|s)?$")
 _OTHER_ORDINALS = {
     word: value
     for names in (
@@ -58,8 +65,12 @@ def value_of(word: str) -> float | None:
         return None
     if _HALF.fullmatch(word):
         return 0.5
-    if word in _OTHER_ORDINALS:
-        return float(_OTHER_ORDINALS[word])
+    grade = _GRADE.match(word)
+    if grade:
+        return float(_GRADES[grade[1]])
+    named = _SHARE.sub("", word)
+    if named in _OTHER_ORDINALS:
+        return float(_OTHER_ORDINALS[named])
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal:
         return float(_ORDINAL_STEMS.index(ordinal[1]) + 3)

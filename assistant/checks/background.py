@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assistant.checks.cues import cues
+from assistant.checks.cues import MEANING, cues, lexicon
 from corpus.case import Case
 from corpus.words import read_words
 from ingest.finnish import StemAnalyser, cached_terms, index_terms
@@ -26,7 +26,8 @@ IRREGULAR, REGULAR = "kädessä", "käsi"
 class Background:
     """`terms` gives a word's base form and compound parts; `rarity` weighs base forms by the cases that hold them.
 
-    `same` gives the marks of the groups of like words that a base form stands in; `products` are the names of the
+    `same` gives the marks of the groups of like words that a base form stands in, `meanings` those of what it is in
+    Swedish and English; `products` are the names of the
     library's systems and suppliers in small letters, `written` the same as they are written.
     Without a dictionary (`has_dictionary`) nothing can be said of what a passage leaves out. Compared by identity, so
     that what was read with it is remembered.
@@ -35,6 +36,7 @@ class Background:
     terms: Terms
     rarity: Mapping[str, float] = field(default_factory=dict)
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     products: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     has_dictionary: bool = False
@@ -55,7 +57,8 @@ def make_background(cases: Iterable[Case], terms: Terms) -> Background:
         named.update((*(system.name for system in case.systems), *case.suppliers))
     rarity = {term: min(HIGHEST, max(LOWEST, math.log((count + 1) / (n + 0.5)))) for term, n in held.items()}
     products = frozenset(name.lower() for name in named)
-    return Background(terms, rarity, _same(terms), products, frozenset(named), terms(IRREGULAR)[0] == REGULAR)
+    known = terms(IRREGULAR)[0] == REGULAR
+    return Background(terms, rarity, _same(terms), _meanings(terms), products, frozenset(named), known)
 
 
 def background_of(index: CaseIndex) -> Background:
@@ -67,7 +70,7 @@ def background_of(index: CaseIndex) -> Background:
 def plain_background() -> Background:
     """What serves without a library and without a dictionary: stems, every word of one weight."""
     terms = cached_terms(StemAnalyser())
-    return Background(terms, {}, _same(terms))
+    return Background(terms, {}, _same(terms), _meanings(terms))
 
 
 def _same(terms: Terms) -> dict[str, tuple[str, ...]]:
@@ -80,9 +83,17 @@ def _same(terms: Terms) -> dict[str, tuple[str, ...]]:
         for everyday in group.everyday
         if " " not in everyday
     ]
+    return _marks(lines, "~", terms)
+
+
+def _meanings(terms: Terms) -> dict[str, tuple[str, ...]]:
+    return _marks([finnish for finnish, _ in lexicon()], MEANING, terms)
+
+
+def _marks(lines: Iterable[tuple[str, ...]], sign: str, terms: Terms) -> dict[str, tuple[str, ...]]:
     marks: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(lines):
         for word in line:
             base = terms(word)[0]
-            marks[base] = (*marks.get(base, ()), f"~{number}")
+            marks[base] = (*marks.get(base, ()), f"{sign}{number}")
     return marks

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from assistant.checks.alignment import nearest
 from assistant.checks.cues import ORDER
 from assistant.checks.quantities import Key, keys_of
-from assistant.checks.reading import LIKE, LONGEST_CLAUSE, Clause, Text, Word, clause_of, holds, share
+from assistant.checks.reading import LONGEST_CLAUSE, Clause, Text, Word, clause_of, holds, share
 
 REMEMBERED = 4_096
 ALIKE, HEAVY = 0.5, 1.5
@@ -49,7 +50,8 @@ def _misplaced(claim: Text, evidence: Text) -> Iterator[str]:
                     which == kind and (kind != "name" or name in claim.whole.bases) for which, name in theirs - keys
                 )
             ]
-            if own and rivals and _fits_better(words, own, rivals, shared=kind != "name"):
+            # What is told to come first need not be said to: "myöhemmin" is enough.
+            if (own or kind == "order") and rivals and _fits_better(words, own, rivals, shared=kind != "name"):
                 yield key
 
 
@@ -65,10 +67,16 @@ def _fits_better(words: Sequence[Word], own: Sequence[Clause], rivals: Sequence[
     best = max(rivals, key=lambda one: share(words, one))
     if share(words, best) < ALIKE:
         return False
-    mine = max(own, key=lambda one: share(words, one))
-    there = sum(word.weight for word in words if holds(best, word) and not holds(mine, word))
-    here = sum(word.weight for word in words if holds(mine, word) and not holds(best, word))
+    mine = max(own, key=lambda one: share(words, one), default=None)
+    there = sum(word.weight for word in words if _sooner(word, best, mine))
+    here = sum(word.weight for word in words if mine and _sooner(word, mine, best))
     return there >= HEAVY and there > 2 * here and (shared or not here)
+
+
+def _sooner(word: Word, one: Clause, other: Clause | None) -> bool:
+    """Whether a word belongs to the one: of two compounds ("kesätyötuki", "kesätyöseteli") the whole tells."""
+    in_other = holds(other, word) if other else 0.0
+    return holds(one, word) > 0 and (in_other == 0 or (in_other < 1 and holds(one, word) == 1))
 
 
 def _pieces(clause: Clause, names: frozenset[str]) -> Iterator[Clause]:
@@ -159,15 +167,23 @@ def _beside(clause: Clause) -> Iterator[tuple[str, Word]]:
 
 def _crossed(claim: Text, evidence: Text) -> Iterator[str]:
     """Two clauses that each hold what belongs into the other."""
-    near = [(clause, nearest(clause, evidence.clauses, CROSS_ALIKE, 0.0)[:1]) for clause in claim.clauses]
+    near = [
+        (clause, [*nearest(clause, evidence.clauses, CROSS_ALIKE, 0.0)[:1], *_of_its_verb(clause, evidence)])
+        for clause in claim.clauses
+    ]
     for place, (one, its) in enumerate(near):
         for other, theirs in near[place + 1 :]:
-            if not its or not theirs or its[0] is theirs[0]:
-                continue
-            left = _stray(one, its[0], theirs[0])
-            right = _stray(other, theirs[0], its[0])
-            if left and right:
-                yield left.text
+            for mine, yours in product(its, theirs):
+                left = _stray(one, mine, yours) if mine is not yours else None
+                if left and _stray(other, yours, mine):
+                    yield left.text
+
+
+def _of_its_verb(clause: Clause, evidence: Text) -> list[Clause]:
+    """The one clause of a passage that has a verb of this clause."""
+    verbs = {word.base for word in clause.content if word.is_verb}
+    found = [one for one in evidence.clauses if any(word.is_verb and word.base in verbs for word in one.content)]
+    return found if len(found) == 1 else []
 
 
 def _stray(clause: Clause, own: Clause, other: Clause) -> Word | None:
@@ -175,7 +191,7 @@ def _stray(clause: Clause, own: Clause, other: Clause) -> Word | None:
         (
             word
             for word in clause.content
-            if word.weight >= CROSS_HEAVY and not word.is_verb and holds(own, word) < LIKE and word.base in other.bases
+            if word.weight >= CROSS_HEAVY and not word.is_verb and holds(own, word) < 1 and word.base in other.bases
         ),
         None,
     )

@@ -13,8 +13,10 @@ ALIKE, RIVAL = 0.35, 0.1
 # A merged sentence takes its "all" from a sentence that holds less of it.
 # "Jatkuvasti" and "vain" go with the word beside them, wherever that stands.
 _LASTING = frozenset((f"{SCOPE}always", f"{SCOPE}only"))
-_LITTLE = frozenset("vähän harvoin hieman".split())
+_LITTLE = frozenset("vähän harvoin hieman osaksi osin osittain osan osaa osa muutama muutamia".split())
 SCOPE_ALIKE, SCOPE_RIVAL = 0.1, 0.25
+# "Kaikilla ei ole" says less than "kenelläkään ei ole".
+_NONE, _NOT_ALL = f"{SCOPE}none", {f"{SCOPE}all", "negation"}
 
 
 def opposites(claim: Text, evidence: Text) -> list[str]:
@@ -39,6 +41,8 @@ def overstated(claim: Text, evidence: Text) -> list[str]:
     """Words like all, only and first that the sentence the claim speaks of does not say."""
     wrong = []
     for clause in claim.clauses:
+        if _NONE in clause.tags and any(one.tags >= _NOT_ALL for one in evidence.sentences):
+            wrong.append("scope: none")
         if any(tag.startswith(SCOPE) for tag in clause.tags):
             near = nearest(clause, evidence.sentences, SCOPE_ALIKE, SCOPE_RIVAL) or evidence.sentences
             beside = _beside(clause)

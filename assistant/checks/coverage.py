@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.background import HIGHEST
-from assistant.checks.cues import unit_of
-from assistant.checks.reading import PART, Clause, Text, Word, holds, share
+from assistant.checks.reading import Clause, Text, Word, holds, share
 from assistant.months import is_month
 from assistant.number_words import value_of
 
-LEAST = 0.3
+LEAST = 0.15
 # Participles and adverbs colour what is told more than they tell.
 _MANNER = re.compile(r"\w+(?:sti|kaan|kään|ttain|ttäin|nut|nyt|ttu|tty)")
 _PARTICIPLE = re.compile(r"\w{4,}v[aä]|\w+(?:nut|nyt|ttu|tty)|\w{3,}m[aä]|\w{3,}inen")
@@ -21,16 +19,14 @@ _FILLERS = frozenset(
     yhä edelleen jälkeen liian vähän kauan enemmän irti aiempaa ensiksi tilalle tilalta toinen toista toisen
     toiseen silloin loppuun alkuun esimerkiksi erityisesti kokonaan itse oma omaa omat oman omia omassa omaan yksi
     yhden kaksi kolme osa osan osaa kohta kertaa kerran päässä piirissä alun saatavilla perin nykyisin ainakin
-    mahdollisesti yhdessä""".split()
+    mahdollisesti yhdessä ilman aiemmin aikaisemmin olevan olevaa olevia viime
+    eräs erään erästä eräässä eräällä eräälle eräältä eräästä eräiden eräissä jokin jonkin jotakin joku""".split()
 )
 _AND = frozenset("ja sekä eli".split())
-# So long a word that stands in no case at all names something of its own: "kyberturvallisuus".
-LONG = 12
 # What is added at the end: "..., työllistyminen ja asunnon löytyminen".
-TAIL_WEIGHT, TAIL_LONG = 3.5, 8
-# Two or more in a row: "yliopiston tutkijoiden".
-RUN_WEIGHT = 6.0
-FOREIGN_SHARE, FOREIGN_WEIGHT = 0.55, 4.0
+TAIL_WEIGHT, TAIL_LONG, TAIL_SHARE = 3.5, 8, 0.65
+# A clause that tells nearly nothing of the passage, beside one that tells nothing else.
+FOREIGN, OWN, ADDED_WEIGHT = 0.4, 0.95, 2.5
 
 
 def uncovered(claim: Text, evidence: Text) -> list[str]:
@@ -40,61 +36,55 @@ def uncovered(claim: Text, evidence: Text) -> list[str]:
 
 
 def foreign(claim: Text, evidence: Text) -> list[str]:
-    """Clauses that are mostly made of things the passage does not name."""
-    return [f"not told: {' '.join(words)}" for clause in claim.clauses if (words := _foreign(clause, evidence))]
+    """What is added to what the passage tells: behind the last "and" of a clause, or in a clause of its own."""
+    added = [*(_tail(clause, evidence) for clause in claim.clauses), *_clauses_added(claim, evidence)]
+    return [f"not told: {' '.join(word.text for word in words)}" for words in added if words]
 
 
-def _foreign(clause: Clause, evidence: Text) -> list[str]:
-    strange = [word for word in clause.content if _is_thing(word) and holds(evidence.whole, word) <= PART]
-    own = [word.text for word in strange if _names_its_own(word)]
-    if own:
-        return own
-    strange = [word for word in strange if not holds(evidence.whole, word)]
-    tail = _tail(clause)
-    long = len(tail) > 1 or any(len(word.base) >= TAIL_LONG for word in tail)
-    if long and all(word in strange for word in tail) and sum(word.weight for word in tail) >= TAIL_WEIGHT:
-        return [word.text for word in tail]
-    run = _run(clause, strange)
-    if sum(word.weight for word in run) >= RUN_WEIGHT:
-        return [word.text for word in run]
-    weight = sum(word.weight for word in clause.content)
-    lost = sum(word.weight for word in strange)
-    return [word.text for word in strange] if lost >= FOREIGN_WEIGHT and lost >= FOREIGN_SHARE * weight else []
+def _clauses_added(claim: Text, evidence: Text) -> list[list[Word]]:
+    covered = [share(clause.content, evidence.whole) if clause.content else FOREIGN for clause in claim.clauses]
+    if max(covered, default=0.0) < OWN:
+        return []
+    strange = [
+        [word for word in clause.content if _tells(word) and not holds(evidence.whole, word)]
+        for clause, held in zip(claim.clauses, covered, strict=True)
+        if held <= FOREIGN
+    ]
+    return [
+        words
+        for words in strange
+        if sum(word.weight for word in words) >= ADDED_WEIGHT and any(map(names_a_thing, words))
+    ]
 
 
-def _is_thing(word: Word) -> bool:
+def _tells(word: Word) -> bool:
+    return word.low not in _FILLERS and not _MANNER.fullmatch(word.low)
+
+
+def names_a_thing(word: Word) -> bool:
     """Whether a word names something, as far as its form tells."""
-    return not (
+    return bool(word.base) and not (
         word.is_verb
         or word.low in _FILLERS
         or is_month(word.low)
         or value_of(word.low) is not None
         or _MANNER.fullmatch(word.low)
-        or _PARTICIPLE.fullmatch(word.base)
+        or (_PARTICIPLE.fullmatch(word.base) and not _is_compound(word))
     )
 
 
-def _run(clause: Clause, strange: list[Word]) -> list[Word]:
-    """The heaviest row of strange words that nothing but fillers parts; none where there are not two."""
-    best: list[Word] = []
-    run: list[Word] = []
-    for word in clause.words:
-        if word in strange:
-            run.append(word)
-        elif word.base and word.low not in _FILLERS:
-            run = []
-        if len(run) > 1 and sum(one.weight for one in run) > sum(one.weight for one in best):
-            best = list(run)
-    return best
-
-
-def _tail(clause: Clause) -> list[Word]:
-    """The things that stand behind the last "and" of a clause."""
+def _tail(clause: Clause, evidence: Text) -> list[Word]:
+    """The things that stand behind the last "and" of a clause, where the passage holds little of them."""
     places = [place for place, word in enumerate(clause.words) if word.low in _AND]
-    if not places:
-        return []
-    return [word for word in clause.words[places[-1] :] if word.base and not word.is_verb and word.low not in _FILLERS]
+    words = [word for word in clause.words[places[-1] :] if word.base and not word.is_verb] if places else []
+    things = [word for word in words if word.low not in _FILLERS]
+    strange = [word for word in things if names_a_thing(word) and not holds(evidence.whole, word)]
+    long = len(strange) > 1 or any(len(word.base) >= TAIL_LONG for word in strange)
+    lost = sum(word.weight for word in strange)
+    mostly = lost > TAIL_SHARE * sum(word.weight for word in things)
+    return strange if long and mostly and lost >= TAIL_WEIGHT else []
 
 
-def _names_its_own(word: Word) -> bool:
-    return len(word.base) >= LONG and word.weight >= HIGHEST and not unit_of(word.low)
+def _is_compound(word: Word) -> bool:
+    """Whether a word ends in a word of its own: "elokuva" does, "sopiva" does not."""
+    return any(part != word.base and word.base.endswith(part) for part in word.parts)

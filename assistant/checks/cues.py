@@ -11,6 +11,7 @@ from corpus.package_data import read_package_yaml
 
 # An opposite's tag is the number of its pair and its side: "opposite 3 a" stands against "opposite 3 b".
 OPPOSITE, SCOPE, ORDER = "opposite ", "scope ", "order "
+MEANING = "%"
 _OTHER_SIDE = {"a": "b", "b": "a"}
 
 
@@ -44,6 +45,22 @@ def cues() -> Cues:
     )
 
 
+@lru_cache(maxsize=1)
+def lexicon() -> tuple[tuple[tuple[str, ...], dict[str, re.Pattern[str]]], ...]:
+    """Lines of like meaning: base forms of Finnish, and what says the same in Swedish and English."""
+    lines = [
+        [side.strip() for side in line.split("|")] for line in read_package_yaml("assistant", "checks/lexicon.yaml")
+    ]
+    return tuple((tuple(fi.split()), {"sv": _beginning(sv), "en": _beginning(en)}) for fi, sv, en in lines)
+
+
+@lru_cache(maxsize=50_000)
+def meanings_of(low: str, language: str) -> frozenset[str]:
+    """Marks of what a word of Swedish or English in small letters means; none where the lexicon lacks it."""
+    sides = enumerate(lexicon())
+    return frozenset(f"{MEANING}{number}" for number, (_, others) in sides if others[language].fullmatch(low))
+
+
 @lru_cache(maxsize=50_000)
 def tags_of(low: str) -> frozenset[str]:
     """What a word in small letters is a cue for."""
@@ -64,4 +81,5 @@ def opposed(tags: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 def _beginning(stems: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, stems.split()))})\\w*")
+    forms = (re.escape(stem[:-1]) if stem.endswith("$") else rf"{re.escape(stem)}\w*" for stem in stems.split())
+    return re.compile("|".join(forms))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from assistant.checks.alignment import likeness, nearest
 from assistant.checks.cues import opposed
-from assistant.checks.quantities import Key, keys_of
-from assistant.checks.reading import LIKE, Clause, Text, Word, holds
+from assistant.checks.reading import LIKE, PART, Clause, Text, Word, holds
 
 ALIKE, RIVAL = 0.5, 0.12
 PLAN_ALIKE, PLAN_MARGIN, VERB_ALIKE = 0.45, 0.15, 0.3
 # So many words after "on" may its participle stand.
 PERFECT = 5
 SHOWN = 8
+# Words on the two sides of a denial that it may be about.
+BEFORE, AFTER = 2, 5
+# "..., mutta se on päättymässä" limits the clause before it.
+SHORT = 2
+LACKING_ALIKE = 0.35
 # "ei" denies what follows: its verb and what that goes with.
 DENIED, DENIED_ALIKE = 3, 0.4
 
@@ -27,29 +32,70 @@ def wrong_denials(claim: Text, evidence: Text) -> list[str]:
     """Clauses that deny what the passage says, or say what it denies."""
     wrong = []
     for clause in claim.clauses:
+        if denied_nowhere(clause, evidence, BEFORE, 1):
+            wrong.append(f"denial: {_shown(clause)}")
+            continue
         near = nearest(clause, evidence.clauses, ALIKE, RIVAL)
-        if _stand(clause) == "no" and any(_denies_the_same(clause, one) for one in evidence.clauses):
+        if stand(clause) == "no" and any(_denies_the_same(clause, one) for one in evidence.clauses):
             continue
         if near and all(_contrary(clause, one) for one in near):
             wrong.append(f"denial: {_shown(clause)}")
     return wrong
 
 
+def told_as_had(claim: Text, evidence: Text) -> list[str]:
+    """What the passage does without ("ilman uusia ohjelmia") in a clause that denies and limits nothing."""
+    lacking = [(one, word) for one in evidence.sentences for word in _without(one)]
+    return [
+        f"without: {word.text}"
+        for clause in claim.clauses
+        for one, word in lacking
+        if stand(clause) == "yes" and holds(clause, word) >= LIKE and likeness(clause, one) >= LACKING_ALIKE
+    ]
+
+
+def _without(sentence: Clause) -> list[Word]:
+    """The first things behind each "ilman"."""
+    words = sentence.words
+    behind = ([one for one in words[place + 1 : place + AFTER] if one.base] for place in _places(words, "without"))
+    return [named[0] for named in behind if named]
+
+
+def _places(words: Sequence[Word], tag: str) -> list[int]:
+    return [place for place, word in enumerate(words) if tag in word.tags]
+
+
+def denied_nowhere(clause: Clause, evidence: Text, before: int, fewest: int) -> list[Word]:
+    """What a clause denies and the passage names, but in no clause that denies or limits anything; none below `fewest`.
+
+    `before`: how many words before the denial may be what it is about. "Ei enää", "ei yksinään" deny too little.
+    """
+    place = next((place for place, word in enumerate(clause.words) if "negation" in word.tags), -1)
+    after = clause.words[place : place + AFTER + 1]
+    if stand(clause) != "no" or any("limited denial" in word.tags for word in after):
+        return []
+    near = [word for word in (*clause.words[max(0, place - before) : place], *after) if word.base and word.weight]
+    named = [word for word in near if holds(evidence.whole, word) >= PART]
+    short = {one.sentence for one in evidence.clauses if stand(one) != "yes" and len(one.content) <= SHORT}
+    limited = [one for one in evidence.clauses if stand(one) != "yes" or one.sentence in short]
+    return [] if any(holds(one, word) for one in limited for word in near) or len(named) < fewest else named
+
+
 def denies_alone(claim: Text, evidence: Text) -> list[str]:
     """As `wrong_denials` across languages: a denial where the passage denies nothing at all."""
-    denied = _stand(claim.whole) == "no" and _stand(evidence.whole) == "yes"
+    denied = stand(claim.whole) == "no" and stand(evidence.whole) == "yes"
     return [f"denial: {_shown(claim.whole)}"] if denied else []
 
 
 def plans_told_as_done(claim: Text, evidence: Text) -> list[str]:
     """Clauses that tell as done what the passage only plans; a present is let pass, for it tells of the future too."""
-    plans = _plans(evidence)
+    planned = plans_of(evidence)
     wrong = []
-    for clause, plan in zip(claim.clauses, _plans(claim), strict=True):
+    for clause, plan in zip(claim.clauses, plans_of(claim), strict=True):
         plan = plan or "plan_named" in clause.tags
         verbs = [] if plan else _done_verbs(clause)
-        if (verbs and _only_planned(clause, verbs, evidence, plans)) or (
-            not plan and _is_done(clause) and _nearest_is_plan(clause, verbs, evidence, plans)
+        if (verbs and _only_planned(clause, verbs, evidence, planned)) or (
+            not plan and is_done(clause) and _nearest_is_plan(clause, verbs, evidence, planned)
         ):
             wrong.append(f"plan told as done: {_shown(clause)}")
     return wrong
@@ -93,30 +139,13 @@ def _nearest_is_plan(clause: Clause, verbs: list[Word], evidence: Text, planned_
     return planned >= PLAN_ALIKE and told < planned - PLAN_MARGIN
 
 
-def done_where_all_is_planned(claim: Text, evidence: Text) -> list[str]:
-    """As `plans_told_as_done` across languages: where all is a plan that shares the most numbers and dates."""
-    if any(_plans(claim)) or not any(map(_is_done, claim.clauses)):
-        return []
-    plans = dict.fromkeys(range(len(evidence.sentences)), False)
-    for clause, plan in zip(evidence.clauses, _plans(evidence), strict=True):
-        plans[clause.sentence] = plans[clause.sentence] or plan
-    said = _figures(claim.whole)
-    shared = [len(said & _figures(sentence)) for sentence in evidence.sentences]
-    nearest_ones = [plans[number] for number, count in enumerate(shared) if count == max(shared)]
-    return [f"plan told as done: {_shown(claim.whole)}"] if all(nearest_ones) else []
-
-
-def _figures(clause: Clause) -> frozenset[Key]:
-    return frozenset(key for word in clause.words for key in keys_of(word))
-
-
 @lru_cache(maxsize=4_096)
-def _plans(text: Text) -> tuple[bool, ...]:
+def plans_of(text: Text) -> tuple[bool, ...]:
     """Whether each clause is a plan: by its own words, or going on with one and telling nothing as done."""
     found: list[bool] = []
     before: Clause | None = None
     for clause in text.clauses:
-        goes_on = before is not None and before.sentence == clause.sentence and found[-1] and not _is_done(clause)
+        goes_on = before is not None and before.sentence == clause.sentence and found[-1] and not is_done(clause)
         found.append(not clause.main_tags.isdisjoint(("plan", "would")) or _is_due(clause) or goes_on)
         before = clause
     return tuple(found)
@@ -128,7 +157,7 @@ def _is_due(clause: Clause) -> bool:
     )
 
 
-def _is_done(clause: Clause) -> bool:
+def is_done(clause: Clause) -> bool:
     """Whether a clause tells what has come about: perfect, past, or a word like already."""
     return "done" in clause.tags or bool(_done_verbs(clause))
 
@@ -146,7 +175,8 @@ def _done_verbs(clause: Clause) -> list[Word]:
     return found
 
 
-def _stand(clause: Clause) -> Stand:
+def stand(clause: Clause) -> Stand:
+    """What a clause says of its matter: yes, no, or hardly."""
     if "negation" in clause.tags:
         return "not unfinished" if "half_done" in clause.tags else "no"
     return "hardly" if "softer" in clause.tags else "yes"
@@ -154,7 +184,7 @@ def _stand(clause: Clause) -> Stand:
 
 def _contrary(one: Clause, other: Clause) -> bool:
     """Whether two clauses stand against each other; "ei yhtenäinen" and "kirjava" do not."""
-    stands = {_stand(one), _stand(other)}
+    stands = {stand(one), stand(other)}
     if stands == {"yes", "no"}:
         inverted = any(opposite in other.tags for _, opposite in opposed(one.tags))
         return not inverted and (_denies(one, other) or _denies(other, one))
@@ -163,7 +193,7 @@ def _contrary(one: Clause, other: Clause) -> bool:
 
 def _denies_the_same(one: Clause, other: Clause) -> bool:
     """Whether what a clause denies is denied in another one, of which it need not hold the most."""
-    return _stand(other) == "no" and likeness(one, other) >= DENIED_ALIKE and _denies(one, other)
+    return stand(other) == "no" and likeness(one, other) >= DENIED_ALIKE and _denies(one, other)
 
 
 def _denies(one: Clause, other: Clause) -> bool:

@@ -26,6 +26,7 @@ _EVERY = frozenset("a per each every i om varje".split())
 # "Viidentoista viime vuoden"
 _LAST = frozenset("viime viimeisen viimeisten edellisen seuraavan last past next senaste kommande".split())
 _ADVERB = re.compile(r"\w+(?:ly|ligen)")
+_TIMES = ("kuu", "kausi", "kesä", "syksy", "talvi", "kevät", "puoli")
 WINDOW = 28
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -164,4 +165,6 @@ def keys_of(word: Word) -> frozenset[Key]:
     """The number, year, month or season that a word says, with its kind: what another can take the place of."""
     values = numbers(word.low) if word.low[0].isdigit() else _worded(word.low)
     keys = {("year" if FIRST_YEAR <= value <= LAST_YEAR else "number", f"{value:g}") for value in values}
-    return frozenset(keys | {("when", f"{one}") for one in (*seasons(word.low), *months(word.low))})
+    # A summer job ("kesätyö") is no time.
+    times_named = (*seasons(word.low), *months(word.low)) if len(word.parts) < 2 or word.base.endswith(_TIMES) else ()
+    return frozenset(keys | {("when", f"{one}") for one in times_named})

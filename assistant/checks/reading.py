@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checks.background import Background
-from assistant.checks.cues import OPPOSITE, tags_of
+from assistant.checks.cues import OPPOSITE, meanings_of, tags_of
 from ingest.finnish import content_terms
 from ingest.sentences import sentence_spans
 
 # A passage is asked of many claims, a claim of few passages.
 REMEMBERED = 2_048
 BEGINNING = 5
+# "Osasyy" is no part of something.
+SHORTEST_PART = 4
 # A share of the weight: another word of the same beginning or meaning, a part of a compound.
 LIKE, PART = 0.8, 0.7
 # A verb tells less of what a claim is about than a noun: "tehdä, laatia, rakentaa" stand for each other.
 VERB_WEIGHT = 0.5
+# A word of another language weighs so much where it is known what it means, else nothing.
+TRANSLATED = 2.0
 # A clause tells at least so many things: "mutta se on päättymässä" goes with what it follows.
 LEAST_WORDS = 2
 # What is longer is no sentence but a table or worse.
@@ -26,6 +30,8 @@ LONGEST_CLAUSE = 60
 
 _TOKEN = re.compile(r"\d[\d.,:/–-]*\d|\d|[^\W_]+|[%€²,;:–]")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+# "CGI:n", "II:n", "fi:llä"
+_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,5}\b")
 _WITHOUT = ("tta", "ttä")
 _ENDED = re.compile(r"[.!?…:][\"'»”’)\]]*$")
 _INSTEAD = frozenset(("vaan", "utan"))
@@ -39,7 +45,8 @@ _PARTS_BEFORE = frozenset(
 _ASKING = frozenset("miten kuinka mitä millä millaista millaisia onko voisiko how what whether hur vad".split())
 _EMBEDDED = _ASKING | {"että", "ettei", "etteivät"}
 _FINITE = frozenset(
-    "on ovat oli olivat olisi ei eivät voi voivat voisi saa saavat is are was were har hade är var".split()
+    """on ovat oli olivat olisi ole olla ollut olleet ei eivät voi voivat voisi saa saavat is are was were har hade är
+    var""".split()
 )
 _VERB = re.compile(r"\w{2,}(?:[aä]{2}|d[aä]|ll[aä]|nn[aä]|rr[aä]|st[aä]|oa|öä|ua|yä|[aeiouyäö]t[aä]|i[aä]|ea|eä)")
 
@@ -92,13 +99,13 @@ class Text:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read_text(text: str, background: Background) -> Text:
+def read_text(text: str, background: Background, language: str = "fi") -> Text:
     """The text as the check reads it; a title (no mark at its end) counts for the whole alone."""
     read: list[list[Word]] = []
     told: list[list[Word]] = []
     for span in sentence_spans(text):
-        piece = _THOUSANDS.sub("", text[span.start : span.end])
-        tokens = [_word(token, background) for token in _TOKEN.findall(piece)]
+        piece = _ENDING.sub("", _THOUSANDS.sub("", text[span.start : span.end]))
+        tokens = [_word(token, background, language) for token in _TOKEN.findall(piece)]
         read.append(tokens)
         if _ENDED.search(piece):
             told.append(tokens)
@@ -111,6 +118,11 @@ def read_text(text: str, background: Background) -> Text:
         ),
         clause_of([word for tokens in read for word in tokens if word.low not in _BREAK], 0),
     )
+
+
+def is_number(word: Word) -> bool:
+    """Whether a word is written in digits."""
+    return word.low[0].isdigit()
 
 
 def share(words: Iterable[Word], among: Clause) -> float:
@@ -192,7 +204,7 @@ def _has_verb(piece: list[Word]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _word(text: str, background: Background) -> Word:
+def _word(text: str, background: Background, language: str = "fi") -> Word:
     low = text.lower()
     if low in _BREAK:
         return Word(text, low)
@@ -203,11 +215,17 @@ def _word(text: str, background: Background) -> Word:
     if not terms or low in _PARTS_BEFORE or ("negation" in tags and not low.endswith(_WITHOUT)):
         return Word(text, low, tags=tags)
     base = terms[0]
+    if language != "fi":
+        meanings = meanings_of(low, language)
+        return Word(text, low, base, frozenset((base,)), meanings, meanings, tags, TRANSLATED if meanings else 0.0)
     # "Syntysähköinen" is sähköinen too.
-    tags = tags.union(tag for part in terms for tag in tags_of(part) if tag.startswith(OPPOSITE))
+    tags = tags.union(
+        tag for part in terms if len(part) >= SHORTEST_PART for tag in tags_of(part) if tag.startswith(OPPOSITE)
+    )
     is_verb = base.islower() and bool(_VERB.fullmatch(base)) and text.islower()
     weight = background.weight(base) * (VERB_WEIGHT if is_verb else 1.0)
     beginnings = [f"^{form[:BEGINNING]}" for form in (base, low) if len(form) >= BEGINNING]
     marks = frozenset((*background.same.get(base, ()), *beginnings))
-    told_marks = marks.union(*(background.same.get(term, ()) for term in terms))
+    likes = (known.get(term, ()) for known in (background.same, background.meanings) for term in terms)
+    told_marks = marks.union(*likes)
     return Word(text, low, base, frozenset(terms), marks, told_marks, tags, weight, is_verb)

@@ -189,3 +189,11 @@ def test_a_hundred_thousand_letters_of_different_names_take_linear_time():
     started = time.perf_counter()
     assert faults(claim, passage)
     assert time.perf_counter() - started < 10
+
+
+def test_a_fraction_is_borne_out_by_its_percentage_and_a_plain_number_is_not():
+    evidence = "Ruoasta päätyy jätteeksi noin 20 %."
+    assert faults("Viidennes ruoasta päätyy jätteeksi.", evidence) == ()
+    assert faults("A fifth of the food ends up as waste.", evidence) == ()
+    assert faults("Ruoasta päätyy jätteeksi 5 tonnia.", evidence) == ("number 5",)
+    assert faults("Ruoasta päätyy jätteeksi neljännes.", evidence) == ("number 4",)

@@ -18,7 +18,7 @@ from ingest.passages import split_case
 
 PAIRS = Path(__file__).with_name("data") / "claim_pairs.jsonl"
 # What was measured, a little under: the least share of false claims found, the greatest of true ones cut and in doubt.
-FLOORS = {"tune": (0.85, 0.01, 0.03), "test": (0.88, 0.02, 0.03), "fresh": (0.72, 0.0, 0.13)}
+FLOORS = {"tune": (0.86, 0.0, 0.03), "test": (0.92, 0.0, 0.01), "fresh": (0.88, 0.0, 0.1)}
 
 PASSAGE = (
     "Kunnan lainaamo\n\n"
@@ -43,7 +43,12 @@ FALSE = {
     "Kaikki palaute on ollut myönteistä.": "scope",
     "Lainari otettiin käyttöön ensin koululla.": "belongs elsewhere",
     "Tiedot siirretään Lainarista Exceliin.": "direction",
-    "Koivurannan kunta hankki Lainarin ja verkkokauppa-alustan lisäosat.": "not told",
+    "Koivurannan kunta hankki Lainarin ja hiihtokeskuksen lumitykit.": "not told",
+    "Sopimus kestää kolme vuotta, ja laulukirjoja kuljetetaan kuorma-autoilla.": "not told",
+    "Palaute on ollut pääosin myönteistä hiihtäjiltä.": "added",
+    "Tiedot siirretään Exceliin Lainarista.": "direction",
+    "Palautteen sävy ei ollut myönteinen.": "denial",
+    "Kaikki asiakkaat voivat maksaa Lainarissa.": "scope",
     "Naapurikaupungissa rakennetaan uutta uimahallia hiihtoladun viereen.": "words",
 }
 TRUE = [
@@ -63,6 +68,11 @@ OTHER_LANGUAGES = [
     ("en", "The library counts its loans every week.", "unit week"),
     ("en", "Only the library uses Lainari.", "scope"),
     ("en", "The branch in Kuusela was opened at the start of 2025.", "plan"),
+    ("sv", "Responsen har varit mest negativ.", "opposite"),
+    ("en", "The number of bookings fell.", "opposite"),
+    ("en", "The municipality did not procure the system.", "denial"),
+    ("sv", "Kunderna kan betala i Lainari.", "denial"),
+    ("en", "The library uses participatory budgeting.", "term: participatory budgeting"),
 ]
 
 
@@ -102,6 +112,12 @@ def test_a_denial_in_another_language_is_doubtful_where_the_passage_denies_nothi
     evidence = "Kunta otti Lainarin käyttöön kirjastossa."
     assert judge("Kommunen tog inte i bruk Lainari.", evidence, "sv").doubtful
     assert judge("Kommunen tog i bruk Lainari.", evidence, "sv").passed
+
+
+def test_a_common_word_with_a_capital_is_no_name_for_sure_in_another_language(judge):
+    assert judge("Kuusela is where the Library and its Loans will open.", PASSAGE, "en").passed
+    assert judge("The municipality bought Lainari from a Bank.", PASSAGE, "en").hard
+    assert judge("The municipality bought Lainari for its Schools and Parks.", PASSAGE, "en").doubtful
 
 
 def test_what_is_wrong_for_sure_is_kept_apart_from_what_is_in_doubt():
