@@ -37,7 +37,7 @@ _SWEDISH_ENGLISH = (
     (80, "åttio eighty"), (90, "nittio ninety"), (100, "hundra hundred"), (1_000, "tusen thousand"),
     (1_000_000, "miljon miljoner million"), (1_000_000_000, "miljard miljarder billion"),
 )  # fmt: skip
-_HALF = re.compile(r"puol(?:et|ta|een|ella|it(?:taa|taminen|ettiin|etaan))|hälften|halvera|half|halve|halving")
+_HALF = re.compile(r"puol(?:et|ta|een|it(?:taa|taminen|ettiin|etaan))|hälften|halvera|half|halve|halving")
 # First and second are left out: "toinen", "andra" and "second" mostly mean another.
 _ORDINAL_STEMS = "kolma neljä viide kuude seitsemä kahdeksa yhdeksä kymmene".split()
 _ORDINAL = re.compile(rf"({'|'.join(_ORDINAL_STEMS)})(?:s(?:osa\w*)?|nne\w{{0,5}}|tt[aä]|nte\w{{1,4}})")

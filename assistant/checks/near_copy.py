@@ -1,9 +1,4 @@
-"""What was altered in a sentence that is otherwise taken over from the passage word for word.
-
-In a free paraphrase a word that the passage lacks is mostly another name for something in it; in a copy it is mostly
-an alteration. So these ways look only at sentences most of whose words stand in one sentence of the passage just as
-they are.
-"""
+"""Things that changed places in a sentence that is otherwise taken over from the passage in its order."""
 
 from __future__ import annotations
 
@@ -11,76 +6,27 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.coverage import names_a_thing
-from assistant.checks.reading import LONGEST_CLAUSE, PART, Clause, Text, Word, holds, is_number
-from assistant.checks.roles import WHO, role_of
+from assistant.checks.reading import LONGEST_CLAUSE, Clause, Text, Word, is_number
+from assistant.checks.roles import role_of
 
-# The share of its words that stand in one sentence just as they are.
-COPIED = 0.65
-# A word lighter than this tells too little, one that is new must tell more.
-HEAVY, NEW = 0.8, 1.0
+# A word lighter than this tells too little.
+HEAVY = 0.8
 NUMBER_WEIGHT = 3.0
 # Two things that changed places leave at least so many others around them where they were.
 AROUND, HELD = 2, 0.7
-SUBJECT = 5
 # Letters of a name, and of an ending.
 SHORTEST_NAME, ENDING = 3, 4
 _AND = frozenset("ja sekä eli tai".split())
-_IT = frozenset("se ne hän he joka jotka tämä nämä".split())
 
 
 def altered(claim: Text, evidence: Text) -> list[str]:
-    """What a copied sentence adds or puts in another's place; a phrase each."""
-    found = []
-    for sentence in claim.sentences:
-        found += [f"changed places: {one.text}" for one in _exchanged(sentence, evidence)]
-        if _copied(sentence, evidence) < COPIED:
-            continue
-        found += [f"added: {word.text}" for word in sentence.content if _is_new(word, evidence)]
-        clauses = (clause for clause in claim.clauses if clause.sentence == sentence.sentence)
-        found += [f"other doer: {word.text}" for clause in clauses for word in _other_doers(clause, evidence)]
+    """Two things of a sentence that stand in each other's place; a phrase each."""
+    found = [f"changed places: {one.text}" for sentence in claim.sentences for one in _exchanged(sentence, evidence)]
     return list(dict.fromkeys(found))
-
-
-def _copied(sentence: Clause, evidence: Text) -> float:
-    forms = [word.low for word in _telling(sentence)]
-    if not forms:
-        return 0.0
-    return max((sum(low in _forms(one) for low in forms) / len(forms) for one in evidence.sentences), default=0.0)
-
-
-def _forms(clause: Clause) -> frozenset[str]:
-    return frozenset(word.low for word in clause.words)
 
 
 def _telling(clause: Clause) -> list[Word]:
     return [word for word in clause.words if word.base or is_number(word)]
-
-
-def _is_new(word: Word, evidence: Text) -> bool:
-    return names_a_thing(word) and word.weight >= NEW and not holds(evidence.whole, word)
-
-
-def _other_doers(clause: Clause, evidence: Text) -> Iterator[Word]:
-    """Who does something in the claim, where the passage names another doer of it and this one elsewhere."""
-    told = [pair for one in evidence.clauses for pair in _doers(one.words)]
-    for doer, verb in _doers(clause.words):
-        others = [other for other, does in told if _same(verb, does)]
-        if not others or any(_same(doer, other) for other in others) or holds(evidence.whole, doer) < PART:
-            continue
-        # "CGI" may be called "yritys".
-        if all(other.text[0].isupper() == doer.text[0].isupper() for other in others):
-            yield doer
-
-
-def _doers(words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    """The nearest nominative before each verb."""
-    for place, verb in enumerate(words):
-        if (verb.is_verb and verb.low != verb.base) or ("participle" in verb.tags and not role_of(verb)):
-            before = [
-                word for word in words[max(0, place - SUBJECT) : place] if role_of(word) == WHO or word.low in _IT
-            ]
-            if before and names_a_thing(before[-1]):
-                yield before[-1], verb
 
 
 def _exchanged(sentence: Clause, evidence: Text) -> Iterator[Word]:

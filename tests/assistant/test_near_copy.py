@@ -21,8 +21,6 @@ PASSAGE = (
 ALTERED = {
     "Vahtimestari kuittaa vuoron puhelimella, joten valmentaja tarvitsee vähemmän avaimia.": "changed places",
     "Kertavuoroja haetaan vuoteen 2023 asti paperilla ja vakiovuoroja vuodesta 2024 sähköisesti.": "changed places",
-    "Valmentaja kuittaa vuoron puhelimella ja kortilla, joten vahtimestari tarvitsee vähemmän avaimia.": "added",
-    "Liikuntapalvelut valitsi sovelluksen, koska urheiluseurat tunsivat sen ennestään.": "other doer",
 }
 THE_SAME = [
     "Valmentaja kuittaa vuoron puhelimella.",
