@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,6 +15,8 @@ from corpus.case import LANGUAGES
 from ui.texts import texts_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+WAYS = [*product(("light", "dark"), (1280, 390), LANGUAGES)]
+FIRST = ("dark", 390, "sv")
 RIDES = "Miten koulukyydit on järjestetty?"
 READ = """
 - log "{conversation}":
@@ -116,12 +119,7 @@ STATES: dict[str, Callable[[Page], None]] = {
 
 @pytest.mark.parametrize(
     ("scheme", "width", "language"),
-    [
-        ("dark", 390, "sv"),
-        pytest.param("light", 1280, "fi", marks=pytest.mark.full),
-        pytest.param("dark", 1280, "en", marks=pytest.mark.full),
-        pytest.param("light", 390, "fi", marks=pytest.mark.full),
-    ],
+    [FIRST, *(pytest.param(*way, marks=pytest.mark.full) for way in WAYS if way != FIRST)],
 )
 def test_no_state_of_the_page_has_a_violation(
     browser: Browser, address: str, assistant: FakeAssistant, scheme: str, width: int, language: str
