@@ -86,6 +86,12 @@ SOURCE = """
 """
 
 
+def wait_for_language(page: Page, language: str) -> None:
+    """The page comes in the language of the server, and turns to that of its address a moment later."""
+    expect(page.locator("#send")).to_have_text(texts_in(language).say("ask.send"))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
 def fail(page: Page) -> None:
     page.fill("#question textarea", "hakemisto")
     page.press("#question textarea", "Enter")
@@ -127,7 +133,7 @@ def test_no_state_of_the_page_has_a_violation(
     at = f"{address}/?lang={language}"
     assistant.go_on.clear()
     with clean_page(browser, at, width, color_scheme=scheme) as page:
-        expect(page.locator("html")).to_have_attribute("lang", language)
+        wait_for_language(page, language)
         found = {"start": violations(page)}
         for state, reach in STATES.items():
             if state == "answered":
@@ -146,6 +152,7 @@ def test_no_state_of_the_page_has_a_violation(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_reads_sensibly(browser: Browser, address: str, language: str) -> None:
     with clean_page(browser, f"{address}/?lang={language}") as page:
+        wait_for_language(page, language)
         ask(page, RIDES)
         expect(page.locator("#chat [role=log]")).to_match_aria_snapshot(READ.format(**WORDS[language]))
 
