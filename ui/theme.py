@@ -94,6 +94,7 @@ def _gradio_colours() -> dict[str, str]:
         "button_secondary_text_color": "ink",
         "checkbox_background_color_selected": "accent",
         "checkbox_border_color": "edge",
+        "checkbox_border_color_hover": "edge",
         "checkbox_border_color_selected": "accent",
         "checkbox_label_background_fill": "surface",
         "checkbox_label_background_fill_selected": "accent-tint",

@@ -41,6 +41,16 @@ def opened(page: Page) -> None:
     page.wait_for_selector(".citation[open] blockquote")
 
 
+def narrowed(page: Page) -> None:
+    """The filters, a theme and a field of work ticked."""
+    page.click("#narrow > button")
+    page.locator("#narrow-roles input").nth(6).check()
+    page.locator("#narrow-themes input").nth(1).check()
+    page.locator("#lift").wait_for()
+    page.mouse.move(0, 0)
+    page.locator("#narrow-groups").evaluate("it => it.scrollTo(0, 0)")
+
+
 def partly(page: Page) -> None:
     """A question whose case leaves the price untold."""
     ask(page, "Paljonko kulunvalvonnan uusiminen maksaa?")
@@ -69,6 +79,7 @@ class Picture:
 
 GUIDE = (
     Picture("alku", "/", ready=CHAT),
+    Picture("rajaus", "/", narrowed, ready=CHAT),
     Picture("vastaus", "/", opened, ready=CHAT),
     Picture("osittain", "/", partly, ready=CHAT),
     Picture("ei-loytynyt", "/", not_found, ready=CHAT),

@@ -89,7 +89,7 @@ def test_the_page_logs_a_failure_without_personal_data(caplog: pytest.LogCapture
     page = build_page(broken, "fi", taxonomy())
     send = next(function.fn for function in page.fns.values() if getattr(function.fn, "__name__", "") == "send")
     with caplog.at_level(logging.WARNING, "ui.pages.ask"):
-        list(send(SimpleNamespace(session_hash="a"), QUESTION, QUESTION, [], [], "fi"))
+        list(send(SimpleNamespace(session_hash="a"), QUESTION, QUESTION, [], "fi"))
     assert "KeyError: 'Hetuni on [henkilötunnus] ja numeroni [puhelin]" in caplog.text
     assert not list(found_in(caplog.text.encode()))
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from page_apps import STATES
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from ui_axe import violations
 from ui_browser import CHAT, CHROMIUM, PLAIN, ask, clean_page
 
 from corpus.case import LANGUAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 SCHEMES, WIDTHS = ("light", "dark"), (1280, 390)
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-    # The one rule for WCAG 2.2 AA is off unless it is asked for.
-    "rules": {"target-size": {"enabled": True}},
-}
 UNFOLD = "for (const part of document.querySelectorAll('main details')) part.open = true"
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # Each state in light and dark; language and width change from one to the next, so that their pairs come up too.
@@ -28,15 +22,6 @@ SOME = [
     for (n, state), (m, scheme) in product(enumerate(STATES), enumerate(SCHEMES))
 ]
 REST = sorted({*product(STATES, LANGUAGES, SCHEMES, WIDTHS)} - {*SOME})
-
-
-def violations(page: Page) -> list[str]:
-    results = Axe().run(page, options=RULES)
-    return [
-        f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-        for found in results.response["violations"]
-        for node in found["nodes"]
-    ]
 
 
 def check(browser: Browser, at: str, state: str, language: str, scheme: str, width: int) -> None:

@@ -85,6 +85,15 @@ def test_a_long_history_asks_to_clear_the_conversation() -> None:
     assert texts_in("fi").error(error) == texts_in("fi").say("errors.QuestionErrorHistory")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filter_that_is_in_no_list_is_named_in_the_language_of_the_page(language: str) -> None:
+    error = QuestionError("roles", '"kuningas" is not in roles.', "Known: johto.", value="kuningas")
+    told = texts_in(language).error(error)
+
+    assert told == texts_in(language).say("errors.QuestionErrorScope", value="kuningas")
+    assert "kuningas" in told
+
+
 def test_an_error_class_without_a_text_takes_that_of_its_ancestor() -> None:
     class CardWithoutTitle(CaseFileError):
         pass

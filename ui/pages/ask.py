@@ -112,7 +112,8 @@ class _Handlers:
                 return batch[-1].data
             for event in batch:
                 growing = growing.after(event)
-            shown = {**first, self.widgets.chat: self._chat(exchanges, texts, question.text, growing)}
+            messages = [*messages_of(exchanges, texts), *growing_messages(question.text, growing, texts)]
+            shown = {**first, self.widgets.chat: messages}
             first.clear()
             if any(event.kind == "sources" for event in batch):
                 answers = [exchange.answer for exchange in exchanges]
@@ -165,7 +166,7 @@ class _Handlers:
         labels = [*offered, *[""] * (SUGGESTIONS - len(offered))]
         return {
             widgets.exchanges: exchanges,
-            widgets.chat: gr.Chatbot(value=messages_of(exchanges, texts), visible=bool(exchanges)),
+            widgets.chat: messages_of(exchanges, texts),
             widgets.panel: sources_panel(answers, texts, self.names),
             widgets.notice: "",
             widgets.welcome: gr.Column(visible=not exchanges),
@@ -190,12 +191,6 @@ class _Handlers:
             self.widgets.notice: "",
             **self._buttons(texts, busy=True),
         }
-
-    def _chat(self, exchanges: list[Exchange], texts: Texts, question: str, growing: Growing) -> Any:
-        import gradio as gr
-
-        value = [*messages_of(exchanges, texts), *growing_messages(question, growing, texts)]
-        return gr.Chatbot(value=value, visible=True)
 
     def _buttons(self, texts: Texts, *, busy: bool) -> Updates:
         """While an answer is made, stop stands where send stood."""

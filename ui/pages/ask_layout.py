@@ -105,7 +105,6 @@ def _talk(texts: Texts, names: Taxonomy) -> dict[str, Any]:
         label=texts.say("ask.conversation"),
         show_label=False,
         container=False,
-        visible=False,
         buttons=[],
         feedback_options=None,
         latex_delimiters=[],
