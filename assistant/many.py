@@ -15,8 +15,8 @@ from corpus.traits import read_traits
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
-# A trait so near that its cases are what is asked for, even where none of them is near by its own words. Where no case is
-# near enough by its own words to answer, the trait has to lie as much nearer.
+# A trait so near that its cases are what is asked for, even where none of them is near by its own words. Where no case
+# is near enough by its own words to answer, the trait has to lie as much nearer.
 SURE = 0.9
 # A question that does not ask for many cases means one, unless a trait is so much nearer than any case.
 NEARER = 0.03
