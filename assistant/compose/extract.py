@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.aspect import STAGE_TOLD
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
 from assistant.compose.groups import grouped
 from assistant.compose.leads import LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
+from assistant.compose.stage import STAGE_TOLD
 from assistant.compose.summary import told_summary
 from assistant.compose.told import SENTENCE_KINDS, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.aspect import stage_sentence
 from assistant.compose.draft import Part, Statement, quoted, within
 from assistant.compose.leads import Terms, leads_of
 from assistant.compose.other_language import summary_statements
+from assistant.compose.stage import stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
