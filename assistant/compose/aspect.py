@@ -19,7 +19,7 @@ TOLD_BY = {
     "goal": ("tavoite",),
 }
 DANGLES = -0.04
-AGAIN = 0.6
+AGAIN, HALF = 0.6, 0.5
 WANTED = re.compile(
     r"\b(?:tavoi\w+|halu(?:si|sivat|aa|avat|taan|ttiin)|pyri\w+|pyrki\w+|tarkoitu\w+|jotta|toivo\w+|aiko\w+)\b",
     re.IGNORECASE,
@@ -51,7 +51,10 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
             return told_sentence(found, "goal", language)
     if aspect == "goal" and not found.foreign:
         wanted = [quoted(found.case, s) for s in own if WANTED.search(s.text) and quotability(s.text) > DANGLES]
-        summary = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+        # That the work of the title was wanted tells nothing that the title does not.
+        told = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+        summary = [one for one in told if not _says_title(found.case.title, one)]
+        own = [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
     if summary:
         return summary[:1]
     # In another language the passage itself where no summary tells it.
@@ -64,6 +67,12 @@ def _says_again(problem: Statement, solution: Statement) -> bool:
     """Whether a solution's sentence holds most of what the problem's has said, and little else."""
     said, told = beginnings(problem.text), beginnings(solution.text)
     return len(said & told) >= AGAIN * max(len(said), len(told))
+
+
+def _says_title(title: str, statement: Statement) -> bool:
+    """Whether half of a sentence's words are those of its case's title."""
+    said = beginnings(statement.text)
+    return len(said & beginnings(title)) >= HALF * len(said)
 
 
 def _summed_up(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:

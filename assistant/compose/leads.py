@@ -41,6 +41,8 @@ _USED = re.compile(
     r"otti|otettu|otettiin|siirty\w+|lisens\w+)\b",
     re.IGNORECASE,
 )
+# "Kun lisenssit ovat kaikilla" tells what follows from it, not that it is so.
+_IF = re.compile(r"^(?:Kun|Jos|Jotta|Vaikka|När|Om|When|If)\b")
 MOST_LEADS = 4
 FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
@@ -65,7 +67,7 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
                 key=lambda s: (
                     _plain_worth(s, found, asked)
                     + NAMED_BONUS * (s in named)
-                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)))
+                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)) and not _IF.search(s.text))
                 ),
             )
         )

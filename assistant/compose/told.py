@@ -50,7 +50,8 @@ def told_after(
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE else 1)]
+        # Who asks for all of a kind and gets one case hears what it is.
+        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE and not asked.many else 1)]
     return told
 
 
