@@ -12,7 +12,16 @@ from dataclasses import replace
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
 from assistant.compose.groups import grouped
-from assistant.compose.leads import LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
+from assistant.compose.leads import (
+    LEAD_ROLES,
+    Terms,
+    leads_of,
+    listed_systems,
+    names_main,
+    takes_into_use,
+    telling_in,
+    worth,
+)
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
@@ -118,7 +127,16 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         if worths and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
-    return [quoted(found.case, sentence) for sentence in leads]
+    return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
+    """The leads; in place of one on the product that is asked for, the summary's sentence that takes it into use."""
+    one_product = asked.hard == ("system",) and not asked.system_roles and len(leads) == 1
+    if not one_product or not names_main(leads[0].text, found.case):
+        return [*leads]
+    summary = (Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language))
+    return [next((one for one in summary if takes_into_use(one.text, found.case)), leads[0])]
 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
