@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, within
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     LEAD_ROLES,
@@ -25,9 +25,9 @@ from assistant.compose.leads import (
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD
+from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.told import SENTENCE_KINDS, is_part_of, told_after
+from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
@@ -39,6 +39,12 @@ SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
     r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    re.IGNORECASE,
+)
+AT_STAGE = re.compile(
+    r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
+    r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
+    r"\bvilket (?:skede|läge)\b|\bhur långt\b|\b(?:what|which) (?:stage|phase)\b|\bhow far\b|\bstatus of\b",
     re.IGNORECASE,
 )
 PARTLY = re.compile(
@@ -56,6 +62,8 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
+    if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
+        asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:
         return _one(cases[0], asked, language, terms)
     text = phrases(language)
@@ -78,8 +86,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     lead = _in_use(found.case, asked, language)
     if lead:
-        stages = [s for s in statements if STAGE_TOLD.search(s.text)]
-        statements = [*stages, *(s for s in statements if s not in stages)][:MOST_OF_STAGE]
+        statements = _on_stage(found, statements, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
@@ -88,8 +95,22 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
 
+def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: str) -> list[Statement]:
+    """The sentence that shows the stage and one more on it; of another language those of the summary that tell it."""
+    stage = None if found.foreign else stage_sentence(found)
+    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
+    # How things were is told last.
+    told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
+    first = [quoted(found.case, stage)] if stage else []
+    return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+
+
 def _in_use(case: Case, asked: Asked, language: str) -> str:
-    """Yes or not yet, where a case's status answers whether it is in use; nothing where it tells neither."""
+    """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
+    if AT_STAGE.search(asked.text) and case.status and not asked.hard:
+        status = name_of(taxonomy().statuses, case.status, language)
+        return str(phrases(language)["at_stage"].format(status=status))
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
     status = name_of(taxonomy().statuses, case.status, language)

@@ -15,7 +15,7 @@ from assistant.roles import quotability
 
 # Of several cases together, and of each at least.
 WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
-MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 3
+MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 2
 # Words of each where there is room for what a case is beside how far it has come.
 ROOMY = 32
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from assistant.asked import Asked
+from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
 from assistant.compose.leads import ASKED_ROLES
 from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import told_summary
-from assistant.compose.yes_no import asks_one, told_share
+from assistant.compose.yes_no import asks_one, asks_yes_no, told_share
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
@@ -45,6 +46,8 @@ def told_after(
         return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
     if asks_how(asked):
         return _how(found, done_first(opening, summary), summary, language)
+    if not asked.kinds and asks_yes_no(asked.text):
+        return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
     if not asked.kinds and asks_one(asked.text):
         return list(opening) if _answers_alone(found, opening, asked) else _with_some(opening, summary)
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
@@ -109,10 +112,12 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
     roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
     if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
         return [quoted(found.case, sentence) for sentence in rest]
+    if roles == set(ASKED_ROLES["reason"]) and (wanted := told_sentence(found, "goal", found.case.language)):
+        # Where no sentence says why, what was wanted comes nearest.
+        return wanted[:MOST_OWN]
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
-    most = MOST_OWN if roles == set(ASKED_ROLES["reason"]) else MOST_OWN + 1
-    return [quoted(found.case, sentence) for sentence in own[:most]]
+    return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
 
 
 def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:

@@ -98,7 +98,9 @@ def deciding(found: CaseEvidence, question: str) -> list[Sentence]:
     if not asks_yes_no(question) and not asks_one(question):
         return []
     own = _own(question, found.case.title)
-    shares = {sentence: _share(own, sentence.text) for sentence in found.sentences}
+    # A single word of its own may say which sentence is meant, not what the answer is.
+    fewest = min(FEWEST, len(own)) if asks_yes_no(question) else FEWEST
+    shares = {sentence: _share(own, sentence.text, fewest) for sentence in found.sentences}
     enough = [sentence for sentence in found.sentences if shares[sentence] >= LEADS]
     return sorted(enough, key=lambda sentence: (-shares[sentence], -sentence.score))[:1]
 
@@ -109,10 +111,10 @@ def _own(question: str, title: str) -> list[str]:
     return [word for word in _words(question) if not _held(word, known)]
 
 
-def _share(own: Sequence[str], said: str) -> float:
+def _share(own: Sequence[str], said: str, fewest: int = FEWEST) -> float:
     """The share of a question's own words that a text holds; 0 where these are too few to tell."""
     held = sum(_held(word, _words(said)) for word in own)
-    return held / len(own) if held >= FEWEST else 0.0
+    return held / len(own) if held >= max(1, fewest) else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)

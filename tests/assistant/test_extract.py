@@ -13,7 +13,7 @@ from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
 from assistant.compose.told import WORDS_FOR_FACT, WORDS_FOR_ONE
 from assistant.roles import quotability, role_of
-from corpus.case import SummarySentence, System
+from corpus.case import SummarySentence
 
 
 def texts(draft):
@@ -257,15 +257,3 @@ def test_a_list_by_field_tells_what_each_case_is_even_where_the_field_sounds_lik
     draft = compose([evidence_of(lending()), evidence_of(doors)], asked, "fi", TERMS)
     assert "Lukot vaihdetaan." in texts(draft)
     assert "Lukkojen hankinta on kesken." not in texts(draft)
-
-
-def test_who_asks_which_product_it_is_hears_the_sentence_that_takes_it_into_use():
-    told = "Portti toimii pilvessä ja on ovien järjestelmä. Portti on otettu käyttöön kouluissa."
-    said = "Kaupunki otti ovien järjestelmäksi käyttöön Portin, joka korvaa avaimet."
-    case = make_case(
-        "ovet",
-        [("ratkaisu", told)],
-        systems=(System("Portti", "used"),),
-        summaries={"fi": (SummarySentence(said, ("ratkaisu",)),)},
-    )
-    assert texts(answer("Mikä ohjelma ovissa on?", "system", case=case)) == [said]

@@ -11,7 +11,7 @@ from assistant.asked import read_asked
 from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.extract import compose
 from assistant.compose.order import asks_how, done_first, reason_goes_on
-from corpus.case import SummarySentence
+from corpus.case import SummarySentence, System
 from ingest.finnish import StemAnalyser, cached_terms
 
 TERMS = cached_terms(StemAnalyser())
@@ -92,3 +92,26 @@ def test_a_reason_goes_on_in_the_sentence_that_speaks_of_the_same():
     assert [s.text for s in reason_goes_on(found, leads[1])] == ["Ovimestarin huolto tulee myös öisin."]
     assert reason_goes_on(found, leads[3]) == []
     assert reason_goes_on(found, leads[0]) == []
+
+
+def test_who_asks_which_product_it_is_hears_the_sentence_that_takes_it_into_use():
+    told = "Portti toimii pilvessä ja on ovien järjestelmä. Portti on otettu käyttöön kouluissa."
+    said = "Kaupunki otti ovien järjestelmäksi käyttöön Portin, joka korvaa avaimet."
+    case = make_case(
+        "ovet",
+        [("ratkaisu", told)],
+        systems=(System("Portti", "used"),),
+        summaries={"fi": (SummarySentence(said, ("ratkaisu",)),)},
+    )
+    question = "Mikä ohjelma ovissa on?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements] == [said]
+
+
+def test_where_no_sentence_says_why_what_was_wanted_comes_nearest():
+    sections = [("lahtotilanne", "Avaimia on sata."), ("tavoite", "Avaimista halutaan eroon.")]
+    told = {"fi": (SummarySentence("Avaimista halutaan eroon.", ("tavoite",)),)}
+    case = make_case("lukot", sections, title="Lukkojen vaihto", summaries=told)
+    question = "Miksi avaimia vaihdetaan?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert "Avaimista halutaan eroon." in [one.text for one in draft.parts[0].statements]

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from evidence import evidence_of, make_case
 
+from assistant.asked import read_asked
+from assistant.compose.extract import compose
 from assistant.compose.stage import stage_sentence
 from corpus.case import Fact
+from ingest.finnish import StemAnalyser, cached_terms
+
+TERMS = cached_terms(StemAnalyser())
 
 START, DONE = "Ovet ovat toistaiseksi auki.", "Lukot on otettu käyttöön. Kaupungissa on sata ovea."
 GOAL, PLAN = "Ovet halutaan lukkoon.", "Lukot hankitaan. Ovien pilotti alkoi."
@@ -39,3 +44,23 @@ def test_what_the_card_records_of_the_stage_is_found_also_at_the_starting_point(
         shown("kayttoonotossa", ("lahtotilanne", told), facts=(fact,)) == "Kaupunki ei käytä lukkoja kaikissa ovissa."
     )
     assert shown("kayttoonotossa", ("lahtotilanne", told)) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "lead"),
+    [
+        ("Missä vaiheessa lukkojen vaihto on?", "fi", "Tilanne on ”hankinnassa”."),
+        ("Miten pitkällä lukkojen vaihto on?", "fi", "Tilanne on ”hankinnassa”."),
+        ("What stage are the locks at?", "en", "The stage is “being procured”."),
+        ("Onko lukot jo otettu käyttöön? Ovatko ne käytössä?", "fi", "Ei vielä, tilanne on ”hankinnassa”."),
+    ],
+)
+def test_how_far_a_case_has_come_is_told_by_its_status_and_the_sentence_that_shows_it(question, language, lead):
+    sections = [
+        ("lahtotilanne", "Vanhat lukot ovat käytössä."),
+        ("toteutus", "Lukkoja on sata. Kilpailutus on käynnissä."),
+    ]
+    case = make_case("lukot", sections, title="Lukkojen vaihto", status="hankinnassa")
+    draft = compose([evidence_of(case, question)], read_asked(question), language, TERMS)
+    assert draft.lead.startswith(lead)
+    assert language == "en" or draft.parts[0].statements[0].text == "Kilpailutus on käynnissä."

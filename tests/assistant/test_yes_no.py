@@ -86,6 +86,13 @@ def test_who_asks_for_one_thing_gets_the_sentence_that_tells_it_alone():
     assert [one.text for one in draft.parts[0].statements] == ["Varausjärjestelmän hankki kaupungin tietohallinto."]
 
 
+def test_a_single_word_of_its_own_says_which_sentence_is_meant_and_not_what_the_answer_is():
+    question = "Onko työkalulainaamossa porakoneita?"
+    (sentence,) = deciding(evidence_of(CASE, question), question)
+    assert sentence.text == "Kaupunki suunnittelee porakoneiden kotiinkuljetusta."
+    assert yes_or_no(question, sentence.text, evidence_of(CASE, question), CASE.title) == ""
+
+
 def test_a_long_question_in_words_of_its_own_is_not_said_to_be_untold():
     question = "Onko mopoja, pyöriä, veneitä, kanootteja, suksia, luistimia, rullalautoja ja kelkkoja jaossa jossakin?"
     assert yes_or_no(question, "Kirjasto lainaa asukkaille työkaluja.", evidence_of(CASE, question), CASE.title) == ""
