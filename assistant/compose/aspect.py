@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
+from assistant.compose.leads import names_main
 from assistant.compose.summary import borne_out
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
@@ -47,6 +49,7 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
     if aspect == "solution":
         problem = next(iter(told_sentence(found, "problem", language)), None)
         summary = [one for one in summary if not (problem and _says_again(problem, one))] or summary
+        summary = _main_first(found, summary)
         if not summary and not own:
             return told_sentence(found, "goal", language)
     if aspect == "goal" and not found.foreign:
@@ -73,6 +76,13 @@ def _says_title(title: str, statement: Statement) -> bool:
     """Whether half of a sentence's words are those of its case's title."""
     said = beginnings(statement.text)
     return len(said & beginnings(title)) >= HALF * len(said)
+
+
+def _main_first(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
+    """The solutions; where the first one speaks of the starting point too, one that names the case's product leads."""
+    start = any(item.passage.section == "lahtotilanne" for one in summary[:1] for item in one.evidence)
+    naming = [one for one in summary if start and names_main(one.text, found.case)]
+    return [*naming, *(one for one in summary if one not in naming)]
 
 
 def _summed_up(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
