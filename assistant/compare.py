@@ -10,9 +10,10 @@ from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
-from assistant.compose.aspect import stage_sentence, told_sentence
+from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.stage import stage_sentence
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import text_tells
 from assistant.figures import read_figures, stands_in

@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compare import ASPECTS, FEWEST, MOST, statements_of
-from assistant.compose.draft import Draft, Part, Statement
-from assistant.compose.phrases import phrases
+from assistant.compare import ASPECTS, FEWEST, MOST, SYSTEM_ORDER, statements_of
+from assistant.compose.draft import Block, Draft, Part, Statement
+from assistant.compose.phrases import Phrases, joined, phrases
+from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
 from corpus.taxonomy import name_of, taxonomy
+from corpus.traits import shared_traits
 from ingest.index import CaseIndex
 
 _COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämförelse|compare|comparison)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
+
+MOST_SHARED = 2
+MAIN = ("chosen", "used", "piloted")
 
 
 def asks_comparison(text: str) -> bool:
@@ -30,7 +35,7 @@ def sides_of(text: str) -> list[str]:
 
 
 def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> Draft:
-    """The comparison as an answer: case by case, each aspect under its label; the lead says which are not told."""
+    """The comparison as an answer: what the cases share and where they differ, the aspects of each, what is untold."""
     text = phrases(language)
     parts = []
     for case_id in case_ids:
@@ -42,11 +47,51 @@ def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> D
         )
         if told:
             parts.append(Part(found.case, told, found.case.title_in(language)))
-    lead = [text["compared"].format(count=len(parts)), *_silent(parts, language), *_difference(parts, language)]
-    return Draft(tuple(parts), " ".join(lead))
+    lead = text["compared"].format(count=len(parts))
+    opening, closing = _in_short(parts, language), _silent(parts, language)
+    return Draft(
+        tuple(parts),
+        lead,
+        opening=(Block(text["compared_short"], opening),) if opening else (),
+        closing=(Block(text["compared_silent"], closing),) if closing else (),
+    )
 
 
-def _silent(parts: Sequence[Part], language: str) -> list[str]:
+def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
+    """What the cases share and where they differ: traits, how far they have come, the main product of each."""
+    text = phrases(language)
+    cases = [part.case for part in parts]
+    shared = [_inside(trait.names[language]) for trait in shared_traits(cases)[:MOST_SHARED]]
+    lines = [text["shared"].format(told="; ".join(shared))] if shared else []
+    stages = [name_of(taxonomy().statuses, case.status, language) if case.status else "" for case in cases]
+    if all(stages):
+        told = stages[0] if len({*stages}) == 1 else _each(parts, stages, text)
+        lines.append(text["same_stage" if len({*stages}) == 1 else "stages_differ"].format(told=told))
+    systems = [_main_system(part) for part in parts]
+    if all(systems) and len({*systems}) > 1:
+        lines.append(text["systems_differ"].format(told=_each(parts, systems, text)))
+    return tuple(lines)
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence; an acronym keeps its letters."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _each(parts: Sequence[Part], told: Sequence[str], text: Phrases) -> str:
+    """What is so of each case, by its title: "hankinnassa (Ovien uusiminen) ja pilotissa (Lumen mittaus)"."""
+    items = [f"{one} ({part.heading})" for part, one in zip(parts, told, strict=True)]
+    return joined(items, text["and"])
+
+
+def _main_system(part: Part) -> str:
+    """The product that a case chose, uses or tries; "" where none of its is told."""
+    ranked = sorted(part.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
+    told = [system.name for system in ranked if system.role in MAIN and stands_in(system.name, part.case.text)]
+    return told[0] if told else ""
+
+
+def _silent(parts: Sequence[Part], language: str) -> tuple[str, ...]:
     """What is not told: of any of the cases, then of each."""
     text = phrases(language)
     silent = [
@@ -58,7 +103,7 @@ def _silent(parts: Sequence[Part], language: str) -> list[str]:
     for part, labels in zip(parts, silent, strict=True):
         if own := [label for label in labels if label not in everywhere]:
             lines.append(text["silent_one"].format(title=part.heading, aspects=", ".join(own).lower()))
-    return lines
+    return tuple(lines)
 
 
 def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -67,14 +112,3 @@ def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
         return statements
     places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
     return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
-
-
-def _difference(parts: Sequence[Part], language: str) -> list[str]:
-    """A line on how far each case has come, where that differs; nothing where it does not or is not known."""
-    stages = [part.case.status for part in parts]
-    if not all(stages) or len({*stages}) < 2:
-        return []
-    text = phrases(language)
-    stage = taxonomy().statuses
-    told = "; ".join(f"{part.heading}: {name_of(stage, part.case.status, language)}" for part in parts)
-    return [text["stages_differ"].format(told=told)]

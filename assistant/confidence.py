@@ -27,6 +27,8 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
 TIE_MARGIN = 0.004
+# Of more that lie as near none is surer than chance to be the one that was meant.
+MOST_TIED = 2
 # As many as a reader takes in; where a trait says what they share, a few more.
 MOST_OF_MANY, MOST_SHARED = 6, 8
 # A name that stands in more of the hits, the city's own or Excel, tells none of them from another.
@@ -108,7 +110,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     certain = ranked[0][1] + background_shift(found.elsewhere, language) - COVERED[language]
     traits = found.trait_scores
     many = asks_many(asked, traits, ranked[0][1])
-    shared = many and is_sure(traits)
+    shared = many and is_sure(traits, certain)
     named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE else []
     # A product told outright decides before what its cases share; any other name only where no trait does.
     product = bool(named) and names_product(index, question)
@@ -120,7 +122,8 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         hits = of_many(ranked, traits, traited(index), ranked[0][1] - certain)
         return replace(first_of(hits, limit or (MOST_SHARED if shared else MOST_OF_MANY)), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
-    return first_of([hit for hit, strength in ranked if strength >= floor], limit)
+    tied = [hit for hit, strength in ranked if strength >= floor]
+    return first_of(tied[:MOST_TIED], limit)
 
 
 def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:

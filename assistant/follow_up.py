@@ -31,12 +31,13 @@ _PLAIN = re.compile(
     r"toimi[ij]\w*|toimii|firma\w*|yrity\w+|kumppan\w+|valit\w+|hanki\w+|hankk\w+|kilpailu\w+|pilot\w+|kokeil\w+|"
     r"käyttö\w*|käytet\w+|käytt\w+|käyttäj\w+|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
-    r"henkilö\w?|käytännössä|finns|hur|vad|vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
+    r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
     r"inte|dem|man|kost\w*|pris\w*|tog|började|leverant\w+|levere\w+|resultat\w*|problem\w*|system\w*|använd\w*|"
     r"kommun\w*|stad\w*|mer|mera|berätta|lärde|blev|gjorde\w*|how|what|who|which|when|where|why|much|many|long|did|"
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"
     r"suppl\w+|vendor\w*|benefit\w*|lesson\w*|learn\w*|used?|users?|using|work\w*|start\w*|take|took|"
-    r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per)",
+    r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
+    r"cheap\w*|expensive|årligen|månad\w*|billig\w*|dyr\w*)",
     re.IGNORECASE,
 )
 MOST_BEFORE = 1

@@ -15,8 +15,11 @@ from corpus.traits import read_traits
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
-# A trait so near that its cases are what is asked for, even where none of them is near by its own words.
+# A trait so near that its cases are what is asked for, even where none of them is near by its own words. Where no case
+# is near enough by its own words to answer, the trait has to lie as much nearer.
 SURE = 0.9
+# A question that does not ask for many cases means one, unless a trait is so much nearer than any case.
+NEARER = 0.03
 # What counts for a case: how far it lies behind the best one, what share of the best one's distance from the rest it
 # has, how near its best trait lies, and how far that one behind the nearest of all.
 GAP, SHARE, TRAIT, TRAIT_GAP = 0.6, 0.06, 0.4, 1.4
@@ -32,12 +35,12 @@ Ranked = Sequence[tuple[CaseHit, float]]
 def asks_many(asked: Asked, traits: Mapping[str, float], best: float) -> bool:
     """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case."""
     one_thing = {*asked.hard} - {"system"}  # "mitä Microsoftin tuotteita" may be many
-    return asked.many or (not one_thing and is_sure(traits) and max(traits.values()) >= best)
+    return asked.many or (not one_thing and is_sure(traits) and max(traits.values()) >= best + NEARER)
 
 
-def is_sure(traits: Mapping[str, float]) -> bool:
-    """Whether the nearest trait alone is enough to answer."""
-    return max(traits.values(), default=0.0) >= SURE
+def is_sure(traits: Mapping[str, float], certain: float = 0.0) -> bool:
+    """Whether the nearest trait alone is enough to answer; `certain`: how far above what is needed the best case is."""
+    return max(traits.values(), default=0.0) + min(certain, 0.0) >= SURE
 
 
 def traited(index: CaseIndex) -> frozenset[str]:
@@ -63,4 +66,6 @@ def of_many(ranked: Ranked, traits: Mapping[str, float], traited: Collection[str
         stands_out = strength >= max(floor, best - min(OWN_MARGIN, OWN_SHARE * (best - rest)))
         if stands_out if own else worth >= 0:
             worths[hit] = strength - best if own else worth
-    return sorted(worths, key=lambda hit: -worths[hit]) or [ranked[0][0]]
+    ordered = sorted(worths, key=lambda hit: -worths[hit])
+    # A trait that is not sure may add cases to the nearest one, and never takes its place.
+    return ordered if ordered and is_sure(traits) else [ranked[0][0], *(hit for hit in ordered if hit != ranked[0][0])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Turn
@@ -11,6 +11,7 @@ from assistant.asked import Asked
 from assistant.compare import FEWEST, MOST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
+from assistant.follow_up import names_topic
 from assistant.understand import Reading, clean
 from corpus.case import LANGUAGES
 from ingest.index import CaseIndex
@@ -48,11 +49,12 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
     words = reading.text.split()
     if not shown or len(words) > LONGEST:
         return reading
-    if len(shown) >= FEWEST and asks_comparison(reading.text) and _THEM.search(reading.text):
-        return replace(reading, standalone=reading.text, named=tuple(shown[:MOST]))
+    several = _shown(index, history, FEWEST)
+    if asks_comparison(reading.text) and _THEM.search(reading.text):
+        return replace(reading, standalone=reading.text, named=tuple(several[:MOST])) if several else reading
     place = _place(reading.text)
-    if place is not None and -1 <= place < len(shown) and len(shown) > 1:
-        title = index.case(shown[place]).title_in(reading.language)
+    if place is not None and -1 <= place < len(several):
+        title = index.case(several[place]).title_in(reading.language)
         text = phrases(reading.language)["suggest"]["other"].format(title=title)
         return replace(reading, text=text, standalone=text, asked=Asked(text=text))
     asked_before = [turn.content for turn in history if turn.role == "user"]
@@ -60,6 +62,9 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         before = reading.standalone.removesuffix(reading.text).strip() or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
         return replace(reading, text=before, standalone=before, asked=asked, besides=frozenset(shown))
+    if len(shown) == 1 and reading.standalone != reading.text and not names_topic(reading.text):
+        # What was said last is what is meant, whatever was asked before it.
+        return replace(reading, standalone=f"{index.case(shown[0]).title_in(reading.language)}. {reading.text}")
     return reading
 
 
@@ -71,15 +76,20 @@ def _place(text: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _shown(index: CaseIndex, history: Sequence[Turn]) -> list[str]:
-    """The cases whose titles stand in the newest answer, in its order."""
-    answers = [turn.content for turn in history if turn.role == "assistant"]
-    if not answers:
-        return []
-    text = answers[-1].replace("\\", "")
-    places = {
-        case.id: min((text.find(title) for title in titles if title in text), default=-1)
-        for case in index.cases()
-        if (titles := {case.title, *(case.title_in(language) for language in LANGUAGES)})
-    }
+def _shown(index: CaseIndex, history: Sequence[Turn], fewest: int = 1) -> list[str]:
+    """The cases whose titles stand in the newest answer, in its order; in the newest that names so many where one must.
+
+    Who heard more of one case of a list may still mean the list.
+    """
+    titles = {case.id: {case.title, *(case.title_in(language) for language in LANGUAGES)} for case in index.cases()}
+    for turn in reversed(history):
+        shown = _titled(titles, turn.content.replace("\\", "")) if turn.role == "assistant" else []
+        if len(shown) >= fewest or (turn.role == "assistant" and fewest == 1):
+            return shown
+    return []
+
+
+def _titled(titles: Mapping[str, set[str]], text: str) -> list[str]:
+    """The cases of which a title stands in a text, in its order."""
+    places = {key: min((text.find(one) for one in own if one in text), default=-1) for key, own in titles.items()}
     return sorted((key for key, place in places.items() if place >= 0), key=lambda key: places[key])

@@ -192,9 +192,15 @@ def _stems(terms: Iterable[str]) -> set[str]:
     return {form for term in terms for form in (term, term[:STEM] if len(term) > STEM + 1 else term)}
 
 
+def _stands(terms: Sequence[str], there: Collection[str]) -> bool:
+    """Whether a word stands among the terms of a case: the whole of it, or all parts of a compound."""
+    whole, *parts = terms
+    return whole in there or (bool(parts) and all(part in there for part in parts))
+
+
 def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:
     named = []
     for hit in hits[:10]:
         there = index.case_terms(hit.case_id)
-        named.append(replace(hit, words=tuple(word for word, terms in words.items() if set(terms) & there)))
+        named.append(replace(hit, words=tuple(word for word, terms in words.items() if _stands(terms, there))))
     return [*named, *hits[10:]]

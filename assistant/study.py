@@ -13,6 +13,7 @@ from assistant.compose.aspect import TROUBLE
 from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
+from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.glossary import Term, read_glossary
 from corpus.package_data import read_package_yaml
@@ -20,8 +21,10 @@ from corpus.package_data import read_package_yaml
 Study = Literal["lesson", "discussion", "reading"]
 Forms = Callable[[str], Mapping[str, str]]
 
-MOST_TAUGHT, MOST_READ = 5, 5
-MOST_UNTOLD, MOST_TERMS = 2, 6
+# A lesson holds no more cases; of a field of work there may be more to read.
+MOST_TAUGHT, MOST_READ = 3, 5
+MOST_UNTOLD, MOST_TERMS = 1, 5
+SHORT = 4
 # What a case teaches: what was wrong, what was done, what came of it.
 TAUGHT = (("problem", "goal"), ("solution",), ("lessons", "result"))
 SECTION_OF = {
@@ -72,14 +75,17 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     if len(cases) == 1 and [aspect for aspect, _ in _taught(cases[0], language)][:1] == ["goal"]:
         goal = [words["goal_wanted"], *goal[1:]]
     goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
+    phases = Block(words["phases"], tuple(_for_number(words["phase"], len(cases))))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
-    return Draft(parts, words["lesson_lead"], opening=(goals,), closing=(discussion, task), heading=words["cases"])
+    return Draft(
+        parts, words["lesson_lead"], opening=(goals, phases), closing=(discussion, task), heading=words["cases"]
+    )
 
 
 def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any], language: str) -> Draft:
     first = cases[:MOST_READ]
     parts = tuple(_in_short(found, language, 1 if len(first) > 1 else 2) for found in first)
-    terms = _terms_of(first, language)
+    terms = _terms_of(parts, language)
     closing = (Block(words["terms"], terms),) if terms else ()
     lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
     if total > len(first):
@@ -138,18 +144,33 @@ def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: s
     return [words["quote"].format(title=found.case.title_in(language)) for found in cases]
 
 
-def _terms_of(cases: Sequence[CaseEvidence], language: str) -> tuple[str, ...]:
-    """The glossary's terms of these cases, those of most of them first."""
-    ids = [found.case.id for found in cases]
-    terms = [term for term in read_glossary() if set(term.cases) & set(ids)]
-    ranked = sorted(terms, key=lambda term: (-len(set(term.cases) & set(ids)), not _general(term, language)))
-    return tuple(f"{term.names[language]}{_general(term, language)}" for term in ranked[:MOST_TERMS])
+def _terms_of(parts: Sequence[Part], language: str) -> tuple[str, ...]:
+    """The glossary's terms that what is shown uses, in its order: each with what is generally known of it."""
+    shown = "\n".join(statement.text for part in parts for statement in part.statements)
+    ids = {part.case.id for part in parts}
+    told = [term for term in read_glossary() if ids & {*term.cases} and _general(term, language)]
+    placed = [(place, term) for term in told if (place := _place_of(term, shown, language)) is not None]
+    ranked = [term for _, term in sorted(placed, key=lambda pair: pair[0])]
+    return tuple(f"{term.names[language]}: {_general(term, language)}" for term in ranked[:MOST_TERMS])
+
+
+def _place_of(term: Term, text: str, language: str) -> int | None:
+    """The sentence of a text that uses a term, by any of its names; None where none does."""
+    names = (term.names[language], *(term.also if language == "fi" else ()))
+    lines = enumerate(text.splitlines())
+    return next((place for place, line in lines if any(_stands_in(name, line) for name in names)), None)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a term stands in a text; a short abbreviation only as it is written."""
+    if name.isupper() and len(name) <= SHORT:
+        return bool(re.search(rf"\b{re.escape(name)}\b", text))
+    return stands_in(name, text)
 
 
 def _general(term: Term, language: str) -> str:
-    """What the glossary says of a term as general knowledge, after a colon; nothing where it tells of cases only."""
-    told = [one.text[language] for one in term.explanations if not one.sections]
-    return f": {told[0]}" if told else ""
+    """What the glossary says of a term as general knowledge; nothing where it tells of cases only."""
+    return next((one.text[language] for one in term.explanations if not one.sections), "")
 
 
 def _for_number(texts: Mapping[str, list[str]], cases: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,12 @@ class Trait:
     def holds_for(self, case: Case) -> bool:
         """Whether a case has the trait: it is named, and has the sections that tell it."""
         return case.id in self.cases and {*self.cases[case.id]} <= {section.kind for section in case.sections}
+
+
+def shared_traits(cases: Sequence[Case]) -> list[Trait]:
+    """The traits that hold for all of some cases, the rarest first."""
+    shared = [trait for trait in read_traits() if all(trait.holds_for(case) for case in cases)]
+    return sorted(shared, key=lambda trait: len(trait.cases))
 
 
 @lru_cache(maxsize=1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
+from assistant.compose.leads import names_main
 from assistant.compose.summary import borne_out
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
 
@@ -19,12 +21,7 @@ TOLD_BY = {
     "goal": ("tavoite",),
 }
 DANGLES = -0.04
-STAGE_TOLD = re.compile(
-    r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
-    r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
-    re.IGNORECASE,
-)
-AGAIN = 0.6
+AGAIN, HALF = 0.6, 0.5
 WANTED = re.compile(
     r"\b(?:tavoi\w+|halu(?:si|sivat|aa|avat|taan|ttiin)|pyri\w+|pyrki\w+|tarkoitu\w+|jotta|toivo\w+|aiko\w+)\b",
     re.IGNORECASE,
@@ -40,16 +37,10 @@ TROUBLE = re.compile(
 def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
     """The sentence that tells an aspect: of the summary where one does, else the section's own that stands best alone.
 
-    Nothing where the case is silent.
+    Nothing where the case is silent; what is wanted stands for a solution that it does not tell.
     """
     sections = TOLD_BY[aspect]
-    placed = (
-        Statement(sentence.text, borne_out(found, sentence))
-        for section in sections
-        for sentence in found.case.summaries.get(language, ())
-        if _tells(sentence, section, aspect)
-    )
-    summary = [statement for statement in placed if statement.borne_out]
+    summary = _summed_up(found, aspect, language)
     own = [sentence for sentence in found.sentences if sentence.role in sections]
     if aspect == "problem" and not found.foreign:
         # What only describes how things were names no problem where another sentence does.
@@ -58,9 +49,15 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
     if aspect == "solution":
         problem = next(iter(told_sentence(found, "problem", language)), None)
         summary = [one for one in summary if not (problem and _says_again(problem, one))] or summary
+        summary = _main_first(found, summary)
+        if not summary and not own:
+            return told_sentence(found, "goal", language)
     if aspect == "goal" and not found.foreign:
         wanted = [quoted(found.case, s) for s in own if WANTED.search(s.text) and quotability(s.text) > DANGLES]
-        summary = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+        # That the work of the title was wanted tells nothing that the title does not.
+        told = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+        summary = [one for one in told if not _says_title(found.case.title, one)]
+        own = [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
     if summary:
         return summary[:1]
     # In another language the passage itself where no summary tells it.
@@ -70,20 +67,35 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
 
 
 def _says_again(problem: Statement, solution: Statement) -> bool:
-    """Whether a solution's sentence holds most of what the problem's has said."""
-    said = beginnings(problem.text)
-    return len(said & beginnings(solution.text)) >= AGAIN * len(said)
+    """Whether a solution's sentence holds most of what the problem's has said, and little else."""
+    said, told = beginnings(problem.text), beginnings(solution.text)
+    return len(said & told) >= AGAIN * max(len(said), len(told))
 
 
-def _tells(sentence: SummarySentence, section: str, aspect: str) -> bool:
-    """Whether a summary's sentence tells an aspect: a solution among other things, anything else alone."""
+def _says_title(title: str, statement: Statement) -> bool:
+    """Whether half of a sentence's words are those of its case's title."""
+    said = beginnings(statement.text)
+    return len(said & beginnings(title)) >= HALF * len(said)
+
+
+def _main_first(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
+    """The solutions; where the first one speaks of the starting point too, one that names the case's product leads."""
+    start = any(item.passage.section == "lahtotilanne" for one in summary[:1] for item in one.evidence)
+    naming = [one for one in summary if start and names_main(one.text, found.case)]
+    return [*naming, *(one for one in summary if one not in naming)]
+
+
+def _summed_up(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
+    """The summary's sentences that tell an aspect, in its order: a solution among other things, the rest alone."""
+    told = (
+        Statement(sentence.text, borne_out(found, sentence))
+        for sentence in found.case.summaries.get(language, ())
+        if _tells(sentence, aspect)
+    )
+    return [statement for statement in told if statement.borne_out]
+
+
+def _tells(sentence: SummarySentence, aspect: str) -> bool:
     if aspect == "solution":
-        return section in sentence.sections
-    return sentence.sections == (section,)
-
-
-def stage_sentence(found: CaseEvidence) -> Sentence | None:
-    """The sentence that tells furthest how far the work has come; None where nothing was done."""
-    later = [s for s in found.sentences if s.role in ("tulokset", "toteutus", "ratkaisu", "kuvaus")]
-    telling = [sentence for sentence in later if STAGE_TOLD.search(sentence.text)]
-    return max(telling or later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
+        return not {*TOLD_BY[aspect]}.isdisjoint(sentence.sections)
+    return len(sentence.sections) == 1 and sentence.sections[0] in TOLD_BY[aspect]

@@ -6,39 +6,45 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.aspect import STAGE_TOLD
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, repeats, within
+from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, within
 from assistant.compose.groups import grouped
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, Terms, leads_of, listed_systems, telling_in, worth
-from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on
+from assistant.compose.leads import (
+    LEAD_ROLES,
+    Terms,
+    leads_of,
+    listed_systems,
+    names_main,
+    takes_into_use,
+    telling_in,
+    worth,
+)
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
+from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
-from assistant.figures import stands_in
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence, Sentence
-from assistant.roles import quotability
+from assistant.retrieve import CaseEvidence
 from corpus.case import Case, SummarySentence
 from corpus.taxonomy import name_of, taxonomy
 
-WORDS_FOR_ONE = 100
-WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
-ENOUGH_TOLD, MOST_OF_STAGE = 3, 2
-MOST_DONE, MOST_STEPS, MOST_OWN, MOST_BESIDE = 2, 1, 1, 1
-ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
-SENTENCE_KINDS = (*ASKED_ROLES, "who")
-# One sentence says why, or who; what went wrong or well may stand in several places.
-TOLD_ALONE = {"reason", "who"}
+MOST_OF_STAGE = 2
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
     r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    re.IGNORECASE,
+)
+AT_STAGE = re.compile(
+    r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
+    r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
+    r"\bvilket (?:skede|läge)\b|\bhur långt\b|\b(?:what|which) (?:stage|phase)\b|\bhow far\b|\bstatus of\b",
     re.IGNORECASE,
 )
 PARTLY = re.compile(
@@ -56,6 +62,8 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
+    if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
+        asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:
         return _one(cases[0], asked, language, terms)
     text = phrases(language)
@@ -75,11 +83,10 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
     if not statements:
-        statements = _told(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
+        statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     lead = _in_use(found.case, asked, language)
     if lead:
-        stages = [s for s in statements if STAGE_TOLD.search(s.text)]
-        statements = [*stages, *(s for s in statements if s not in stages)][:MOST_OF_STAGE]
+        statements = _on_stage(found, statements, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
@@ -88,8 +95,22 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
 
+def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: str) -> list[Statement]:
+    """The sentence that shows the stage and one more on it; of another language those of the summary that tell it."""
+    stage = None if found.foreign else stage_sentence(found)
+    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
+    # How things were is told last.
+    told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
+    first = [quoted(found.case, stage)] if stage else []
+    return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+
+
 def _in_use(case: Case, asked: Asked, language: str) -> str:
-    """Yes or not yet, where a case's status answers whether it is in use; nothing where it tells neither."""
+    """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
+    if AT_STAGE.search(asked.text) and case.status and not asked.hard:
+        status = name_of(taxonomy().statuses, case.status, language)
+        return str(phrases(language)["at_stage"].format(status=status))
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
     status = name_of(taxonomy().statuses, case.status, language)
@@ -127,119 +148,23 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         if worths and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
-    return [quoted(found.case, sentence) for sentence in leads]
+    return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
+    """The leads; in place of one on the product that is asked for, the summary's sentence that takes it into use."""
+    one_product = asked.hard == ("system",) and not asked.system_roles and len(leads) == 1
+    if not one_product or not names_main(leads[0].text, found.case):
+        return [*leads]
+    summary = (Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language))
+    return [next((one for one in summary if takes_into_use(one.text, found.case)), leads[0])]
 
 
 def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
     """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [sentence.score for sentence in found.sentences for item in evidence if _is_part_of(sentence, item)]
+    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
-
-
-def _told(
-    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, language: str, *, missing: bool
-) -> list[Statement]:
-    """The opening and what belongs to it: of a card its summary, of a plain document sentences by what they tell.
-
-    Who asks for one thing gets that alone; who asks how it was done also gets how.
-    """
-    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
-    if asked.hard and not missing:
-        return within(opening, WORDS_FOR_FACT, len(opening))
-    if not summary:
-        return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
-    if asked.hard:
-        return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
-    if asks_how(asked):
-        return _how(found, done_first(opening, summary), summary, language)
-    opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
-    told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
-    if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE else 1)]
-    return told
-
-
-def _how(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str
-) -> list[Statement]:
-    """What was done, then how: the asker's own trouble need not be told again."""
-    done = [s for s in summary if {item.passage.section for item in s.evidence} != {"lahtotilanne"}]
-    told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
-    told = within([*told, *summary], WORDS_FOR_HOW, max(len(told), ENOUGH_TOLD))
-    told = [*told[: len(opening)], *(s for s in summary if s in told[len(opening) :])]
-    shown = [item for statement in told for item in statement.evidence]
-    steps = [
-        s
-        for s in found.sentences
-        if s.role in DONE
-        and s.overlap
-        and quotability(s.text) > -0.04
-        and not any(_is_part_of(s, item) for item in shown)
-    ]
-    nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
-    more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
-    return within([*told, *more], WORDS_FOR_HOW, len(told) + MOST_STEPS)
-
-
-def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
-    """Further sentences of the sections that tell what was asked: problems, results, goals, the rest of a reason."""
-    roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
-    if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
-        return [quoted(found.case, sentence) for sentence in rest]
-    fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
-    own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
-    most = MOST_OWN if roles == set(ASKED_ROLES["reason"]) else MOST_OWN + 1
-    return [quoted(found.case, sentence) for sentence in own[:most]]
-
-
-def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
-    """The opening, then problem, solution and state under their labels, as far as the words reach."""
-    labels = phrases(language)["sections"]
-    left = budget - sum(len(statement.text.split()) for statement in opening)
-    taken: list[Sentence] = []
-    spoken = [statement.text for statement in opening]
-    for sentence in _context(found, opening):
-        words = len(sentence.text.split())
-        if words <= left and not any(repeats(sentence.text, said) for said in spoken):
-            taken.append(sentence)
-            spoken.append(sentence.text)
-            left -= words
-    ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
-    return [*opening, *(quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered)]
-
-
-def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
-    """The sentences worth adding, most needed first: a round through the roles, then a second one."""
-    shown = {(item.passage.id, item.start, item.end) for statement in opening for item in statement.evidence}
-    rest = [s for s in found.sentences if _place(s) not in shown and quotability(s.text) > -0.06]
-    by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
-    led = {s.role for s in found.sentences if _place(s) in shown}
-    first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
-    for role in first:
-        yield from by_role[role][:1]
-    named = next((s for s in _naming(found, rest) if not any(s in by_role[role][:1] for role in first)), None)
-    if named:
-        yield named
-    for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
-        yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
-
-
-def _is_part_of(sentence: Sentence, shown: Evidence) -> bool:
-    return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
-
-
-def _place(sentence: Sentence) -> tuple[str, int, int]:
-    return sentence.passage.id, sentence.start, sentence.end
-
-
-def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    wanted = [system.name for system in found.case.systems] + list(found.case.suppliers)
-    return (s for s in sentences if any(stands_in(name, s.text) for name in wanted))
-
-
-def _plain_worth(sentence: Sentence) -> float:
-    return sentence.score + quotability(sentence.text)
 
 
 def _case_line(case: Case, language: str) -> str:

@@ -38,9 +38,13 @@ SYSTEMS = re.compile(
 _USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
 _USED = re.compile(
     r"\b(?:(?<!voi )käytt(?:ää|ävät|i|ivät|öön)|käytetään|käytettiin|käytössä|hank(?:ki|kinut|ittu|ittiin|kii)|"
-    r"otti|otettu|otettiin|siirty\w+|lisens\w+)\b",
+    r"otti|otettu|otettiin|siirty\w+|lisens\w+|pilot\w+)\b",
     re.IGNORECASE,
 )
+# "Kun lisenssit ovat kaikilla" tells what follows from it, not that it is so.
+_IF = re.compile(r"^(?:Kun|Jos|Jotta|Vaikka|När|Om|When|If)\b")
+# The part that a product has in its case, the one most its own first.
+MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
 MOST_LEADS = 4
 FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
@@ -65,7 +69,7 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
                 key=lambda s: (
                     _plain_worth(s, found, asked)
                     + NAMED_BONUS * (s in named)
-                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)))
+                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)) and not _IF.search(s.text))
                 ),
             )
         )
@@ -140,7 +144,24 @@ def _told(found: CaseEvidence, asked: Asked, terms: Terms) -> list[tuple[str, li
 
 
 def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
-    return worth(sentence, asked) + fact_bonus(kind, sentence.text, [sentence.passage.section], found.case)
+    fact = fact_bonus(kind, sentence.text, [sentence.passage.section], found.case)
+    return worth(sentence, asked) + fact + _use_bonus(kind, sentence.text, found.case, asked)
+
+
+def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
+    """Who asks which product it is wants the sentence that takes the case's own one into use."""
+    return TELLS_BONUS * (kind == "system" and not asked.system_roles and takes_into_use(text, case))
+
+
+def names_main(text: str, case: Case) -> bool:
+    """Whether a text names the product that is most a case's own."""
+    best = min((MAIN_ROLES.index(system.role) for system in case.systems), default=None)
+    return any(stands_in(one.name, text) for one in case.systems if MAIN_ROLES.index(one.role) == best)
+
+
+def takes_into_use(text: str, case: Case) -> bool:
+    """Whether a text says that the product which is most a case's own is used, bought or tried."""
+    return bool(_USED.search(text)) and names_main(text, case)
 
 
 def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:

@@ -16,6 +16,12 @@ HOW = re.compile(
     r"hur|vad (?:ska|kan|bör) (?:man|vi|jag) göra|how|what (?:to|can we|should (?:we|i)) do)\b",
     re.IGNORECASE,
 )
+# How often, how common: asks for one thing, as "which" does.
+_HOW_MUCH = re.compile(
+    r"\b(?:(?:kuinka|miten|kuin?) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)|"
+    r"hur (?:ofta|många|stor\w*)|how (?:often|many|much|large|big|long))\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
     r"\b(?:mitä|mikä|mitkä|minkä|mihin|missä|mistä|millä|kuka|ketkä|kene\w+|millai\w+|vad|vilk\w+|vem|var|what|which|who|"
     r"where)\b|(?:^|[.,;:?!–-]\s*)\W*(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
@@ -28,14 +34,17 @@ SHARED = 1
 
 def asks_how(asked: Asked) -> bool:
     """Whether a question asks how something was done, or only names a problem or a subject."""
-    return not asked.kinds and bool(HOW.search(asked.text) or not _WHAT.search(asked.text))
+    if asked.kinds:
+        return False
+    text = _HOW_MUCH.sub("", asked.text)
+    return bool(HOW.search(text)) or not (_WHAT.search(asked.text) or text != asked.text)
 
 
 def done_first(opening: Sequence[Statement], summary: Sequence[Statement]) -> list[Statement]:
     """The opening, after the sentence of the summary that says what was done where the opening does not."""
-    if not opening or not summary or _tells_done(opening[0]):
+    if not opening or not summary or tells_done(opening[0]):
         return [*opening]
-    done = next(filter(_tells_done, summary), None)
+    done = next(filter(tells_done, summary), None)
     if done is None or repeats(done.text, opening[0].text):
         return [*opening]
     return [done, *opening]
@@ -53,5 +62,6 @@ def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     return [following] if len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
 
 
-def _tells_done(statement: Statement) -> bool:
+def tells_done(statement: Statement) -> bool:
+    """Whether a statement stands on what was done."""
     return any(item.passage.section in DONE for item in statement.evidence)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.aspect import stage_sentence
-from assistant.compose.draft import Part, Statement, quoted, within
+from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import Terms, leads_of
 from assistant.compose.other_language import summary_statements
+from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
 # Of several cases together, and of each at least.
 WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
-MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 3
+MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 2
+# Words of each where there is room for what a case is beside how far it has come.
+ROOMY = 32
 
 
 def brief_parts(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> list[Part]:
@@ -35,7 +37,11 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
         return Part(case, tuple(within(told, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if asked.listing == "stage" and (stage := stage_sentence(found)):
-        return Part(case, (quoted(case, stage),), case.title_in(language))
+        shown = quoted(case, stage)
+        first = told[:1] if words >= ROOMY else []
+        # What the case is may tell its stage as well.
+        again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
+        return Part(case, tuple(first if again else [*first, shown]), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
     leads = [quoted(case, sentence) for sentence in leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]]

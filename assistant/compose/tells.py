@@ -54,10 +54,17 @@ _CONTACT = re.compile(
     r"\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b",
     re.I,
 )
+_FORMER = re.compile(
+    r"\b(?:vanha\w*|entis\w*|entinen|aiem\w+|aikaisem\w+|nyky\w+|ylläpi\w+|gaml\w+|tidigare|nuvarande|underhåll\w*|"
+    r"old|former|current\w*|previous\w*|maintain\w*)\b",
+    re.I,
+)
+# What is thought, not that one has to ("pitää"), plans to ask ("arvioidaan") or has an attitude in general.
 _OPINION = re.compile(
-    r"\b(?:tyytyväi\w+|tyytymät\w+|palau(?:te|tt)\w*|myöntei\w+|kieltei\w+|kiit\w+|kokemu\w+|koke(?:e|vat|nut|neet)|koki(?:vat)?|koettiin|"
-    r"pitä(?:ä|vät|nyt|neet)|pidet(?:ään|tiin|ty)|piti(?:vät)?|suosi\w+|mielipi\w+|mielest\w+|toivot\w+|arvio\w+|asenne|asent\w+|"
-    r"nöjd\w*|respons\w*|erfarenhet\w*|uppskatta\w*|satisf\w+|feedback|liked?|praise\w*|positive\w*|negative\w*|experience\w*)\b",
+    r"\b(?:tyytyväi\w+|tyytymät\w+|palaute(?:tta)?|palautte[ei]\w*|myöntei\w+|kieltei\w+|kiit\w+|"
+    r"kokemu\w+ (?:on|oli|ovat|olivat)|koke(?:e|vat|nut|neet)|koki(?:vat)?|koettiin|pitivät|pidet(?:ään|tiin)|pidetty|"
+    r"suosit\w+|mielipi\w+|mielest\w+|nöjd\w*|respons\w*|erfarenhet\w*|uppskatta\w*|populär\w*|satisf\w+|feedback|"
+    r"liked|praise\w*|positive\w*|negative\w*|popular)\b",
     re.I,
 )
 
@@ -109,7 +116,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
         return _lasts(text)
     if kind == "supplier":
         if case.suppliers:
-            return any(stands_in(name, text) for name in case.suppliers)
+            return any(stands_in(name, text) for name in case.suppliers) and not _of_former(text, case, asked)
         return bool(_SUPPLY.search(text) and names(text))
     if kind == "system":
         return _names_system(text, case, asked)
@@ -136,6 +143,18 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
     return any(stands_in(system.name, text) for system in wanted)
+
+
+def _of_former(text: str, case: Case, asked: Asked) -> bool:
+    """Whether a text names only a product that was there before, and the question does not ask for that one."""
+    named = [system for system in case.systems if stands_in(system.name, text)]
+    if (
+        "before" in asked.system_roles
+        or _FORMER.search(asked.text)
+        or any(stands_in(name, asked.text) for name in case.suppliers)
+    ):
+        return False
+    return bool(named) and all(one.role == "before" and not stands_in(one.name, asked.text) for one in named)
 
 
 def _lasts(text: str) -> bool:

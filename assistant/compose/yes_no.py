@@ -1,4 +1,4 @@
-"""The first word of an answer to a yes-no question: yes, no, only planned, or that it is not told outright."""
+"""The first word of an answer to a yes-no question: yes, no, only planned, or that no sentence answers it outright."""
 
 from __future__ import annotations
 
@@ -23,7 +23,18 @@ _ASKS = re.compile(
 # "Has anybody done it" is answered by the cases themselves.
 _EXISTS = re.compile(
     r"\b(?:kukaan|joku|jokin|kellään|jollain|jossain|missään|muilla|muualla|muut|muissa|muita|löytyykö|esimerk\w+|"
-    r"kokemu\w+|tapau\w+|någon|någonstans|andra|exempel|fall|anyone|anybody|any|others?|elsewhere|examples?|cases?|there)\b",
+    r"kokemu\w+|tapau\w+|apua|avuksi|keino\w*|neuvo\w*|vinkk\w*|ratkaisu\w*|samanlai\w+|vastaavanlai\w+|"
+    r"någon|någonstans|andra|exempel|fall|hjälp|råd|tips|lösning\w*|liknande|"
+    r"anyone|anybody|any|others?|elsewhere|examples?|cases?|there|help|advice|tips?|solutions?|similar)\b",
+    re.IGNORECASE,
+)
+# Who asks "which database" or "since what year" wants that one thing; "mistä aloittaa", "mikä avuksi" ask how.
+_ONE = re.compile(
+    r"(?:^|[.?!:,;]\s+|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W*(?:entä |no |ja )?(?:"
+    r"(?:minkä|mikä|mistä|mihin|missä|minne|millä|keneltä|kenelle)\b(?!\s+(?:tietä\w+|"
+    r"tiedä\w+|aloit\w+|alot\w+|lähde\w*|lähte\w+|läh(?:etään|etää)|avu\w+|auttaa|kannatta\w+|päin|apua)\b)|"
+    r"(?:kuinka|miten|kuin|kui) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)\b|"
+    r"(?:vilken|vilket|var|varifrån|hur ofta)\b|(?:which|where|how often)\b)",
     re.IGNORECASE,
 )
 # What is asked beside it, and words that any question has.
@@ -72,12 +83,24 @@ def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesN
     return "planned" if _PLANNED.search(said) and not _PLANNED.search(question) else "told"
 
 
+def asks_one(text: str) -> bool:
+    """Whether a text asks for one thing by name, place, time or number."""
+    return bool(_ONE.search(text))
+
+
+def told_share(question: str, said: str, title: str) -> float:
+    """The share of a question's own words, those that are not of the case's title, that a sentence holds."""
+    return _share(_own(question, title), said)
+
+
 def deciding(found: CaseEvidence, question: str) -> list[Sentence]:
-    """The sentence of a case that says most on a yes-no question, where one says something."""
-    if not asks_yes_no(question):
+    """The sentence of a case that says most on a question for yes or no or for one thing, where one says something."""
+    if not asks_yes_no(question) and not asks_one(question):
         return []
     own = _own(question, found.case.title)
-    shares = {sentence: _share(own, sentence.text) for sentence in found.sentences}
+    # A single word of its own may say which sentence is meant, not what the answer is.
+    fewest = min(FEWEST, len(own)) if asks_yes_no(question) else FEWEST
+    shares = {sentence: _share(own, sentence.text, fewest) for sentence in found.sentences}
     enough = [sentence for sentence in found.sentences if shares[sentence] >= LEADS]
     return sorted(enough, key=lambda sentence: (-shares[sentence], -sentence.score))[:1]
 
@@ -88,10 +111,10 @@ def _own(question: str, title: str) -> list[str]:
     return [word for word in _words(question) if not _held(word, known)]
 
 
-def _share(own: Sequence[str], said: str) -> float:
+def _share(own: Sequence[str], said: str, fewest: int = FEWEST) -> float:
     """The share of a question's own words that a text holds; 0 where these are too few to tell."""
     held = sum(_held(word, _words(said)) for word in own)
-    return held / len(own) if held >= FEWEST else 0.0
+    return held / len(own) if held >= max(1, fewest) else 0.0
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from evidence import lending, make_case
 from index_cases import make_case as bare_case
@@ -113,6 +115,26 @@ def test_every_language_names_every_aspect_and_role():
         }
 
 
+def test_what_a_case_wants_stands_for_a_solution_that_it_does_not_tell(tmp_path):
+    wish = make_case("toive", [("lahtotilanne", "Bussit ovat myöhässä."), ("tavoite", "Bussit halutaan ajoissa.")])
+    ingest_cases(tmp_path, [wish, DOORS], HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
+        told = cells(compare(opened, ["toive", "ovet"], "fi"), "toive")
+    assert told["solution"] == ["Bussit halutaan ajoissa."]
+
+
+def test_a_comparison_begins_with_what_differs_and_ends_with_what_is_not_told(tmp_path):
+    told = [("ratkaisu", "Ovissa on Portti. Ikkunoissa on Lukko.")]
+    doors = make_case("ovet", told, title="Ovet", status="kaytossa", systems=(System("Portti", "used"),))
+    windows = make_case("ikkunat", told, title="Ikkunat", status="pilotissa", systems=(System("Lukko", "piloted"),))
+    ingest_cases(tmp_path, [doors, windows], HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
+        before, *_, after = resolve(compare_draft(opened, ["ovet", "ikkunat"], "fi"), "fi").text.split("- **")
+    assert "Vaihe on eri: käytössä (Ovet) ja pilotissa (Ikkunat)." in before
+    assert "Järjestelmä on eri: Portti (Ovet) ja Lukko (Ikkunat)." in before
+    assert "Yhdestäkään tapauksesta: lähtötilanne, toimittaja" in after.partition("**Mitä ei kerrota**")[2]
+
+
 def test_in_chat_each_case_is_told_aspect_by_aspect(index):
     cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
     assert "\n    - **Järjestelmä:** Portti" in cited.text
@@ -158,7 +180,9 @@ def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort
     assert told["effort"] == ()
 
 
-def test_the_lead_says_what_no_case_tells_and_what_one_does_not(index):
-    lead = compare_draft(index, ["ovet", "muistio"], "fi").lead
-    assert "Näitä ei kerrota mistään tapauksesta: mitä opittiin." in lead
-    assert "Näitä ei kerrota tapauksesta ”Tapaus muistio”: ongelma, vaihe, tulos." in lead
+def test_what_no_case_tells_and_what_one_does_not_is_said_last(index):
+    (last,) = compare_draft(index, ["ovet", "muistio"], "fi").closing
+    assert last.items == (
+        "Yhdestäkään tapauksesta: mitä opittiin.",
+        "Tapaus muistio: lähtötilanne, vaihe, tulos.",
+    )

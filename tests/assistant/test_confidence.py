@@ -145,6 +145,10 @@ def test_a_name_that_most_cases_hold_tells_none_from_another():
     assert judged(found, many=True, question=f"{USUAL} Lainari") == ["a"]
 
 
+def test_of_cases_that_lie_alike_two_answer_at_most():
+    assert judged(hits(a=0.8, b=0.799, c=0.798, bare=0.5)) == ["a", "b"]
+
+
 def test_a_cut_is_said():
     found = hits(a=0.8, b=0.79, c=0.79)
     assert verdict(found, asked=Asked(many=True), limit=2).total == 3
@@ -158,8 +162,9 @@ def test_a_question_near_to_another_matter_needs_more():
 
 
 def test_a_sure_trait_answers_where_no_case_is_near_by_itself():
-    found, traits = hits(a=0.45, b=0.44, c=0.44), {"b": 0.95, "c": 0.94}
+    found, traits = hits(a=0.47, b=0.46, c=0.46), {"b": 0.95, "c": 0.94}
     assert judged(found, many=True, traits=traits) == ["b", "c"]
+    assert judged(hits(a=0.42, b=0.41, c=0.41), many=True, traits=traits) == []
     assert judged(found, many=True, traits={"b": 0.85}) == []
     assert judged(hits(a=0.97, b=0.5), traits={"b": 0.95}) == ["a"]
 

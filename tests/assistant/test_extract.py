@@ -8,9 +8,10 @@ import pytest
 from evidence import TERMS, asking, evidence_of, lending, make_case
 
 from assistant.asked import read_asked
-from assistant.compose.extract import WORDS_FOR_FACT, WORDS_FOR_ONE, compose
+from assistant.compose.extract import compose
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
+from assistant.compose.told import WORDS_FOR_FACT, WORDS_FOR_ONE
 from assistant.roles import quotability, role_of
 from corpus.case import SummarySentence
 

@@ -38,6 +38,18 @@ def test_a_case_that_no_trait_names_answers_where_it_stands_out():
     assert set(ids(of_many(found, traits, {"shared", "other", *REST}, 0.85))) == {"mine", "shared"}
 
 
+def test_a_trait_that_is_not_sure_never_takes_the_place_of_the_nearest_case():
+    found = ranked(word=0.90, near=0.885, other=0.82)
+    traits = {"near": 0.88, "other": 0.82}
+    assert ids(of_many(found, traits, {"word", "near", "other", *REST}, 0.8)) == ["word", "near"]
+
+
+def test_a_trait_is_sure_by_so_much_more_as_no_case_is_near_enough():
+    assert is_sure({"a": 0.91}, 0.02)
+    assert not is_sure({"a": 0.91}, -0.02)
+    assert is_sure({"a": 0.95}, -0.02)
+
+
 def test_without_traits_those_answer_that_stand_out_from_the_rest():
     assert ids(of_many(ranked(a=0.93, b=0.91, c=0.82), {}, (), 0.85)) == ["a", "b"]
 
@@ -51,7 +63,7 @@ def test_one_case_always_answers():
     [
         ("Missä kaikkialla on tehty kysely?", {}, 0.9, True),
         ("arcgis käytössä missä", {"a": 0.98}, 0.95, True),
-        ("arcgis käytössä missä", {"a": 0.98}, 1.02, False),
+        ("arcgis käytössä missä", {"a": 0.98}, 0.97, False),
         ("arcgis käytössä missä", {"a": 0.85}, 0.80, False),
         ("Paljonko kysely maksoi?", {"a": 0.98}, 0.90, False),
     ],

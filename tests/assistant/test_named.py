@@ -58,6 +58,25 @@ def test_they_are_compared_in_their_order(text):
     assert read(text).named == ("lumi", "ovet")
 
 
+def test_a_list_is_still_meant_after_more_was_heard_of_one_of_its_cases():
+    one = "Lukot vaihdettiin. [1]\n\n*Tapaus: Ovien uusiminen*"
+    asked = ("Mitä on kokeiltu?", "Kerro toisesta")
+    history = tuple(
+        turn for q, a in zip(asked, (ANSWER, one), strict=True) for turn in (Turn("user", q), Turn("assistant", a))
+    )
+    for text, named, said in (("Vertaa niitä", ("lumi", "ovet"), ""), ("entä ensimmäinen?", (), "Lumen *mittaus*")):
+        reading = named_before(Three(), read_question(Question(text, history)), history)
+        assert reading.named == named
+        assert said in reading.standalone
+
+
+@pytest.mark.parametrize("text", ["Kuka sen toimitti?", "Paljonko se maksaa vuodessa?"])
+def test_what_is_asked_without_a_topic_is_asked_of_the_case_told_last(text):
+    one = "Lukot vaihdettiin. [1]\n\n*Tapaus: Ovien uusiminen*"
+    assert read(text, one).standalone == f"Ovien uusiminen. {text}"
+    assert "Ovien" not in read("Kuka toimitti lumilingot?", one).standalone
+
+
 @pytest.mark.parametrize("text", ["Onko muilla samanlaista?", "entä muut?", "Do others have something similar?"])
 def test_others_are_asked_for_besides_those_shown(text):
     reading = read(text)

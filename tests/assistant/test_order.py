@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.draft import Evidence, Statement, quoted
+from assistant.compose.extract import compose
 from assistant.compose.order import asks_how, done_first, reason_goes_on
+from corpus.case import SummarySentence, System
+from ingest.finnish import StemAnalyser, cached_terms
 
+TERMS = cached_terms(StemAnalyser())
 CASE = make_case(
     "ovet",
     [
@@ -40,7 +46,15 @@ def test_who_asks_how_or_names_a_subject_wants_what_was_done(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Mitä mittaajat vastasivat?", "Onko lukot jo vaihdettu?", "Miksi lukot vaihdettiin?", "Is it in use?"]
+    "text",
+    [
+        "Mitä mittaajat vastasivat?",
+        "Onko lukot jo vaihdettu?",
+        "Miksi lukot vaihdettiin?",
+        "Is it in use?",
+        "Kuinka usein lukot huolletaan?",
+        "How often are the locks checked?",
+    ],
 )
 def test_who_asks_for_one_thing_wants_that(text):
     assert not asks_how(read_asked(text))
@@ -54,9 +68,50 @@ def test_what_was_done_comes_before_the_problem():
     assert done_first([], [done]) == []
 
 
+def test_the_summary_is_told_in_its_own_order_with_the_starting_point_after_what_was_done():
+    summary = (
+        SummarySentence("Avaimia katosi.", ("lahtotilanne",)),
+        SummarySentence("Lukot vaihdettiin.", ("ratkaisu",)),
+        SummarySentence("Ovimestarin huolto tulee myös öisin.", ("ratkaisu",)),
+        SummarySentence("Asennus kesti syksyn.", ("toteutus",)),
+    )
+    question = "Miten huolto saatiin tulemaan öisin?"
+    draft = compose(
+        [evidence_of(replace(CASE, summaries={"fi": summary}), question)], read_asked(question), "fi", TERMS
+    )
+    order = [1, 0, 2, 3]
+    told_texts = [one.text for one in draft.parts[0].statements]
+    assert told_texts == [summary[n].text for n in order if summary[n].text in told_texts]
+    assert told_texts[0] == "Lukot vaihdettiin."
+    assert "Ovimestarin huolto tulee myös öisin." in told_texts
+
+
 def test_a_reason_goes_on_in_the_sentence_that_speaks_of_the_same():
     found = evidence_of(CASE)
     leads = [quoted(CASE, sentence) for sentence in found.sentences]
     assert [s.text for s in reason_goes_on(found, leads[1])] == ["Ovimestarin huolto tulee myös öisin."]
     assert reason_goes_on(found, leads[3]) == []
     assert reason_goes_on(found, leads[0]) == []
+
+
+def test_who_asks_which_product_it_is_hears_the_sentence_that_takes_it_into_use():
+    told = "Portti toimii pilvessä ja on ovien järjestelmä. Portti on otettu käyttöön kouluissa."
+    said = "Kaupunki otti ovien järjestelmäksi käyttöön Portin, joka korvaa avaimet."
+    case = make_case(
+        "ovet",
+        [("ratkaisu", told)],
+        systems=(System("Portti", "used"),),
+        summaries={"fi": (SummarySentence(said, ("ratkaisu",)),)},
+    )
+    question = "Mikä ohjelma ovissa on?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements] == [said]
+
+
+def test_where_no_sentence_says_why_what_was_wanted_comes_nearest():
+    sections = [("lahtotilanne", "Avaimia on sata."), ("tavoite", "Avaimista halutaan eroon.")]
+    told = {"fi": (SummarySentence("Avaimista halutaan eroon.", ("tavoite",)),)}
+    case = make_case("lukot", sections, title="Lukkojen vaihto", summaries=told)
+    question = "Miksi avaimia vaihdetaan?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert "Avaimista halutaan eroon." in [one.text for one in draft.parts[0].statements]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Question
-from assistant.retrieve import find_hits, gather
+from assistant.retrieve import _stands, find_hits, gather
 from assistant.understand import read_question
 from corpus.scope import EVERY_CASE, Scope
 
@@ -45,6 +45,13 @@ def test_a_hit_names_the_words_of_the_question_that_the_case_holds(tiny_index):
     hit = found(tiny_index, "Paljonko Lainari maksoi krokotiilille?").hits[0]
     assert "Lainari" in hit.words
     assert "krokotiilille" not in hit.words
+
+
+def test_a_compound_stands_in_a_case_as_a_whole_or_by_all_its_parts():
+    there = {"valvonta", "kaappi", "avainkaappi", "kirja", "hylly"}
+    assert _stands(("avainkaappi", "avain", "kaappi"), there)
+    assert _stands(("kirjahylly", "kirja", "hylly"), there)
+    assert not _stands(("kulunvalvonta", "kulku", "valvonta"), there)
 
 
 def test_every_sentence_of_a_case_is_gathered_verbatim_and_in_order(tiny_index):

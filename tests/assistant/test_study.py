@@ -7,9 +7,13 @@ import re
 import pytest
 from evidence import evidence_of, lending, make_case
 
+from assistant import study
 from assistant.answer import Question
 from assistant.cite import check_claims, resolve
+from assistant.compose.aspect import told_sentence
 from assistant.study import _raw, compose_study, read_study, without_request
+from corpus.case import LANGUAGES
+from corpus.glossary import Explanation, Term
 
 DOORS = make_case(
     "ovet",
@@ -100,6 +104,32 @@ def test_of_many_cases_five_are_to_be_read_first():
     assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta: pyydä niistä lista.")
     of_more = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms, total=30)
     assert "vielä 25 muuta" in of_more.lead
+
+
+def test_a_lesson_holds_three_cases_at_most_and_its_phases():
+    cases = [make_case(f"tapaus-{number}", [("ratkaisu", f"Tehtiin työ {number}.")]) for number in range(5)]
+    draft = compose_study("lesson", [evidence_of(case) for case in cases], "fi", no_forms)
+    assert [part.case.id for part in draft.parts] == ["tapaus-0", "tapaus-1", "tapaus-2"]
+    assert any("minuuttia" in item for block in draft.opening for item in block.items)
+
+
+def test_a_goal_that_says_no_more_than_the_title_gives_way_to_another():
+    goals = "Ovien lukitus halutaan uusia. Avainten katoamisen halutaan loppuvan."
+    case = make_case("ovet", [("tavoite", goals)], title="Ovien lukituksen uusiminen")
+    assert [one.text for one in told_sentence(evidence_of(case), "goal", "fi")] == [
+        "Avainten katoamisen halutaan loppuvan."
+    ]
+
+
+def test_the_words_to_know_are_those_that_are_shown(monkeypatch):
+    words = {"pilotti": "Pilotti on kokeilu.", "lukko": "Lukko sulkee oven.", "IT": "IT on tietotekniikkaa."}
+    terms = tuple(
+        Term("digital", dict.fromkeys(LANGUAGES, name), (Explanation(dict.fromkeys(LANGUAGES, said)),), ("ovet",))
+        for name, said in words.items()
+    )
+    monkeypatch.setattr(study, "read_glossary", lambda: terms)
+    draft = compose_study("reading", [evidence_of(DOORS)], "fi", no_forms)
+    assert [item for block in draft.closing for item in block.items] == ["lukko: Lukko sulkee oven."]
 
 
 def test_a_reading_order_is_numbered():

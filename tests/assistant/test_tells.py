@@ -52,6 +52,8 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
     ("kind", "text"),
     [
         ("money", "Järjestelmä oli kallis."),
+        ("opinion", "Asukas voi palauttaa työkalun milloin vain."),
+        ("opinion", "Kokeilun pitää jatkua, ja sitä arvioidaan."),
         ("money", "Mukana oli 50 kiinteistöä vuonna 2022."),
         ("date", "Kokeilu alkoi aikanaan."),
         ("duration", "Kokeilu kesti pitkään."),
@@ -128,3 +130,16 @@ def test_a_product_is_told_by_the_role_that_was_asked_for() -> None:
     assert not text_tells(
         "system", "Käytössä on Lainari.", only, read_asked("Mikä ohjelma tuli Lainarin tilalle?"), TERMS
     )
+
+
+def test_the_supplier_of_what_was_there_before_is_no_supplier_of_the_new():
+    case = make_case("ovet", systems=(System("Lukko", "before"), System("Portti", "chosen")), suppliers=("Vartio Oy",))
+    old, new = "Vartio Oy ylläpitää Lukko-järjestelmää.", "Vartio Oy toimittaa Portin."
+    for question, text, tells in (
+        ("Kuka toimitti ovien järjestelmän?", old, False),
+        ("Kuka toimitti ovien järjestelmän?", new, True),
+        ("Kuka ylläpitää vanhaa järjestelmää?", old, True),
+        ("Kuka toimitti Lukon?", old, True),
+        ("Mitä Vartio Oy toimitti?", old, True),
+    ):
+        assert text_tells("supplier", text, case, replace(read_asked(question), text=question), TERMS) is tells

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.extract import compose
 from assistant.compose.phrases import phrases
-from assistant.compose.yes_no import asks_yes_no, deciding, yes_or_no
+from assistant.compose.yes_no import asks_one, asks_yes_no, deciding, yes_or_no
+from corpus.case import SummarySentence
 from ingest.finnish import StemAnalyser, cached_terms
 
 TERMS = cached_terms(StemAnalyser())
@@ -32,6 +35,8 @@ CASE = make_case("lainaamo", (("kuvaus", TEXT),), title="Työkalulainaamo")
         ("Voisiko sen automatisoida?", False),
         ("Onko se kirjasto vai museo?", False),
         ("Has any city tried it?", False),
+        ("Työkalut ovat hukassa, onko tähän apua?", False),
+        ("Onko porakoneille tehty samanlaista?", False),
         ("Miten työkaluja lainataan?", False),
     ],
 )
@@ -56,6 +61,36 @@ def test_a_question_that_asks_if_something_is_so_is_known_by_its_words(text, ask
 )
 def test_the_sentence_says_it_or_does_not(question, said, verdict):
     assert yes_or_no(question, said, evidence_of(CASE, question), CASE.title) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Minkä rekisterin kautta työkalut lainataan?", True),
+        ("Mistä vuodesta asti työkaluja on lainattu?", True),
+        ("Kuinka usein porakone huolletaan?", True),
+        ("Which register holds the tools?", True),
+        ("Mistä tietää, kuka lainaa?", False),
+        ("Mistä kannattaa aloittaa?", False),
+        ("Miten työkaluja lainataan?", False),
+    ],
+)
+def test_a_question_for_one_thing_is_known_by_its_word(text, one):
+    assert asks_one(text) is one
+
+
+def test_who_asks_for_one_thing_gets_the_sentence_that_tells_it_alone():
+    case = replace(CASE, summaries={"fi": (SummarySentence("Kirjasto lainaa asukkaille työkaluja.", ("kuvaus",)),)})
+    question = "Mikä yksikkö hankki varausjärjestelmän, tietohallintoko?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements] == ["Varausjärjestelmän hankki kaupungin tietohallinto."]
+
+
+def test_a_single_word_of_its_own_says_which_sentence_is_meant_and_not_what_the_answer_is():
+    question = "Onko työkalulainaamossa porakoneita?"
+    (sentence,) = deciding(evidence_of(CASE, question), question)
+    assert sentence.text == "Kaupunki suunnittelee porakoneiden kotiinkuljetusta."
+    assert yes_or_no(question, sentence.text, evidence_of(CASE, question), CASE.title) == ""
 
 
 def test_a_long_question_in_words_of_its_own_is_not_said_to_be_untold():

@@ -9,7 +9,7 @@ from assistant.compose.phrases import phrases
 from assistant.nearness import similar_cases
 from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
-from corpus.traits import read_traits
+from corpus.traits import shared_traits
 from ingest.index import CaseIndex
 from ui.pages.frame import Place, Shown
 from ui.pages.glossed import Linker, Piece, words_of
@@ -64,8 +64,7 @@ def case_page(index: CaseIndex, case_id: str, place: Place) -> Shown:
 
 def in_common(case: Case, other: Case, language: str) -> list[str]:
     """The rarest traits that two cases share, by name."""
-    shared = [trait for trait in read_traits() if trait.holds_for(case) and trait.holds_for(other)]
-    return [trait.names[language] for trait in sorted(shared, key=lambda trait: len(trait.cases))[:SHARED]]
+    return [trait.names[language] for trait in shared_traits((case, other))[:SHARED]]
 
 
 def parts_of(case: Case, linker: Linker, language: str) -> list[Part]:

@@ -1,0 +1,74 @@
+"""The sentence that shows how far the work of a case has come."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.compose.aspect import WANTED
+from assistant.compose.draft import beginnings
+from assistant.retrieve import CaseEvidence, Sentence
+from corpus.case import Fact
+
+STAGE_TOLD = re.compile(
+    r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
+    r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
+    re.IGNORECASE,
+)
+# What a sentence says of each stage: a plan does not show that something is in use.
+_SHOWN = {
+    "selvitetty": r"selvit\w+|kartoit\w+|todettiin|löyty\w+|laadittiin",
+    "suunnitteilla": r"suunnit\w+|tarkoitus|aiko\w+|on määrä|halua\w+|halutaan|laaditaan|etsitään|tavoitteena",
+    "pilotissa": r"pilot\w+|kokeil\w+",
+    "hankinnassa": r"hankin\w+|kilpailut\w+|tarjoaja\w*",
+    "kayttoonotossa": r"käyttöönot\w+|ottaa käyttöön|ottavat käyttöön|otetaan käyttöön|ei käytetä|ei käytä",
+    "kaytossa": r"käytössä|käytetään|(?:otti|ottanut|otettu|otettiin|tuli) [^.]{0,40}käyttöön|tuotantokäyt\w+|onnistui|"
+    r"sujui|tilataan|tarjoa(?:a|vat)|perusti|teki",
+    "kesken": r"kesken\w*|jatk\w+|käynnis\w+|kehite\w+|kehittää|rakenne\w+|rakentaa|toistaiseksi|vielä|vasta|"
+    r"ensimmäi\w+ vers\w+|tarkoitus|määrä|osittain|odottaa|käyneet",
+    "paattynyt": r"päätty\w+|loppu\w+|kesto",
+}
+# A starting point that is still so.
+_STILL = re.compile(r"\b(?:toistaiseksi|parhaillaan|tällä hetkellä|kesken)\b", re.IGNORECASE)
+_COMPILED = {status: re.compile(rf"\b(?:{cues})\b", re.IGNORECASE) for status, cues in _SHOWN.items()}
+# What counts for a sentence: it says the stage itself, holds what the card records of it, or tells of any stage.
+SAYS, RECORDED, TELLS, RESULT = 1.0, 2.0, 0.4, 0.3
+EARLY = ("lahtotilanne", "tavoite")
+# What is wanted shows at least that it is not done.
+UNFINISHED = ("suunnitteilla", "kesken")
+
+
+def stage_sentence(found: CaseEvidence) -> Sentence | None:
+    """The sentence that shows how far a case has come, by its status and what its card records.
+
+    A sentence on the starting point or the goal only where the card records it, or where it is still so; where none
+    shows it, what was told last of what was done. None where nothing was.
+    """
+    places = len(found.sentences)
+    worths = {sentence: _worth(found, sentence) for sentence in found.sentences}
+    best = max(worths, key=lambda one: worths[one] + one.order / (10 * places), default=None)
+    if best and worths[best] >= TELLS:
+        return best
+    later = [sentence for sentence in found.sentences if sentence.role not in (*EARLY, "opit")]
+    return max(later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
+
+
+def _worth(found: CaseEvidence, sentence: Sentence) -> float:
+    recorded = max((_held(fact.text, sentence) for fact in found.case.facts if _is_of(fact, sentence)), default=0.0)
+    says = bool(_COMPILED.get(found.case.status, STAGE_TOLD).search(sentence.text))
+    if sentence.role in EARLY:
+        if says and (recorded or _STILL.search(sentence.text)):
+            return recorded + SAYS
+        wanted = sentence.role == "tavoite" and found.case.status in UNFINISHED and WANTED.search(sentence.text)
+        return TELLS if wanted else 0.0
+    worth = SAYS * says + TELLS * bool(STAGE_TOLD.search(sentence.text)) + RECORDED * recorded
+    return worth + RESULT * (sentence.role == "tulokset" and worth > 0)
+
+
+def _is_of(fact: Fact, sentence: Sentence) -> bool:
+    return fact.kind == "stage" and fact.section == sentence.passage.section
+
+
+def _held(recorded: str, sentence: Sentence) -> float:
+    """The share of what the card records that a sentence holds."""
+    words = beginnings(recorded)
+    return len(words & beginnings(sentence.text)) / max(1, len(words))

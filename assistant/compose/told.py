@@ -1,0 +1,170 @@
+"""What is told after the sentence that answers: how it was done, the rest of the kind, or nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from assistant.asked import Asked
+from assistant.compose.aspect import told_sentence
+from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
+from assistant.compose.leads import ASKED_ROLES
+from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
+from assistant.compose.phrases import phrases
+from assistant.compose.summary import told_summary
+from assistant.compose.yes_no import asks_one, asks_yes_no, told_share
+from assistant.figures import stands_in
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+
+WORDS_FOR_ONE = 100
+WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
+ENOUGH_TOLD = 3
+DANGLES = -0.04
+MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
+ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
+SENTENCE_KINDS = (*ASKED_ROLES, "who")
+# One sentence says why, or who; what went wrong or well may stand in several places.
+TOLD_ALONE = {"reason", "who"}
+# Of the question's own words so many stand in a sentence that answers it by itself.
+ANSWERS_ALONE = 0.5
+
+
+def told_after(
+    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, language: str, *, missing: bool
+) -> list[Statement]:
+    """The opening and what belongs to it: of a card its summary, of a plain document sentences by what they tell.
+
+    Who asks for one thing gets that alone; who asks how it was done also gets how.
+    """
+    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if asked.hard and not missing:
+        return within(opening, WORDS_FOR_FACT, len(opening))
+    if not summary:
+        return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
+    if asked.hard:
+        return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+    if asks_how(asked):
+        return _how(found, done_first(opening, summary), summary, language)
+    if not asked.kinds and asks_yes_no(asked.text):
+        return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
+    if not asked.kinds and asks_one(asked.text):
+        return list(opening) if _answers_alone(found, opening, asked) else _with_some(opening, summary)
+    opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
+    told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
+    if any(kind in SENTENCE_KINDS for kind in asked.kinds):
+        # Who asks for all of a kind and gets one case hears what it is.
+        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE and not asked.many else 1)]
+    return told
+
+
+def _how(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str
+) -> list[Statement]:
+    """What was done, then how: the asker's own trouble need not be told again."""
+    done = [s for s in summary if not _tells_start(s)]
+    told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
+    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), ENOUGH_TOLD)), opening, summary)
+    if len(told) >= ENOUGH_TOLD:
+        return told
+    shown = [item for statement in told for item in statement.evidence]
+    steps = [
+        s
+        for s in found.sentences
+        if s.role in DONE
+        and s.overlap
+        and quotability(s.text) > DANGLES
+        and not any(is_part_of(s, item) for item in shown)
+    ]
+    nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
+    more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
+    return within([*told, *more], WORDS_FOR_HOW, ENOUGH_TOLD)
+
+
+def _in_reading_order(
+    told: Sequence[Statement], opening: Sequence[Statement], summary: Sequence[Statement]
+) -> list[Statement]:
+    """The summary's order, the starting point after what was done; a sentence from elsewhere stays first."""
+    ordered = [statement for statement in summary if statement in told]
+    if any(statement not in summary for statement in opening):
+        return [*opening, *(statement for statement in ordered if statement not in opening)]
+    start = list(takewhile(_tells_start, ordered))
+    done = next(filter(tells_done, ordered), None)
+    return [done, *(one for one in ordered if one is not done)] if done and start else ordered
+
+
+def _tells_start(statement: Statement) -> bool:
+    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
+
+
+def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
+    """Whether the opening tells the one thing that is asked for in the question's own words."""
+    return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
+
+
+def _with_some(opening: Sequence[Statement], summary: Sequence[Statement]) -> list[Statement]:
+    """The opening and a little of the summary: where it does not tell the one thing asked for, its neighbour may."""
+    return within([*opening, *summary], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+
+
+def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
+    """Further sentences of the sections that tell what was asked: problems, results, goals, the rest of a reason."""
+    roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
+    if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
+        return [quoted(found.case, sentence) for sentence in rest]
+    if roles == set(ASKED_ROLES["reason"]) and (wanted := told_sentence(found, "goal", found.case.language)):
+        # Where no sentence says why, what was wanted comes nearest.
+        return wanted[:MOST_OWN]
+    fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
+    own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
+    return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
+
+
+def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
+    """The opening, then problem, solution and state under their labels, as far as the words reach."""
+    labels = phrases(language)["sections"]
+    left = budget - sum(len(statement.text.split()) for statement in opening)
+    taken: list[Sentence] = []
+    spoken = [statement.text for statement in opening]
+    for sentence in _context(found, opening):
+        words = len(sentence.text.split())
+        if words <= left and not any(repeats(sentence.text, said) for said in spoken):
+            taken.append(sentence)
+            spoken.append(sentence.text)
+            left -= words
+    ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
+    return [*opening, *(quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered)]
+
+
+def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
+    """The sentences worth adding, most needed first: a round through the roles, then a second one."""
+    shown = {(item.passage.id, item.start, item.end) for statement in opening for item in statement.evidence}
+    rest = [s for s in found.sentences if _place(s) not in shown and quotability(s.text) > -0.06]
+    by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
+    led = {s.role for s in found.sentences if _place(s) in shown}
+    first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
+    for role in first:
+        yield from by_role[role][:1]
+    named = next((s for s in _naming(found, rest) if not any(s in by_role[role][:1] for role in first)), None)
+    if named:
+        yield named
+    for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
+        yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
+    """Whether a sentence stands within what is shown."""
+    return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
+
+
+def _place(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.passage.id, sentence.start, sentence.end
+
+
+def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    wanted = [system.name for system in found.case.systems] + list(found.case.suppliers)
+    return (s for s in sentences if any(stands_in(name, s.text) for name in wanted))
+
+
+def _plain_worth(sentence: Sentence) -> float:
+    return sentence.score + quotability(sentence.text)

@@ -1,0 +1,66 @@
+"""The sentence that shows how far a case has come."""
+
+from __future__ import annotations
+
+import pytest
+from evidence import evidence_of, make_case
+
+from assistant.asked import read_asked
+from assistant.compose.extract import compose
+from assistant.compose.stage import stage_sentence
+from corpus.case import Fact
+from ingest.finnish import StemAnalyser, cached_terms
+
+TERMS = cached_terms(StemAnalyser())
+
+START, DONE = "Ovet ovat toistaiseksi auki.", "Lukot on otettu käyttöön. Kaupungissa on sata ovea."
+GOAL, PLAN = "Ovet halutaan lukkoon.", "Lukot hankitaan. Ovien pilotti alkoi."
+
+
+def shown(status: str, *sections: tuple[str, str], facts: tuple[Fact, ...] = ()) -> str:
+    """The sentence that shows the stage of a case, "" where none does."""
+    found = stage_sentence(evidence_of(make_case("ovet", sections, status=status, facts=facts)))
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("status", "sections", "text"),
+    [
+        ("kaytossa", [("lahtotilanne", START), ("ratkaisu", DONE)], "Lukot on otettu käyttöön."),
+        ("pilotissa", [("toteutus", PLAN)], "Ovien pilotti alkoi."),
+        ("kesken", [("lahtotilanne", START), ("toteutus", "Kaupungissa on sata ovea.")], START),
+        ("suunnitteilla", [("tavoite", GOAL)], GOAL),
+        ("kaytossa", [("tavoite", GOAL), ("lahtotilanne", START)], ""),
+    ],
+)
+def test_a_sentence_that_says_the_stage_itself_shows_it(status, sections, text):
+    assert shown(status, *sections) == text
+
+
+def test_what_the_card_records_of_the_stage_is_found_also_at_the_starting_point():
+    fact = Fact("stage", "lukot ovat käytössä mutta eivät kaikissa ovissa", "lahtotilanne")
+    told = "Kaupunki ei käytä lukkoja kaikissa ovissa. Avaimia on sata."
+    assert (
+        shown("kayttoonotossa", ("lahtotilanne", told), facts=(fact,)) == "Kaupunki ei käytä lukkoja kaikissa ovissa."
+    )
+    assert shown("kayttoonotossa", ("lahtotilanne", told)) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "lead"),
+    [
+        ("Missä vaiheessa lukkojen vaihto on?", "fi", "Tilanne on ”hankinnassa”."),
+        ("Miten pitkällä lukkojen vaihto on?", "fi", "Tilanne on ”hankinnassa”."),
+        ("What stage are the locks at?", "en", "The stage is “being procured”."),
+        ("Onko lukot jo otettu käyttöön? Ovatko ne käytössä?", "fi", "Ei vielä, tilanne on ”hankinnassa”."),
+    ],
+)
+def test_how_far_a_case_has_come_is_told_by_its_status_and_the_sentence_that_shows_it(question, language, lead):
+    sections = [
+        ("lahtotilanne", "Vanhat lukot ovat käytössä."),
+        ("toteutus", "Lukkoja on sata. Kilpailutus on käynnissä."),
+    ]
+    case = make_case("lukot", sections, title="Lukkojen vaihto", status="hankinnassa")
+    draft = compose([evidence_of(case, question)], read_asked(question), language, TERMS)
+    assert draft.lead.startswith(lead)
+    assert language == "en" or draft.parts[0].statements[0].text == "Kilpailutus on käynnissä."
