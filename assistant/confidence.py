@@ -9,6 +9,7 @@ with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ MOST_NAMING = 10
 NAMED_ADVANTAGE = 0.03
 # So near the best one a case that has the product of the question comes before it.
 NAMED_NEAR = 0.05
+FIRST_WORD = re.compile(r"[\W_]")
 # A name that none of the nearest cases holds tells of another matter.
 STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
@@ -92,8 +94,8 @@ def covers(index: CaseIndex, found: Found, question: str) -> bool:
     """Whether the best case found answers a question."""
     if not found.hits:
         return False
-    best = best_strength(index, found.hits, question, found.language)
-    return best + background_shift(found.elsewhere, found.language) >= COVERED[found.language]
+    ranked = strengths(index, found.hits, length_shift(question), found.language)
+    return _certain(ranked, found) >= 0
 
 
 def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: int | None) -> Verdict:
@@ -102,7 +104,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return Verdict(())
     language = found.language
     ranked = strengths(index, found.hits, length_shift(question), language)
-    certain = ranked[0][1] + background_shift(found.elsewhere, language) - COVERED[language]
+    certain = _certain(ranked, found)
     ordered, by_name = _with_names(index, ranked, question)
     ranked = list(ordered)
     certain += by_name
@@ -118,9 +120,16 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return Verdict(())
     if many:
         hits = of_many(ranked, traits, traited(index), ranked[0][1] - certain)
+        if certain >= 0 and not shared and ranked[0][0] not in hits:
+            hits = [ranked[0][0], *hits]
         return replace(first_of(hits, limit or (MOST_SHARED if shared else MOST_OF_MANY)), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
     return first_of([hit for hit, strength in ranked if strength >= floor], limit)
+
+
+def _certain(ranked: Ranked, found: Found) -> float:
+    """How far the best case lies above what its question's language asks; below 0 it does not answer."""
+    return ranked[0][1] + background_shift(found.elsewhere, found.language) - COVERED[found.language]
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
@@ -136,7 +145,7 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
         for hit, _ in near
         for system in index.case(hit.case_id).systems
         # A product called by a word of the dictionary ("Luontoon") is meant only where it is written as a name.
-        if stands_in(system.name, " ".join(told) if index.knows(system.name.lower().partition("-")[0]) else question)
+        if stands_in(system.name, " ".join(told) if index.knows(FIRST_WORD.split(system.name.lower())[0]) else question)
     }
     holding = [one for one in near if any(_holds(index, one[0], name) for name in products)]
     if holding:
