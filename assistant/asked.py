@@ -11,12 +11,47 @@ from corpus.package_data import read_package_yaml
 
 # Cases listed by their field of work or by their stage, whatever they tell; "" where they answer by what they tell.
 Listing = Literal["", "field", "stage"]
-HARD_KINDS = ("money", "count", "duration", "date", "supplier", "system", "place", "contact", "opinion")
+HARD_KINDS = (
+    "money", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system", "place",
+    "contact", "opinion", "law", "version", "ranking",
+)  # fmt: skip
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
 PLACE = re.compile(r"(?:ss|st|ll|lt)[aä]$|lle$|^on$|^oli$|^was$|^were$|^are$|^in$", re.IGNORECASE)
+# What a kind gives way to: who asks which part of a whole it is does not ask how many.
+OUTDONE = {"count": ("share", "duration"), "date": ("hours",), "doer": ("supplier",)}
+TIME = re.compile(
+    r"(?:vuotta|kuukaut|viikko|päivää|tunti|minuut|år|månad|veck|dag|timm|year|month|week|day|hour|minute)", re.I
+)
+# A product is chosen, too: "mikä järjestelmä valittiin" asks for no supplier.
+SUPPLIERS = re.compile(
+    r"\b(?:toimitt|firma|yrity|yhtiö|kuka|ketkä|kene|konsult|kumppan|lever|företag|suppl|vendor|compan|who|vem)", re.I
+)
+MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
+_FULL = {
+    "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
+    "kui paljo": "kuinka paljon",
+    "kuinka paljo": "kuinka paljon", "paljo": "paljonko", "paljonks": "paljonko", "paljoko": "paljonko",
+    "kuin monta": "kuinka monta", "kui monta": "kuinka monta", "kuin moni": "kuinka moni", "montaks": "montako",
+    "monta": "montako", "kuin kauan": "kuinka kauan", "kui kauan": "kuinka kauan", "kuin kaua": "kuinka kauan",
+    "kuinka kaua": "kuinka kauan", "kauanks": "kauanko", "kuin iso": "kuinka iso", "kuin isossa": "kuinka isossa",
+    "kuin suuri": "kuinka suuri", "kuin suuressa": "kuinka suuressa", "kuin usein": "kuinka usein", "millon": "milloin",
+    "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
+}  # fmt: skip
+_SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
+_ASKS = re.compile(
+    r"\W*(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
+    r"mill\w+|miten|miksi|kauanko|kerro\w*|tell|berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
+    re.IGNORECASE,
+)
+# The form that the counted thing has after each form of "moni".
+AGREEING = {
+    "monta": r"[aä]$", "moni": r"(?<!n)$", "monen": r"n$", "moneen": r"[aeiouyäö]n$",
+    "monessa": r"ss[aä]$", "monesta": r"st[aä]$", "monella": r"ll[aä]$", "monelle": r"lle$", "monelta": r"lt[aä]$",
+}  # fmt: skip
 SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("chosen", "used", "piloted")}
 
 
@@ -45,20 +80,52 @@ class Asked:
 def read_asked(text: str) -> Asked:
     """What a question asks for, by its question words."""
     patterns = _patterns()
-    kinds = [kind for kind, pattern in patterns.items() if kind not in SHAPES and pattern.search(text)]
-    if "money" in kinds and "count" in kinds:
-        kinds.remove("count")
-    unit = patterns["unit"].search(text)
+    asking = _asking(in_full(text))
+    unit = patterns["unit"].search(asking)
     units = _counted(unit.groups()) if unit else ()
+    if any(MONEY.match(word) for word in units):
+        units = ()
+    # "Paljonko ääniä tuli, kun päätettiin, mihin rahaa laitetaan": what is counted is no money.
+    rest = {"money": asking[: unit.start()] + asking[unit.end() :]} if unit and units else {}
+    named = [kind for kind, one in patterns.items() if kind not in SHAPES and one.search(rest.get(kind, asking))]
+    if "system" in named and "supplier" in named and not SUPPLIERS.search(asking):
+        named.remove("supplier")
+    if "count" in named and any(TIME.match(word) for word in units):
+        named, units = [*(kind for kind in named if kind != "count"), "duration"], ()
+    kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in OUTDONE.get(kind, ()))]
+    if "money" in kinds and "count" in kinds and not units:
+        kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
+    many = bool(few or patterns["many"].search(text))
+    if many and "doer" in kinds:
+        kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
-    return Asked(tuple(kinds), bool(few or patterns["many"].search(text)), units, tuple(roles), text, most=most)
+    return Asked(tuple(kinds), many, units, tuple(roles), text, most=most)
+
+
+def in_full(text: str) -> str:
+    """A question with the question words of spoken Finnish in full: "kuin paljo", "montaks"."""
+    return _SPOKEN.sub(lambda match: _FULL[match.group().lower()], text)
+
+
+def _asking(text: str) -> str:
+    """The sentences of a text that ask, where some end in a question mark and others tell of the asker's matter."""
+    sentences = _SENTENCE.findall(text)
+    asking = [one for one in sentences if "?" in one or _ASKS.match(one)]
+    return " ".join(asking) if any("?" in one for one in asking) else text
 
 
 def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
-    """What is counted: the word after "montako", and the next one unless that tells where it is."""
-    first, *rest = [word for word in words if word and word.lower() not in PIECES] or [""]
+    """What is counted: of the words after "montako" those in its own form, "monessako" a "koulussa"."""
+    asking, *after = [word for word in words if word]
+    form = AGREEING.get(asking.lower())
+    if form:
+        agreeing = [word for word in after if word.lower() not in PIECES and re.search(form, word, re.IGNORECASE)]
+        # A partitive may look like a place ("montako rakennusta"); the word behind it is one ("lasta kirjastosta").
+        places = () if asking.lower() != "monta" else [word for word in after[1:] if PLACE.search(word)]
+        return tuple(word for word in agreeing if word not in places)
+    first, *rest = [word for word in after or [asking] if word.lower() not in PIECES] or [""]
     return tuple(word for word in (first, *(word for word in rest if not PLACE.search(word))) if word)
 
 

@@ -9,12 +9,13 @@ with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
-from assistant.many import asks_many, is_sure, of_many, traited
+from assistant.many import Ranked, asks_many, is_sure, of_many, traited
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -35,6 +36,11 @@ MOST_OF_MANY, MOST_SHARED = 6, 8
 MOST_NAMING = 10
 # Cases that hold the very name are about it at a lower score than words alike need.
 NAMED_ADVANTAGE = 0.03
+# So near the best one a case that has the product of the question comes before it.
+NAMED_NEAR = 0.05
+FIRST_WORD = re.compile(r"[\W_]")
+# A name that none of the nearest cases holds tells of another matter.
+STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
@@ -97,8 +103,8 @@ def covers(index: CaseIndex, found: Found, question: str) -> bool:
     """Whether the best case found answers a question."""
     if not found.hits:
         return False
-    best = best_strength(index, found.hits, question, found.language)
-    return best + background_shift(found.elsewhere, found.language) >= COVERED[found.language]
+    ranked = strengths(index, found.hits, length_shift(question), found.language)
+    return _certain(ranked, found) >= 0
 
 
 def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: int | None) -> Verdict:
@@ -107,11 +113,14 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return Verdict(())
     language = found.language
     ranked = strengths(index, found.hits, length_shift(question), language)
-    certain = ranked[0][1] + background_shift(found.elsewhere, language) - COVERED[language]
+    certain = _certain(ranked, found)
+    ordered, by_name = _with_names(index, ranked, question)
+    ranked = list(ordered)
+    certain += by_name
     traits = found.trait_scores
-    many = asks_many(asked, traits, ranked[0][1])
-    shared = many and is_sure(traits, certain)
-    named = _naming(index, found.hits, question) if asked.many and certain >= -NAMED_ADVANTAGE else []
+    many = asks_many(asked, traits, ranked[0][1], found.elsewhere)
+    shared = many and by_name >= 0 and is_sure(traits, certain, found.elsewhere)
+    named = _naming(index, found.hits, question) if asked.many and certain - by_name >= -NAMED_ADVANTAGE else []
     # A product told outright decides before what its cases share; any other name only where no trait does.
     product = bool(named) and names_product(index, question)
     if len(named) <= MOST_NAMING and ((product and shared) or (len(named) > 1 and not shared)):
@@ -120,10 +129,45 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return Verdict(())
     if many:
         hits = of_many(ranked, traits, traited(index), ranked[0][1] - certain)
+        if certain >= 0 and not shared and ranked[0][0] not in hits:
+            hits = [ranked[0][0], *hits]
         return replace(first_of(hits, limit or (MOST_SHARED if shared else MOST_OF_MANY)), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
     tied = [hit for hit, strength in ranked if strength >= floor]
     return first_of(tied[:MOST_TIED], limit)
+
+
+def _certain(ranked: Ranked, found: Found) -> float:
+    """How far the best case lies above what its question's language asks; below 0 it does not answer."""
+    return ranked[0][1] + background_shift(found.elsewhere, found.language) - COVERED[found.language]
+
+
+def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
+    """The hits as the names of a question order them, and what these add to how certain the best one is.
+
+    A product of a case speaks for it: where the question names one, the cases that have it come first, and others that
+    were nearer do not answer. A name that none of the nearest cases holds speaks against all of them.
+    """
+    told = names(question)
+    near = [one for one in ranked[:MOST_NAMING] if one[1] >= ranked[0][1] - NAMED_NEAR]
+    products = {
+        system.name
+        for hit, _ in near
+        for system in index.case(hit.case_id).systems
+        # A product called by a word of the dictionary ("Luontoon") is meant only where it is written as a name.
+        if stands_in(system.name, " ".join(told) if index.knows(FIRST_WORD.split(system.name.lower())[0]) else question)
+    }
+    holding = [one for one in near if any(_holds(index, one[0], name) for name in products)]
+    if holding:
+        rest = [one for one in ranked if one not in holding and one[1] < holding[0][1]]
+        return [*holding, *rest], NAMED_ADVANTAGE
+    strange = [name for name in told if not any(_holds(index, hit, name) for hit, _ in ranked[:MOST_NAMING])]
+    return ranked, -STRANGE_NAME if strange else 0.0
+
+
+def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:
+    case = index.case(hit.case_id)
+    return stands_in(name, f"{case.title} {case.text}")
 
 
 def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:

@@ -32,15 +32,19 @@ REST = slice(7, 15)
 Ranked = Sequence[tuple[CaseHit, float]]
 
 
-def asks_many(asked: Asked, traits: Mapping[str, float], best: float) -> bool:
+def asks_many(asked: Asked, traits: Mapping[str, float], best: float, elsewhere: float = 0.0) -> bool:
     """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case."""
     one_thing = {*asked.hard} - {"system"}  # "mitä Microsoftin tuotteita" may be many
-    return asked.many or (not one_thing and is_sure(traits) and max(traits.values()) >= best + NEARER)
+    sure = not one_thing and is_sure(traits, elsewhere=elsewhere)
+    return asked.many or (sure and max(traits.values()) >= best + NEARER)
 
 
-def is_sure(traits: Mapping[str, float], certain: float = 0.0) -> bool:
-    """Whether the nearest trait alone is enough to answer; `certain`: how far above what is needed the best case is."""
-    return max(traits.values(), default=0.0) + min(certain, 0.0) >= SURE
+def is_sure(traits: Mapping[str, float], certain: float = 0.0, elsewhere: float = 0.0) -> bool:
+    """Whether the nearest trait alone is enough to answer; not where a matter that no case is about lies nearer.
+
+    `certain`: how far above what is needed the best case is.
+    """
+    return max(traits.values(), default=0.0) + min(certain, 0.0) >= max(SURE, elsewhere)
 
 
 def traited(index: CaseIndex) -> frozenset[str]:

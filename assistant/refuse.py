@@ -13,7 +13,7 @@ _NO_QUESTION = r"\b(?![^.!]*\?)"
 
 _REDIRECTION = re.compile(
     rf"{_ORDER}(?:unohda|ohita|jätä huomiotta|älä välitä|sivuuta)\b.{{0,40}}"
-    r"\b(?:ohje|sään|käsky|määräy|sulle|sinulle|kaikki (?:edel|aiem|aikais|tähän))|"
+    r"\b(?:ohje|sään|käsky|määräy|lähte(?:et|ist)|sulle|sinulle|kaikki (?:edel|aiem|aikais|tähän))|"
     rf"{_ORDER}(?:ignore|forget|disregard|override|bypass)\b.{{0,40}}"
     r"\b(?:your|rules?|instructions?|prompt|guidelines?|(?:all|everything)(?: the)? (?:above|before|previous))\b|"
     rf"{_ORDER}(?:ignorera|glöm|strunta i|bortse från)\b.{{0,40}}"
@@ -23,6 +23,8 @@ _REDIRECTION = re.compile(
     r"\b(?:api[- ]?(?:key|avai|nyck)\w*|salai\w+ (?:ohje|sään|kehot)\w*|(?:hidden|secret) (?:instr|rule|prompt)\w*|"
     r"your (?:rules|instructions|secrets?)|ohjeesi|dina (?:regler|instruktioner))|"
     r"\bsalaiset ohjeesi\b|"
+    rf"{_ORDER}(?:kerro|sano|väitä|vastaa|say|claim|säg|påstå)\s+(?:että|that|att)\b(?!\s+(?:mi|ku|on))|"
+    rf"{_ORDER}(?:älä|do not|don't|never)\s+(?:mainitse|paljasta|mention|reveal)\b|"
     r"\b(?:et ole enää|tästä (?:lähtien|eteenpäin) (?:sinä )?(?:olet|et ole)|you are no longer|du är inte längre)\b|"
     r"\b(?:aloita|begin|start|börja) (?:vastauksesi|your (?:answer|reply)|ditt svar)\b|"
     rf"{_ORDER}(?:esitä|teeskentele|leiki|kuvittele)\b.{{0,20}}\b(?:olevasi|että olet)\b(?! uusi| töissä)|"
@@ -38,6 +40,7 @@ _ABUSE = re.compile(
     rf"\b(?:olet|oot|sä|sinä|you|you're|du|din)\W+(?:\w+\W+){{0,3}}{_RUDE}\b|"
     rf"\b{_RUDE}\s+(?:\w+\s+)?(?:botti|bot|tekoäly|robotti|robot)\b|"
     r"\b(?:haista|vedä|suksi)\W+(?:paska|vittu\w*|kuuseen)|\bpainu (?:helvettiin|vittuun)|\bfuck (?:you|off)|"
+    rf"\bsenkin\s+(?:\w+\s+)?(?:kone|botti|tekoäly|robotti|{_RUDE})\b|"
     r"\bfan ta dig|\bdra åt helvete",
     re.IGNORECASE,
 )
@@ -49,6 +52,7 @@ _OTHER_WORK = re.compile(
     rf"joulukort\w*|poem|joke|story|song|lyrics|essay|dikt|skämt|sång|saga){_TOLD}|"
     r"\b(?:kirjoita|kirjota|koodaa|tee|write|code|skriv)\b.{0,30}"
     r"\b(?:python|javascript|(?:java|skripti\w*|script|koodi[an]?|kod|työhakemu\w*|rakkauskir\w*)(?![\w-]))|"
+    r"\b(?:tee|teetkö|ratkaise|auta|do|solve|gör)\b.{0,30}\b(?:läksy\w*|kotitehtäv\w*|homework|läxor\w*|läxan)|"
     rf"{_ORDER}keksi\b.{{0,20}}\bnim(?:i|eä|iä)\b|"
     r"\b(?:ratkaise|laske|solve|calculate|lös)\b.{0,20}\b(?:yhtälö|integraali|derivaatta|equation|derivative|ekvation)|"
     r"\b(?:sää|sääennuste|weather|väder|vädret)\b.{0,20}\b(?:huomenna|tänään|tomorrow|today|idag|imorgon)|"
@@ -60,6 +64,47 @@ _CODE = re.compile(
     r"\b(?:DROP TABLE|SELECT \*|UNION SELECT)|\bINSERT INTO \w+\s*(?:\(|VALUES)|\bDELETE FROM \w+\s*(?:;|WHERE)",
     re.IGNORECASE,
 )
+
+
+_SQL = re.compile(
+    r"['\"]?\)?\s*;\s*(?:DROP|DELETE|INSERT|SELECT|UPDATE|UNION|ALTER)\b[^?!.]*?(?:--|;|$)|"
+    r"--\s*(?:SELECT|DROP|DELETE)\b[^?!.]*|"
+    r"\b(?:DROP TABLE|DELETE FROM|UNION SELECT|INSERT INTO|SELECT \*)\b[^?!.;]*(?:;|--|$)|"
+    r"['\"]?\d['\"]?\s*=\s*['\"]?\d['\"]?|--",
+)
+_ASKING = (
+    r"(?:miten|kuinka|mitä|mikä|mitkä|minkä|missä|mistä|mihin|millä|milloin|kuka|ketkä|kenen|miksi|onko|ovatko|"
+    r"paljonko|montako|hur|vad|vem|vilk\w+|var|när|varför|har|finns|how|what|which|who|where|when|why|has|have|did|"
+    r"does|is there)\b"
+)
+_ALSO = r"(?:(?:sitten|myös|lopuksi|nyt|also|then|please|sedan|också)\s+)?"
+_TELL = rf"{_ALSO}(?:(?:kerro|kertoisitko|vastaa|tell me|berätta|tell)\s*{_ALSO},?\s*)?"
+_PIECES = re.compile(
+    rf"(?<=[.?!;\n])\s+|\s*[,;:–]?\s+(?:ja|mutta|sekä|and|but|och|men)\s+(?={_TELL}{_ASKING})|\s*[,:–]\s+(?={_TELL}{_ASKING})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(rf"\W*{_TELL}{_ASKING}", re.IGNORECASE)
+# What is asked of the assistant itself is no question to the library.
+_OF_ITSELF = re.compile(
+    r"\b(?:sinu\w*|sinä|sun|sulla|sulle|sulta|ohjeesi\w*|your?|yourself|du|dig|din|dina|prompt\w*|api[- ]?\w+|"
+    r"salasan\w*|salai\w*|password\w*|secret\w*|lösenord\w*|hemlig\w*)\b",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 3
+
+
+def without_hostile(text: str) -> str:
+    """The real questions of a text that also tries something else, as they stand; empty where it asks nothing else."""
+    pieces = [piece.strip(" '\"();") for piece in _PIECES.split(_SQL.sub(" ", text))]
+    asked = [
+        piece
+        for piece in pieces
+        if ("?" in piece or _ASKS.match(piece))
+        and len(piece.split()) >= FEWEST_WORDS
+        and not reason_to_decline(piece)
+        and not _OF_ITSELF.search(piece)
+    ]
+    return " ".join(asked)
 
 
 def reason_to_decline(text: str) -> str:

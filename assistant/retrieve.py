@@ -16,7 +16,7 @@ from corpus.passage import Passage
 from corpus.scope import Scope
 from corpus.traits import read_traits
 from ingest.embedder import Vectors
-from ingest.finnish import index_terms
+from ingest.finnish import WORD, index_terms, normalise
 from ingest.found import CaseHit, Searched
 from ingest.index import CaseIndex, terms_of
 
@@ -77,7 +77,8 @@ class Found:
     """All hits, best first, with the question's vector, and its words with their terms.
 
     `elsewhere`: the score of the nearest matter that is not the best case's own; `traits`: case id -> nearest trait;
-    `covered`: piece of the question -> what its words give each case, nothing where that was not looked up.
+    `covered`: piece of the question -> what its words give each case, nothing where that was not looked up;
+    `meant`: everyday word of the question -> terms of the standard words for it.
     """
 
     hits: tuple[CaseHit, ...]
@@ -87,6 +88,7 @@ class Found:
     elsewhere: float = 0.0
     traits: Mapping[str, HeldTrait] = field(default_factory=dict)
     covered: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    meant: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def trait_scores(self) -> Mapping[str, float]:
@@ -105,7 +107,19 @@ def find_hits(index: CaseIndex, reading: Reading, scope: Scope, pieces: Sequence
     further = tuple(
         CaseHit(key, hits[-1].score, 0.0, 0.0, 0.0) for key in traits if key not in {h.case_id for h in hits}
     )
-    return Found((*hits, *further), searched.vector, words, reading.language, elsewhere, traits, searched.covered)
+    meant = _meant(index, text)
+    every = (*hits, *further)
+    return Found(every, searched.vector, words, reading.language, elsewhere, traits, searched.covered, meant)
+
+
+def _meant(index: CaseIndex, text: str) -> dict[str, tuple[str, ...]]:
+    """The words of a question that stand for standard ones, with the terms of these."""
+    text = normalise(text)
+    return {
+        word: tuple(index_terms(standard, index.terms))
+        for start, end, standard in index.standard_words.found_in(text)
+        for word in WORD.findall(text[start:end])
+    }
 
 
 def gather(
@@ -149,7 +163,11 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     total = sum(len(item.passage.spans) for item in evidence)
     # Every sentence of a case is about its title: those words tell no sentence from another.
     title = set(index_terms(case.title, index.terms))
-    wanted = [_stems(terms) for terms in found.words.values() if not set(terms) & title]
+    wanted = [
+        _stems((*terms, *found.meant.get(word, ()))) - title
+        for word, terms in found.words.items()
+        if not set(terms) & title
+    ]
     sentences: list[Sentence] = []
     for item in evidence:
         near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)

@@ -11,10 +11,11 @@ from assistant.answer import TURN_LIMIT, Question, Turn
 from assistant.asked import Asked, read_asked
 from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
-from assistant.refuse import reason_to_decline
+from assistant.refuse import reason_to_decline, without_hostile
 from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_PRETENDED = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|<<.*?>>|```.*?(?:```|$)", re.DOTALL)
 _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
 
 
@@ -59,7 +60,11 @@ def read_question(question: Question, restore: Callable[[str], str] = as_typed) 
         return _declined("blank", text, question)
     refusal = reason_to_decline(clean(question.text, keep_blocks=True))
     if refusal:
-        return _declined(refusal, text, question)
+        # What stands beside a real question is not obeyed, and the question is answered.
+        asked = without_hostile(text)
+        if not asked:
+            return _declined(refusal, text, question)
+        text = asked
     language = question.language or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)
@@ -73,7 +78,7 @@ def clean(text: str, *, keep_blocks: bool = False) -> str:
     """A typed text as plain words: markup away, and with it what pretends to be a document; shouting lowered."""
     text = html.unescape(normalise(text))
     if not keep_blocks:
-        text = _BLOCKS.sub(" ", text)
+        text = _PRETENDED.sub(" ", _BLOCKS.sub(" ", text))
     text = re.sub(r"\s+", " ", _TAGS.sub(" ", text)).strip()
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 8 and sum(char.isupper() for char in letters) > 0.8 * len(letters):

@@ -23,17 +23,26 @@ class StandardWords:
 
     def rewrite(self, text: str) -> str:
         """The text with all standard words in the place of each everyday one, the longest phrase first."""
-        words = [(match.start(), match.end(), self._base(match.group())) for match in WORD.finditer(text)]
         pieces: list[str] = []
-        place = end = 0
+        end = 0
+        for start, stop, standard in self.found_in(text):
+            pieces += [text[end:start], standard]
+            end = stop
+        return "".join([*pieces, text[end:]])
+
+    def found_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Where everyday words stand in a text (start, end), each with all its standard words, in order."""
+        words = [(match.start(), match.end(), self._base(match.group())) for match in WORD.finditer(text)]
+        found: list[tuple[int, int, str]] = []
+        place = 0
         while place < len(words):
             longest = min(self._longest, len(words) - place)
             taken = next((n for n in range(longest, 0, -1) if self._key(words, place, n) in self._standard), 0)
             if taken:
-                pieces += [text[end : words[place][0]], self._standard[self._key(words, place, taken)]]
-                end = words[place + taken - 1][1]
+                standard = self._standard[self._key(words, place, taken)]
+                found.append((words[place][0], words[place + taken - 1][1], standard))
             place += taken or 1
-        return "".join([*pieces, text[end:]])
+        return found
 
     def _base(self, word: str) -> str:
         return next(iter(self._terms(word)), word.lower())

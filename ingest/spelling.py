@@ -12,8 +12,16 @@ SHORTEST = 5
 # From this length on two slips are forgiven.
 LONG = 9
 SHORTEST_CLIPPED = 4
-# "koulus", "meil", "opettajilt": what spoken Finnish leaves off the end.
-CLIPPED = {"s": ("sa", "sä"), "l": ("la", "lä"), "lt": ("a", "ä"), "st": ("a", "ä")}
+# What spoken Finnish leaves off the end or says otherwise, and how it is written: "koulus", "meil", "opettajilt",
+# "tehny", "vois", "pitäs", "kaikkee", "selkeetä", "meiän".
+SPOKEN = (
+    ("vois", ("voisi",)), ("olis", ("olisi",)), ("tulis", ("tulisi",)), ("menis", ("menisi",)), ("tekis", ("tekisi",)),
+    ("ais", ("aisi",)), ("äis", ("äisi",)), ("as", ("aisi", "assa")), ("äs", ("äisi", "ässä")), ("s", ("ssa", "ssä")),
+    ("l", ("lla", "llä")), ("lt", ("lta", "ltä")), ("st", ("sta", "stä")), ("ks", ("ksi",)), ("nu", ("nut",)),
+    ("ny", ("nyt",)), ("lu", ("lut",)), ("ly", ("lyt",)), ("ee", ("ea", "eä")), ("eet", ("eat", "eät")),
+    ("eetä", ("eää",)), ("eeta", ("eaa",)), ("oo", ("oa",)), ("uu", ("ua",)), ("yy", ("yä",)), ("ii", ("ia", "iä")),
+    ("iiä", ("iedä",)), ("iän", ("idän",)), ("iät", ("idät",)),
+)  # fmt: skip
 # A name that nobody knows in this very form, but in another, is inflected and not misspelt.
 ENDINGS = frozenset("n a ä ta tä ssa ssä sta stä lla llä lta ltä lle in iin en een ksi t i".split())
 # "päivä kodit", "päivä-kodit": each word with the one that follows it after a space or a hyphen.
@@ -70,8 +78,7 @@ class Spelling:
     def _whole(self, word: str) -> str:
         if len(word) < SHORTEST_CLIPPED:
             return ""
-        endings = next((rest for end, rest in CLIPPED.items() if word.endswith(end)), ())
-        forms = [word + rest for rest in endings]
+        forms = [word.removesuffix(end) + rest for end, written in SPOKEN if word.endswith(end) for rest in written]
         return next((form for form in forms if form in self._vocabulary or self._knows(form)), "")
 
     def _nearest(self, word: str) -> str:

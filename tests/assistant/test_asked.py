@@ -38,6 +38,25 @@ from assistant.asked import Asked, read_asked
         ("Haluaisin soittaa sille, joka vetää tätä.", "contact"),
         ("Mitä mieltä käyttäjät olivat?", "opinion"),
         ("Were the users satisfied?", "opinion"),
+        ("Mitä oppilaat pitivät siitä?", "opinion"),
+        ("Kuka lomakkeen rakensi?", "doer"),
+        ("Kuka on koodannut sen?", "doer"),
+        ("Kuka varastosta vastaa?", "doer"),
+        ("Who built it?", "doer"),
+        ("Vem ansvarar för det?", "doer"),
+        ("Kenen kanssa sopimus tehtiin?", "supplier"),
+        ("Minkä merkkinen laite valittiin?", "system"),
+        ("Kuinka suuri osa ruoasta menee hukkaan?", "share"),
+        ("Kuinka usein ryhmä kokoontuu?", "frequency"),
+        ("How often does it meet?", "frequency"),
+        ("Mitä lakia siinä noudatetaan?", "law"),
+        ("Mikä versio on käytössä?", "version"),
+        ("Kummassa kokeessa pärjättiin paremmin?", "ranking"),
+        ("Mikä idea oli suosituin?", "ranking"),
+        ("Paljonko Pori-lisää maksetaan?", "money"),
+        ("Kuin paljon se maksoi?", "money"),
+        ("Montaks koulua on mukana?", "count"),
+        ("Miten hänet tavoittaa?", "contact"),
         ("Montako prosenttia menee hukkaan ja mihin sillä pyritään?", "goal"),
         ("Mikä hankkeen tavoite oli?", "goal"),
         ("Vilka mål hade projektet?", "goal"),
@@ -155,3 +174,39 @@ def test_who_asks_whether_anybody_has_solved_it_wants_the_case_that_did(text):
 @pytest.mark.parametrize("text", ["Mitä muut kunnat on tehneet kartoilla?", "Löytyykö aineistosta jotain asenteista?"])
 def test_who_asks_what_all_have_done_wants_many(text):
     assert read_asked(text).many
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Montako oppilasta musiikkiopistossa on?", ("oppilasta",)),
+        ("Montako eri toimittajaa oli?", ("toimittajaa",)),
+        ("Monessako rakennuksessa vanha lukitus on?", ("rakennuksessa",)),
+        ("Moniko asukkaiden ideoista toteutui?", ("ideoista",)),
+        ("Kuinka monelle koulutukset voisi hankkia?", ()),
+        ("Paljonko ääniä annettiin?", ("ääniä",)),
+        ("Montako euroa se maksoi?", ()),
+    ],
+)
+def test_what_is_counted_agrees_with_its_question_word(text, units):
+    assert read_asked(text).units == units
+
+
+def test_money_of_a_clause_beside_the_count_is_not_asked_for():
+    assert read_asked("Paljonko ääniä tuli, kun päätettiin, mihin rahaa laitetaan?").hard == ("count",)
+
+
+def test_only_the_sentences_that_ask_say_what_is_asked():
+    assert not read_asked("Johtaja kysyi, mitä se maksaa euroina. Miten sen voi laskea?").hard
+    assert read_asked("Kulunvalvonta uusitaan. Mitä se maksaa?").hard == ("money",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tiedot ovat vanhoja, koska joku siirtää ne käsin", "Keneltä kysyttiin mielipidettä?"]
+)
+def test_a_reason_is_no_date_and_the_asked_people_are_no_suppliers(text):
+    assert not {"date", "supplier"} & {*read_asked(text).hard}
+
+
+def test_who_has_done_such_a_thing_asks_for_cases():
+    assert "doer" not in read_asked("Ketkä ovat tehneet sähköisiä lomakkeita?").hard

@@ -42,6 +42,15 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("count", "Mukana oli 50 kiinteistöä."),
         ("opinion", "Palaute kokeilusta on ollut myönteistä."),
         ("opinion", "Käyttäjät pitivät siitä."),
+        ("opinion", "Ratkaisua pidettiin hyödyllisenä."),
+        ("doer", "Kehityspäällikkö vastasi seurannasta."),
+        ("doer", "Norppasoft Oy oli mukana."),
+        ("share", "Ruoasta menee jätteeksi noin 20 %."),
+        ("frequency", "Ryhmä kokoontuu 2–3 kertaa vuodessa."),
+        ("frequency", "Tiedot viedään kuukausittain taulukkoon."),
+        ("law", "Työtä ohjaa arkistolaki."),
+        ("version", "Käytössä on versio 3."),
+        ("ranking", "Sähköisessä kokeessa tulokset olivat parempia."),
     ],
 )
 def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
@@ -69,6 +78,13 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("count", "Varauksia tehtiin vuonna 2022."),
         ("count", "Varauksista puolet on peruttu."),
         ("opinion", "Kaupunki otti Lainarin käyttöön."),
+        ("opinion", "Pilotista kerätään käyttökokemuksia."),
+        ("opinion", "Ratkaisun piti olla turvallinen."),
+        ("doer", "Käsittelijä saa tiedot automaattisesti."),
+        ("frequency", "Ryhmä kokoontuu."),
+        ("law", "Työtä ohjaa strategia."),
+        ("version", "Käytössä on uusi laite."),
+        ("ranking", "Yhä useampi tarvitsee tukea."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):
@@ -143,3 +159,23 @@ def test_the_supplier_of_what_was_there_before_is_no_supplier_of_the_new():
         ("Mitä Vartio Oy toimitti?", old, True),
     ):
         assert text_tells("supplier", text, case, replace(read_asked(question), text=question), TERMS) is tells
+
+
+def test_a_card_that_records_no_product_or_supplier_names_none():
+    card = make_case(summaries={"fi": ()}, suppliers=("Norppasoft Oy",))
+    assert not text_tells("system", "QR-koodit tehtiin Tuiskulla.", card, asking("system"), TERMS)
+    bare = make_case(systems=(System("Lainari"),))
+    assert not text_tells("supplier", "Ohjelman toimittaa Tuisku Oy.", bare, asking("supplier"), TERMS)
+
+
+def test_a_name_must_be_told_of_the_very_thing():
+    asked = read_asked("Minkä niminen tiketöintijärjestelmä heillä on?")
+    case = make_case(systems=(System("Teams"),))
+    assert not text_tells("system", "Pyynnöt tulevat Teamsissa.", case, asked, TERMS)
+    assert text_tells("system", "Tiketöintiin otettiin Teams.", case, asked, TERMS)
+
+
+def test_who_looks_for_a_product_is_told_what_was_found_out():
+    card = make_case(suppliers=("Norppasoft Oy",))
+    asked = read_asked("Mikä palvelu sopii kyselyihin?")
+    assert text_tells("system", "Markkinoilla ei ollut montaa tuotetta.", card, asked, TERMS)

@@ -1,0 +1,105 @@
+"""Does a text tell how many of a thing there are: a number, and beside it the thing or another word for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from assistant.number_words import value_of
+from corpus.package_data import read_package_yaml
+
+Terms = Callable[[str], Iterable[str]]
+# A number stands before its thing with an adjective or two between, or after it: "ideoista 12".
+AFTER, BEFORE = 3, 2
+SHORTEST, STEM = 4, 5
+BORDERS = (*".,;:!?", "ja", "sekä", "och", "and")
+VERB = ("aa", "ää", "ta", "tä", "da", "dä")
+_TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONE = frozenset("yksi ainoa ainoan ainoastaan ainut only single enda endast".split())
+_SHARE = re.compile(
+    r"\d\s?(?:%|prosent\w*|procent\w*|per ?cent)|\b(?:puol(?:et|ella|een)|kolmasosa|neljäsosa|kolmannes|neljännes|"
+    r"valtaosa|hälften|half|majority)\w*|\b(?:yksi|kaksi|kolme|neljä)\s+(?:kolmesta|neljästä|viidestä|kymmenestä)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\b(?:kerran|kahdesti|kolmesti|kertaa)\b", re.IGNORECASE)
+
+
+def tells_share(text: str) -> bool:
+    """Whether a text tells how large a part of something is."""
+    return bool(_SHARE.search(text))
+
+
+def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
+    """Whether a number stands beside one of some words that say what is counted."""
+    wanted = {_base(unit, terms) for unit in units}
+    if "kerta" in wanted and _TIMES.search(text):
+        return True
+    tokens = _TOKEN.findall(text)
+    return any(
+        _is_wanted(token, wanted, terms)
+        for place, number in enumerate(tokens)
+        if _is_number(number)
+        for token in _beside(tokens, place)
+    )
+
+
+def _beside(tokens: Sequence[str], place: int) -> list[str]:
+    """What stands beside a number within its sentence."""
+    found = []
+    for beside in tokens[place + 1 : place + 1 + AFTER]:
+        if beside in BORDERS:
+            break
+        found.append(beside)
+    return [*found, *tokens[max(0, place - BEFORE) : place]]
+
+
+def _is_number(token: str) -> bool:
+    low = token.lower()
+    return (low[0].isdigit() and not _YEAR.fullmatch(low)) or low in _ONE or (value_of(low) or 0.5) != 0.5
+
+
+def _is_wanted(token: str, wanted: Iterable[str], terms: Terms) -> bool:
+    low = token.lower()
+    found = _base(token, terms)
+    return any(
+        re.fullmatch(measure, low) if (measure := _raw()["measures"].get(unit)) else _alike(unit, found)
+        for unit in wanted
+    )
+
+
+def _alike(unit: str, found: str) -> bool:
+    if unit == found or (min(len(unit), len(found)) >= SHORTEST and (found.endswith(unit) or unit.endswith(found))):
+        return True
+    # A form of a word that the analyser reads as another word: "hälytystä" as if of "hälytty".
+    if len(unit) > STEM and unit[:STEM] == found[:STEM] and abs(len(unit) - len(found)) <= 1:
+        return True
+    # What is done is counted too: "ääniä" is told by "äänestettiin 2 467 kertaa".
+    if len(unit) >= SHORTEST and found.endswith(VERB) and found.startswith(unit[:-1]):
+        return True
+    if any(unit == found + ending for ending in _raw()["empty"]):
+        return True
+    return bool(_groups_of(unit) & _groups_of(found))
+
+
+@lru_cache(maxsize=4_096)
+def _groups_of(base: str) -> frozenset[int]:
+    """The groups whose word a base form ends with; a person is named by what they do: "lounastaja"."""
+    return frozenset(
+        number
+        for number, group in enumerate(_raw()["groups"])
+        if any(base == word or (len(word) > SHORTEST and base.endswith(word)) for word in group)
+    )
+
+
+def _base(word: str, terms: Terms) -> str:
+    word = word.rpartition("-")[2] or word
+    return next(iter(terms(word)), word.lower())
+
+
+@lru_cache(maxsize=1)
+def _raw() -> Mapping[str, Any]:
+    raw: Mapping[str, Any] = read_package_yaml("assistant", "compose/counted.yaml")
+    return raw

@@ -1,0 +1,126 @@
+"""The words by which a sentence tells what was asked, as patterns in fi, sv and en."""
+
+from __future__ import annotations
+
+import re
+
+MONEY = re.compile(
+    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
+)
+# "Minkä niminen tiketöintijärjestelmä": the name must be told of that very thing.
+NAMED_THING = re.compile(r"\bminkä\s+(?:nimi|merkki)\w+\s+([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE)
+# Who looks for a product does not ask for its name alone: what was found out answers too.
+SEEKS = re.compile(r"\b(?:voi|vois\w*|kannattaa|kannattais\w*|sopii|sopis\w*|pitäis\w*|sais\w*|should|could)\b", re.I)
+ANY_SYSTEM = re.compile(r"(?:järjestelm|ohjelm|sovellu|alust|tuot|laite|laitte|työkalu|softa|palvelu)\w*", re.I)
+STEM = 7
+DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
+# By how much something has changed is told by no other number.
+CHANGES = re.compile(
+    r"\b(?:pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
+    r"säästä\w+|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
+    re.IGNORECASE,
+)
+# A start does not tell when something ends.
+STARTS = re.compile(
+    r"\b(?:aloit\w+|alkoi\w*|alkaa|alkan\w+|alun?\b|alettiin|käynnist\w+|började|start\w*|began)", re.IGNORECASE
+)
+ENDS = re.compile(
+    r"\b(?:valmi\w+|päätty\w+|päätös\w*|loppu\w*|klar\w*|slut\w*|ready|finish\w*|complet\w+|ends?|ended)", re.I
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DATE = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|"
+    r"\b(?:keväällä|syksyllä|kesällä|talvella|kevään|syksyn|januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december|january|february|march|june|july|august|october|hösten|våren|autumn|spring)\b",
+    re.I,
+)
+DURATION = re.compile(
+    r"(?P<before>[^\W_]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|nissa|neissa)|"
+    r"minuut\w+|månad\w*|år|veck\w+|dag(?:ar)?|timm\w+|minut(?:er)?|months?|years?|weeks?|days?|hours?|minutes?)\b",
+    re.I,
+)
+LASTING = re.compile(
+    r"\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}|"
+    r"\b(?:\d+-|yksi|kaksi|kolmi|neli|viisi|kuusi|puoli)(?:vuoti(?:nen|s\w+)|kuukauti\w+|viikkoi\w+|päiväi\w+)",
+    re.I,
+)
+# "Viime vuoden" tells no duration: before the unit stands a number, or a word that measures.
+MEASURES = frozenset(
+    "pari muutama muutaman puoli puolen yhden koko useita useamman useaan noin yli kesti kestää kestänyt kesto vie vei "
+    "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
+)
+SUPPLY = re.compile(
+    r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
+    r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
+    re.I,
+)
+WHO = re.compile(
+    r"\b(?:vastaa(?:vat)?|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
+    re.I,
+)
+# Somebody of an organisation, and what they do with what is asked about.
+ACTOR = re.compile(
+    r"\b\w*(?:päällik\w+|päällikkö|yksikk\w+|yksikö\w+|tiimi\w*|työryhmä\w*|toimiala\w*|osasto\w*|palvelut|palvelujen|"
+    r"tietohallinto|ict|hr|konsultt\w+|yliopist\w+|instituut\w+|insinöör\w+|asiantunti\w+|työntekijä\w*|opettaj\w+|"
+    r"hanke|hankkee\w+|oy|oyj|kirjasto|koordinaattor\w+|manager|team|unit|department|enhet\w*|chef\w*)\b",
+    re.I,
+)
+MADE = re.compile(
+    r"\b(?:rakensi\w*|rakentaa|rakentavat|teki|tekivät|tekee|tekevät|tehtiin|toteutti\w*|toteuttaa|kehitti\w*|kehittää|"
+    r"kehittävät|laati\w*|suunnitteli\w*|loi|luo|luovat|kokosi\w*|kokoaa|uusi|aloitti\w*|vastasi\w*|vastaa|vastaavat|hoit\w+|"
+    r"johta\w+|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
+    r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
+    re.I,
+)
+PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
+PARTNERS = re.compile(r"\b(?:yhdessä|yhteistyössä|kanssa|tillsammans|together with|with)\b", re.IGNORECASE)
+NAMELESS = re.compile(r"\b(?:kumppani\w*|konsultti\w*|yrityksen|toimittajan|partner\w*|konsult\w*)\b", re.IGNORECASE)
+FREQUENCY = re.compile(
+    r"\b(?:\w+ kertaa|kerran|kahdesti|joka \w+|päivittäi\w+|viikoittai\w*|kuukausittai\w*|"
+    r"vuosittai\w*|neljännesvuosittain|jatkuvasti|säännöllisesti|"
+    r"daily|weekly|monthly|yearly|annually|every|once|twice|times|dagligen|varje|gång(?:er)?|månadsvis|årligen)\b",
+    re.I,
+)
+LAW = re.compile(
+    r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö\w+|lag|lagen|act|law|"
+    r"regulation\w*)\b",
+    re.I,
+)
+HOURS = re.compile(r"\b(?:klo|kello|kl\.?)\s?\d|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:am|pm)\b", re.IGNORECASE)
+VERSION = re.compile(r"\bversio\w*\s*\d|\bv\d", re.IGNORECASE)
+RANKING = re.compile(
+    # "Yhä useampi" tells of a change, not which of two.
+    r"(?<!yhä )(?<!entistä )(?<!aiempaa )(?<!nykyistä )\b(?:\w{2,}(?:mpi|mmin|mpaa|mmat|mman|mpia)|enemmän|vähemmän|"
+    r"eniten|vähiten|suosituin\w*|suosituimm\w+|kallein|halvin|yleisin|"
+    r"better|best|worse|more|most|less|least|bättre|bäst|sämre|mer|mest|mindre)\b",
+    re.I,
+)
+ADDRESS = re.compile(r"[\w.]+@[\w.]+|(?<![\w.,])(?:\+\d{2,3}|0\d{1,3})[\s-]?\d[\d\s-]{4,}\d")
+CONTACT = re.compile(
+    rf"{ADDRESS.pattern}|"
+    r"\b(?:lehtori|yhteyshenkilö|kontaktperson|contact person)\b",
+    re.I,
+)
+FORMER = re.compile(
+    r"\b(?:vanha\w*|entis\w*|entinen|aiem\w+|aikaisem\w+|nyky\w+|ylläpi\w+|gaml\w+|tidigare|nuvarande|underhåll\w*|"
+    r"old|former|current\w*|previous\w*|maintain\w*)\b",
+    re.I,
+)
+# A stance, not the mere word: "palautetta kerätään" and "ratkaisun piti olla" tell no opinion.
+OPINION = re.compile(
+    r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|uppskatta\w*|"
+    r"satisf\w+|liked?|praise\w*)\b|"
+    r"\b(?:palau(?:te|tt)\w*|vastaanot\w+|kokemu\w+|arvio\w*|feedback|respons\w*|experience\w*|erfarenhet\w*)\b.{0,60}"
+    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvä\w*|huono\w*|kriitti\w+|positiv\w*|negativ\w*|good|bad|god\w*)\b|"
+    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvää|hyviä|huono\w*|positiv\w*|negativ\w*|good|bad|god\w*)\b.{0,20}"
+    r"\b(?:palau(?:te|tt)\w*|kokemu\w+|feedback|experience\w*|respons\w*|erfarenhet\w*)\b|"
+    r"\b(?:pidet(?:ään|tiin|ty)|pi(?:ti|tivät|tävät|tää)|koet(?:aan|tiin|tu)|koki(?:vat)?|koke(?:e|vat))\b.{0,40}(?:\w+(?:na|nä|ksi)\b)|"
+    r"\b(?:pi(?:ti|tivät|tävät|tää)|pidet(?:ään|tiin|ty))\s+(?:siitä|niistä|\w+(?:sta|stä))\b",
+    re.I,
+)
+
+BY_WORDS = {
+    "money": MONEY, "date": DATE, "contact": CONTACT, "opinion": OPINION, "frequency": FREQUENCY, "law": LAW,
+    "version": VERSION, "hours": HOURS, "ranking": RANKING,
+}  # fmt: skip
