@@ -214,6 +214,6 @@ def test_a_name_that_no_case_holds_speaks_against_all_of_them():
 
 
 def test_a_trait_does_not_answer_where_another_matter_lies_nearer():
-    found = hits(a=0.36)
+    found = hits(a=0.45)
     assert judged(found, many=True, traits={"a": 1.04}, elsewhere=0.9) == ["a"]
     assert judged(found, many=True, traits={"a": 1.04}, elsewhere=0.965) == []
