@@ -28,6 +28,7 @@ ROW = np.dtype([("term", "<u8"), ("count", "<u2")])
 
 NO_TERM = 0
 CODES_REMEMBERED = 50_000
+MOST_COUNTED = 65_535
 LEAST_WEIGHT = 1e-6
 
 Codes = npt.NDArray[np.uint64]
@@ -46,8 +47,9 @@ def packed(terms: Iterable[str]) -> bytes:
     counts = Counter(map(_code, terms))
     del counts[NO_TERM]
     rows = np.zeros(len(counts), ROW)
-    rows["term"] = [*counts]
-    rows["count"] = np.minimum([*counts.values()], np.iinfo(np.uint16).max)
+    # Sorted here, so that the lists of ten thousand texts are merged and not sorted: twice as fast.
+    rows["term"] = sorted(counts)
+    rows["count"] = [min(counts[term], MOST_COUNTED) for term in rows["term"].tolist()]
     return rows.tobytes()
 
 
