@@ -214,4 +214,4 @@ def make_embedder(settings: Settings) -> Embedder:
 
 
 def _bundled_ids(settings: Settings) -> set[str]:
-    return {case.id for case in own.read_bundled(library_folder(settings)).cases}
+    return {case.id for case in own.read_bundled(library_folder(settings), settings.data).cases}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,12 @@ class LibraryReading:
     problems: tuple[CaseFileError, ...]
 
 
-def read_cases(folder: Path) -> LibraryReading:
+def read_card(path: Path) -> Case:
+    """The case of a card file; CaseFileError where it cannot be read."""
+    return parse_case(read_text(path), path)
+
+
+def read_cases(folder: Path, read: Callable[[Path], Case] = read_card) -> LibraryReading:
     """Every card below a folder; a broken one is told and the rest read. LibraryError where there is no card."""
     if not folder.is_dir():
         raise LibraryError(f'No case folder "{folder}".', "Check the path of the library.")
@@ -46,14 +51,14 @@ def read_cases(folder: Path) -> LibraryReading:
     problems: list[CaseFileError] = []
     for path in paths:
         try:
-            text = read_text(path)
-            case = parse_case(text, path)
+            case = read(path)
         except CaseFileError as problem:
             problems.append(problem)
             continue
         if case.id in cases:
             reason = f'the id "{case.id}" is taken by "{first_paths[case.id]}"'
-            problems.append(CaseFileError(path, id_line(text), reason, "Give one of the two cards another id."))
+            line = id_line(read_text(path))
+            problems.append(CaseFileError(path, line, reason, "Give one of the two cards another id."))
             continue
         cases[case.id] = case
         first_paths[case.id] = path

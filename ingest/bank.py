@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from ingest.carried import embed_documents, embed_queries
 from ingest.embedder import Embedder, Vectors
 from ingest.finnish import grams, index_terms, normalise
 from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, together
-from ingest.small_lexicon import SmallLexicon
+from ingest.postings import Codes, Postings, Scores
 
 Terms = Callable[[str], tuple[str, ...]]
 # The terms and the 4-grams of one wording of a question.
-Variant = tuple[Sequence[str], Sequence[str]]
-Coverage = npt.NDArray[np.float32]
+Variant = tuple[Codes, Codes]
+Coverage = Scores
 
 FORMAT = 2
 
@@ -58,8 +57,8 @@ class Bank:
         asked = [_matrix([row[2]], dimension) for row in rows]
         self._questions = np.concatenate(asked)
         self._starts = np.cumsum([0, *map(len, asked)])[:-1]
-        self._words = SmallLexicon([row[3].split() for row in rows])
-        self._grams = SmallLexicon([row[4].split() for row in rows])
+        self._words = Postings.of([row[3].split() for row in rows])
+        self._grams = Postings.of([row[4].split() for row in rows])
 
     @classmethod
     def open(
@@ -81,7 +80,7 @@ class Bank:
     def words(self, variants: Sequence[Variant]) -> Coverage:
         """What the words of a question add to each text's score, shape (texts,); of its wordings the better."""
         added = [
-            LEXICAL_WEIGHT * self._words.coverage(_tokens(terms)) + GRAM_WEIGHT * self._grams.coverage(letters)
+            LEXICAL_WEIGHT * self._words.coverage(terms) + GRAM_WEIGHT * self._grams.coverage(letters)
             for terms, letters in variants
         ]
         best: Coverage = np.max(added, axis=0)

@@ -6,7 +6,7 @@ collections and on questions to the library together (`docs/decisions/0007-findi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -17,29 +17,19 @@ GRAM_WEIGHT = 0.14
 SENTENCE_SHARE = 0.5
 QUESTION_HANDICAP = 0.05
 
-Number = TypeVar("Number", float, npt.NDArray[np.float32])
+Number = TypeVar("Number", float, npt.NDArray[np.float32], npt.NDArray[np.float64])
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Near:
-    """What the dense leg says of one case: cosines of its best text and its best question, its passages best first.
+    """What the dense leg says of one case: cosines of its best text and its best question.
 
     `sentence`: that of its best single sentence, where the sentences were looked at.
     """
 
     text: float
     question: float | None = None
-    passages: list[str] = field(default_factory=list)
     sentence: float | None = None
-
-    def take(self, kind: str, similarity: float, passage_id: str) -> None:
-        """Notes one entry of the case; entries come best first."""
-        if kind == "question":
-            self.question = max(similarity, self.question or 0.0)
-        else:
-            self.text = max(similarity, self.text)
-        if passage_id not in self.passages:
-            self.passages.append(passage_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from ingest.finnish import WORD, Analyser, cached_terms, content_terms, grams, i
 from ingest.found import CaseHit, Searched
 from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT
 from ingest.passages import SPLITTER, lexical_text
+from ingest.postings import codes_of
 from ingest.ranking import Ranking
-from ingest.rows import WORDS
 from ingest.scale import Scale, scale_of
 from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
@@ -196,13 +196,9 @@ class CaseIndex:
     def coverage(self, query: str, among: Collection[str] = ()) -> Mapping[str, float]:
         """The lexical part of each case's score for a text; nothing is embedded. `among` empty means all cases."""
         state = self._live.fresh()
-        numbers = [number for number, case_id in state.numbers.items() if case_id in among] if among else None
-        words, letters = self._ranking.lexical(state, self._variants(normalise(query)), numbers)
-        return {
-            state.numbers[number]: LEXICAL_WEIGHT * words.get(number, 0.0) + GRAM_WEIGHT * letters.get(number, 0.0)
-            for number in words.keys() | letters.keys()
-            if number in state.numbers
-        }
+        words, letters = self._ranking.lexical(state, self._variants(normalise(query)))
+        covered = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        return {key: float(covered[state.places[key]]) for key in among or state.ids if key in state.places}
 
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
@@ -211,13 +207,12 @@ class CaseIndex:
     def _is_compound(self, first: str, second: str) -> bool:
         joined = (first + second).lower()
         bases = [term for term in self.terms(joined) if term.startswith(first.lower()) and len(term) > len(first)]
-        with self._live.store.reading() as connection:
-            return bool(bases) and self.knows(joined) and WORDS.holds(connection, bases)
+        return bool(bases) and self.knows(joined) and self._live.fresh().words.holds(codes_of(bases))
 
     def _variants(self, query: str) -> tuple[Variant, ...]:
         """The terms and 4-grams of a question as typed and in standard words."""
         texts = dict.fromkeys((query, self.standard_words.rewrite(query)))
-        return tuple((index_terms(text, self.terms), grams(text)) for text in texts)
+        return tuple((codes_of(index_terms(text, self.terms)), codes_of(grams(text))) for text in texts)
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:

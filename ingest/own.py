@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.case import Case
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
 from corpus.reader import LibraryReading, card_paths, parse_case, read_cases, read_text, write_case
+from ingest.card_memory import read_folder
 from ingest.page import read_page
 
 FOLDER = "library"
@@ -27,21 +28,21 @@ def read_own(data: Path) -> LibraryReading:
     folder = own_folder(data)
     if not card_paths(folder):
         return LibraryReading((), ())
-    return read_cases(folder)
+    return read_folder(folder, data)
 
 
-def read_bundled(library: Path) -> LibraryReading:
+def read_bundled(library: Path, data: Path) -> LibraryReading:
     """The cases of a card folder, or of a page by its map; an empty folder holds none."""
     if library.suffix in PAGE_MAPS:
         return LibraryReading(read_page(library), ())
     if library.is_dir() and not card_paths(library):
         return LibraryReading((), ())
-    return read_cases(library)
+    return read_folder(library, data)
 
 
 def read_library(library: Path, data: Path) -> LibraryReading:
     """Bundled and own cases together; an own case with a bundled id is told as a problem and left out."""
-    bundled, own = read_bundled(library), read_own(data)
+    bundled, own = read_bundled(library, data), read_own(data)
     taken = {case.id for case in bundled.cases}
     doubled = [case for case in own.cases if case.id in taken]
     problems = tuple(

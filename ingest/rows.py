@@ -122,6 +122,15 @@ def read_passages(connection: sqlite3.Connection, case_id: str, dimension: int) 
     )
 
 
+def read_sentences(connection: sqlite3.Connection, case_ids: Sequence[str], dimension: int) -> dict[str, Vectors]:
+    """The sentence vectors of cases in reading order, by case id, shape (sentences, dimension)."""
+    held: dict[str, list[bytes]] = {case_id: [] for case_id in case_ids}
+    wanted = "SELECT case_id, vectors FROM passages WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY position"
+    for case_id, vectors in connection.execute(wanted, (json.dumps(case_ids),)):
+        held[case_id].append(vectors)
+    return {key: np.frombuffer(b"".join(parts), np.float32).reshape(-1, dimension) for key, parts in held.items()}
+
+
 def known_sentences(connection: sqlite3.Connection, case_id: str, dimension: int) -> dict[str, Vectors]:
     """The vectors of a stored case's sentences, by the text that was embedded; none where they cannot be read."""
     row = connection.execute("SELECT body FROM cases WHERE id = ?", (case_id,)).fetchone()

@@ -15,14 +15,14 @@ from ingest.vectors import VectorStore
 
 
 def check_store(store: Store) -> None:
-    """IndexDamaged where the SQLite file of an index contradicts itself; needs the writer's lock."""
+    """IndexDamaged where the SQLite file of an index contradicts itself."""
     with store.reading() as connection:
         found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found == "ok":
+            WORDS.check(connection)
+            GRAMS.check(connection)
     if found != "ok":
         raise IndexDamaged(store.folder, found)
-    with store.writing() as connection:
-        WORDS.check(connection)
-        GRAMS.check(connection)
 
 
 def stored_hashes(connection: sqlite3.Connection) -> dict[str, str]:

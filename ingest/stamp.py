@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from corpus.case import Case
 
 # Counts up whenever tables or terms change: what stands in older files would be searched by other words.
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,9 @@ from corpus.errors import IndexDamaged, IndexMissing, IndexOutdated, UnknownCase
 from corpus.passage import Passage
 from ingest.chroma_server import VectorServer
 from ingest.embedder import Vectors
-from ingest.rows import count_entries, load_case, some_entries
+from ingest.nearby import Entries
+from ingest.postings import Postings
+from ingest.rows import GRAMS, WORDS, count_entries, load_case, some_entries
 from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
@@ -45,23 +46,25 @@ class State:
     """One state of an index, and what was read of it so far.
 
     By case id: `hashes` of what is in a case, `titles` the forms of its title, `sentences` the vectors of all its
-    sentences. `entries`: id -> case, passage and kind of an entry; `seen`: what others have worked out over all cases
-    of this state, by name; `counted`: in how many cases terms stand, by leg.
+    sentences. `words`, `grams`: the lexical legs, their texts in the order of `ids`, which `places` tells by case id.
+    `seen`: what others have worked out over all cases of this state, by name.
     """
 
     version: tuple[int, int]
     meta: Mapping[str, str]
     cases: dict[str, Case]
-    numbers: dict[int, str]
+    ids: tuple[str, ...]
+    places: dict[str, int]
+    words: Postings
+    grams: Postings
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
     sentences: dict[str, Vectors] = field(default_factory=dict)
     terms: dict[str, frozenset[str]] = field(default_factory=dict)
-    entries: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    entries: Entries | None = None
     spelling: Spelling | None = None
     seen: dict[str, Any] = field(default_factory=dict)
-    counted: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
@@ -148,7 +151,7 @@ class LiveState:
             self._state = None
 
     def _load(self, version: tuple[int, int]) -> State:
-        before = self._state or State((0, 0), {}, {}, {})
+        before = self._state or State((0, 0), {}, {}, (), {}, Postings(()), Postings(()))
         with self.store.reading() as connection:
             meta = read_meta(connection)
             self._check_make(stamp_of(meta, self._folder))
@@ -159,11 +162,14 @@ class LiveState:
             new = _read_cases(connection, [key for key in hashes if key not in same])
             titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
             entries = count_entries(connection)
+            words, grams = (leg.read(connection, [row[0] for row in rows]) for leg in (WORDS, GRAMS))
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")
+        ids = tuple(hashes)
+        places = {key: place for place, key in enumerate(ids)}
         cases = {key: before.cases[key] if key in same else new[key] for key in hashes}
-        state = State(version, meta, cases, {number: key for number, key, _ in rows}, titles, hashes)
+        state = State(version, meta, cases, ids, places, words, grams, titles, hashes)
         # What was read of a case that has not changed still holds.
         state.evidence = {key: held for key, held in before.evidence.items() if key in same}
         state.sentences = {key: held for key, held in before.sentences.items() if key in same}

@@ -13,7 +13,7 @@ from ingest.banks import bank_texts
 from ingest.embedder import HashEmbedder, load_embedder
 from ingest.fingerprint import CARRIED_MODEL
 from ingest.finnish import StemAnalyser, cached_terms, grams, index_terms, normalise
-from ingest.small_lexicon import SmallLexicon
+from ingest.postings import codes_of
 
 TERMS = cached_terms(StemAnalyser())
 TEXTS = (
@@ -28,7 +28,7 @@ def opened(folder: Path, texts: tuple[BankText, ...] = TEXTS) -> Bank:
 
 def nearest(bank: Bank, question: str) -> list[str]:
     vector = HashEmbedder().embed_queries([question])[0]
-    words = bank.words([(index_terms(question, TERMS), grams(question))])
+    words = bank.words([(codes_of(index_terms(question, TERMS)), codes_of(grams(question)))])
     return [near.id for near in bank.nearest(vector, words, lambda cosines: cosines, 2)]
 
 
@@ -74,32 +74,6 @@ def test_nothing_unfinished_is_left_behind(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", fail)
     assert nearest(opened(tmp_path), "milloin aurataan")[0] == "lumi"
     assert list(tmp_path.iterdir()) == []
-
-
-def test_coverage_is_a_share_of_what_the_query_could_score():
-    lexicon = SmallLexicon([["vene", "satama"], ["lumi", "katu"], ["lumi"]])
-    assert lexicon.coverage(["vene"]).tolist() == pytest.approx([lexicon.coverage(["vene"])[0], 0, 0])
-    assert 0 < lexicon.coverage(["vene"])[0] <= 1
-    assert lexicon.coverage(["vene", "tuntematon"])[0] < lexicon.coverage(["vene"])[0]
-    assert lexicon.coverage(["tuntematon"]).tolist() == [0, 0, 0]
-    assert lexicon.coverage([]).tolist() == [0, 0, 0]
-
-
-def test_a_small_lexicon_scores_as_the_index_does(tmp_path):
-    import sqlite3
-
-    from ingest.lexicon import Lexicon
-
-    texts = [["vene", "satama", "vene"], ["lumi", "katu"], ["lumi"], ["auraus", "katu", "satama"]]
-    leg = Lexicon("words")
-    connection = sqlite3.connect(":memory:")
-    leg.create(connection)
-    for number, terms in enumerate(texts):
-        leg.put(connection, number, terms)
-    for query in (["vene"], ["satama", "katu", "muu"], ["auraus", "vene"]):
-        scores = leg.scores(connection, query, 10)[0]
-        expected = [scores.get(number, 0.0) for number in range(len(texts))]
-        assert SmallLexicon(texts).coverage(query).tolist() == pytest.approx(expected, abs=1e-3)
 
 
 def test_the_carried_vectors_are_those_of_the_carried_model():

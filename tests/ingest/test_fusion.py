@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, QUESTION_HANDICAP, Near, Parts
+from ingest.nearby import Entries, nearby
+from ingest.scale import Scale
 
 
 def test_a_case_without_questions_counts_as_having_one_a_little_worse_than_its_text() -> None:
@@ -24,10 +27,15 @@ def test_the_score_is_the_cosine_and_a_part_of_each_coverage() -> None:
 
 
 def test_the_best_text_and_the_best_question_of_a_case_count_and_passages_keep_their_order() -> None:
-    near = Near(0.1)
-    for kind, similarity, passage in [("question", 0.9, "b"), ("window", 0.8, "a"), ("summary", 0.7, "b")]:
-        near.take(kind, similarity, passage)
-    assert (near.text, near.question, near.passages) == (0.8, 0.9, ["b", "a"])
+    found = [("question", 0.9, "b"), ("window", 0.8, "a"), ("summary", 0.7, "b"), ("question", -0.2, "c")]
+    kinds = np.array([kind == "question" for kind, _, _ in found])
+    places = np.array([1, 1, 1, 0])
+    entries = Entries({str(row): row for row in range(4)}, places, kinds, tuple(passage for _, _, passage in found))
+    near = nearby(entries, {str(row): cosine for row, (_, cosine, _) in enumerate(found)} | {"new": -0.5}, Scale(), 3)
+    assert near.found.tolist() == [True, True, False]
+    assert near.text.tolist() == [-0.5, 0.8, -0.5]
+    assert near.question.tolist() == [0.0, 0.9, -np.inf]
+    assert [near.passages_of(place) for place in range(3)] == [("c",), ("b", "a"), ()]
 
 
 def test_the_best_single_sentence_counts_half_where_it_was_looked_at() -> None:

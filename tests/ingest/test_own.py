@@ -107,7 +107,7 @@ def test_notes_that_are_no_cards_make_no_library(data: Path, tmp_path: Path) -> 
         folder.mkdir(parents=True)
         (folder / "_luonnos.md").write_text("muistiinpano", encoding="utf-8")
     assert read_own(data).cases == ()
-    assert read_bundled(tmp_path / "bundled").cases == ()
+    assert read_bundled(tmp_path / "bundled", tmp_path).cases == ()
     with pytest.raises(LibraryError, match="No case"):
         read_library(tmp_path / "bundled", data)
 

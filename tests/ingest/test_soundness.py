@@ -69,6 +69,7 @@ SQLITE_FAULTS: dict[str, Callable[[Path], None]] = {
     "it is something else": lambda folder: scribble(into_one_file(folder)),
     "pages of it are zero": lambda folder: zero_the_middle(into_one_file(folder)),
     "a case is no JSON": lambda folder: change(folder, "UPDATE cases SET body = substr(body, 1, 40)"),
+    "words of a case are others": lambda folder: change(folder, "UPDATE words SET terms = zeroblob(length(terms))"),
     "the stamp is no JSON": lambda folder: change(folder, "UPDATE meta SET value = 'x' WHERE key = 'stamp'"),
 }
 VECTOR_FAULTS: dict[str, Callable[[Path], None]] = {
