@@ -15,8 +15,15 @@ Terms = Callable[[str], Iterable[str]]
 AFTER, BEFORE = 3, 2
 SHORTEST, STEM = 4, 5
 BORDERS = (*".,;:!?", "ja", "sekä", "och", "and")
+ADVERB = ("sti", "mmin", "immin")
 VERB = ("aa", "ää", "ta", "tä", "da", "dä")
 _TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MEASURED = re.compile(
+    r"vuo(?:si|tta|den|nna|teen|desta|tena|tia)|kuukau|viik|päiv|tunti|tunnin|tunteja|minuut|euro|[€%]|prosent|miljo|milja|"
+    r"tuhat|kertaa|luok|kello|klo\b|m[²³2]?$|km$|kg$|kilo|tonni|neliö|metri|asteik",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = frozenset("yksi ainoa ainoan ainoastaan ainut only single enda endast".split())
 _SHARE = re.compile(
@@ -44,6 +51,29 @@ def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
         if _is_number(number)
         for token in _beside(tokens, place)
     )
+
+
+def counts_things(text: str) -> bool:
+    """Whether a number of things stands in a text: no sum of money, share, measure, time or version."""
+    tokens = _TOKEN.findall(text)
+    return any(
+        _is_number(number)
+        and number.lower() not in _ONE
+        and len(after := tokens[place + 1 : place + 2]) == 1
+        and after[0] not in BORDERS
+        and not _MEASURED.match(after[0])
+        for place, number in enumerate(tokens)
+    )
+
+
+def holds_unit(text: str, unit: str, terms: Terms) -> bool:
+    """Whether a word that says what is counted stands in a text, alone or as a part of a compound, or is a measure."""
+    wanted, low = _base(unit, terms), unit.lower()
+    if wanted in _raw()["measures"] or low.endswith(ADVERB):
+        return True
+    # The analyser reads some forms as another word, "oppilasta" as a child's: their beginning tells.
+    start = low[: max(STEM, len(low) - STEM)]
+    return any(word.startswith(start) or wanted in terms(word) for word in set(_WORD.findall(text.lower())))
 
 
 def _beside(tokens: Sequence[str], place: int) -> list[str]:

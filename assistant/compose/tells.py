@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.asked import Asked
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, tells_share
+from assistant.compose.counts import counts, counts_things, holds_unit, tells_share
 from assistant.figures import names, numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
@@ -16,6 +16,7 @@ from corpus.case import Case
 # How far from the question's nearest sentence one may be that tells what was asked, and how far where it shares no word
 # with the question: another sum, another day.
 FARTHEST = 0.08
+AS_NEAR = 0.006
 FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012, "ranking": 0.012, "opinion": 0.05, "frequency": 0.05}
 
 
@@ -34,7 +35,7 @@ def telling(
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     wordless = FARTHEST_WORDLESS.get(kind, FARTHEST)
     nearest = max((sentence.score for sentence in sentences), default=0.0)
-    return [
+    told = [
         sentence
         for sentence in sentences
         if tells(kind, sentence, case, asked, terms)
@@ -44,6 +45,10 @@ def telling(
             or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
         )
     ]
+    if told or not named or foreign or any(holds_unit(case.text, unit, terms) for unit in asked.units):
+        return told
+    # What is counted may go by a name that the case does not use at all: then the nearest sentence decides.
+    return [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
 
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:

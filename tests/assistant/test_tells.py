@@ -135,6 +135,29 @@ def test_another_number_elsewhere_in_the_case_tells_nothing(
     assert [sentence.text for sentence in found] == ["Siihen meni 300 euroa."] * told
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "score", "told"),
+    [
+        ("Kaupungissa on noin 20 kassaa.", "maksupistettä", 0.9, True),
+        # Farther from the question than another sentence.
+        ("Kaupungissa on noin 20 kassaa.", "maksupistettä", 0.88, False),
+        # The case speaks of them by this very name, so the number is another one's.
+        ("Kaupungissa on noin 20 kassaa ja monta myyjää.", "myyjää", 0.9, False),
+        ("Maksupisteistä on noin 20 kassaa.", "maksupistettä", 0.9, False),
+        # Measures and adverbs have no other name; money, time and shares are no things.
+        ("Kaupungissa on noin 20 kassaa.", "neliötä", 0.9, False),
+        ("Kaupungissa on noin 20 kassaa.", "nopeammin", 0.9, False),
+        ("Kassoihin meni 20 euroa.", "maksupistettä", 0.9, False),
+        ("Kassoja on ollut 20 vuotta.", "maksupistettä", 0.9, False),
+        ("Kassoista on auki 20 %.", "maksupistettä", 0.9, False),
+    ],
+)
+def test_a_thing_that_the_case_calls_otherwise_is_counted_by_the_nearest_sentence(text, unit, score, told) -> None:
+    case, sentences = scored(text, score, 0.2)
+    asked = asking("count", units=(unit,))
+    assert [one.text for one in telling("count", sentences, case, asked, TERMS, False)] == [text] * told
+
+
 def test_a_product_is_told_by_the_role_that_was_asked_for() -> None:
     case = make_case(systems=(System("Vanhari", "before"), System("Lainari", "chosen")))
     former, chosen = read_asked("Mikä ohjelma oli käytössä ennen Lainaria?"), read_asked("Mikä ohjelma valittiin?")
