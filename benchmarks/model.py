@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from support.report import Cell, Table, add_questions, parser, publish, spread, tell
+from support.report import METRICS, Cell, Table, add_questions, parser, publish, spread, tell
 from support.speakers import Speaker, Spoken, careless, choosing, honest, reversing
 
 from assistant import wiring
@@ -26,16 +26,6 @@ RUNS: tuple[tuple[str, Mode, Speaker | None], ...] = (
     ("select, last of each case", "select", reversing),
     ("generate, verbatim", "generate", honest),
     ("generate, half of it false", "generate", careless),
-)
-METRICS = (
-    "shown_hit_1",
-    "shown_recall_5",
-    "facts_found",
-    "citation_precision",
-    "citation_recall",
-    "abstention_right",
-    "false_abstention",
-    "claims_supported",
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from support.indexes import indexed
-from support.report import Table, add_map, add_questions, parser, publish, tell
+from support.report import METRICS, Table, add_map, add_questions, parser, publish, tell
 from support.speakers import Spoken
 
 from assistant import wiring
@@ -29,15 +29,6 @@ from ingest.page import read_page
 
 NOWHERE = Endpoint("replayed", "http://127.0.0.1:9/v1")
 WRITTEN = Path(__file__).parent / "questions" / "phrasings.jsonl"
-METRICS = (
-    "shown_hit_1",
-    "shown_recall_5",
-    "facts_found",
-    "citation_precision",
-    "citation_recall",
-    "abstention_right",
-    "false_abstention",
-)
 
 
 def main() -> None:

@@ -19,6 +19,18 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE_MAP = ROOT.parent / "shared" / "seeds" / "cases.yaml"
 QUESTIONS = ROOT.parent / "shared" / "eval" / "dev.jsonl"
 
+# What tells whether answers got better or worse, of `assistant.evaluate`.
+METRICS = (
+    "shown_hit_1",
+    "shown_recall_5",
+    "facts_found",
+    "citation_precision",
+    "citation_recall",
+    "abstention_right",
+    "false_abstention",
+    "claims_supported",
+)
+
 Cell = str | int | float | None
 
 
