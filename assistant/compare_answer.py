@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compare import ASPECTS, FEWEST, MOST, SYSTEM_ORDER, statements_of
-from assistant.compose.draft import Block, Draft, Part, Statement
+from assistant.compose.draft import Block, Draft, Part, Statement, beginnings
 from assistant.compose.phrases import Phrases, joined, phrases
 from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
@@ -61,7 +61,7 @@ def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
     """What the cases share and where they differ: traits, how far they have come, the main product of each."""
     text = phrases(language)
     cases = [part.case for part in parts]
-    shared = [_inside(trait.names[language]) for trait in shared_traits(cases)[:MOST_SHARED]]
+    shared = _unlike([_inside(trait.names[language]) for trait in shared_traits(cases)])[:MOST_SHARED]
     lines = [text["shared"].format(told="; ".join(shared))] if shared else []
     stages = [name_of(taxonomy().statuses, case.status, language) if case.status else "" for case in cases]
     if all(stages):
@@ -71,6 +71,15 @@ def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
     if all(systems) and len({*systems}) > 1:
         lines.append(text["systems_differ"].format(told=_each(parts, systems, text)))
     return tuple(lines)
+
+
+def _unlike(names: Sequence[str]) -> list[str]:
+    """The names that share no word with one before them: a pilot before buying is a pilot too."""
+    kept: list[str] = []
+    for name in names:
+        if not any(beginnings(name) & beginnings(one) for one in kept):
+            kept.append(name)
+    return kept
 
 
 def _inside(name: str) -> str:

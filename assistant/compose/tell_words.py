@@ -55,7 +55,7 @@ SUPPLY = re.compile(
     re.I,
 )
 WHO = re.compile(
-    r"\b(?:vastaa(?:vat)?|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
@@ -73,6 +73,8 @@ MADE = re.compile(
     r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
     re.I,
 )
+# Who answers for a thing is another question than who made it.
+ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
 PARTNERS = re.compile(r"\b(?:yhdessä|yhteistyössä|kanssa|tillsammans|together with|with)\b", re.IGNORECASE)
 NAMELESS = re.compile(r"\b(?:kumppani\w*|konsultti\w*|yrityksen|toimittajan|partner\w*|konsult\w*)\b", re.IGNORECASE)

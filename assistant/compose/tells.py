@@ -71,7 +71,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "supplier":
         return _names_supplier(text, case, asked)
     if kind == "doer":
-        return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
+        return _names_doer(text, case, asked)
     if kind == "system":
         return _names_system(text, case, asked)
     if kind == "place":
@@ -100,6 +100,13 @@ def _names_supplier(text: str, case: Case, asked: Asked) -> bool:
     if case.suppliers or _is_recorded(case):
         return any(stands_in(name, text) for name in case.suppliers) and not _of_former(text, case, asked)
     return bool(words.SUPPLY.search(text) and _new_names(text, case, asked))
+
+
+def _names_doer(text: str, case: Case, asked: Asked) -> bool:
+    """Who made a thing, or who answers for it where that was asked."""
+    if words.ANSWERS_FOR.search(asked.text):
+        return bool(words.WHO.search(text))
+    return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
 def _new_names(text: str, case: Case, asked: Asked) -> list[str]:

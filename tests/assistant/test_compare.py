@@ -10,7 +10,7 @@ from index_cases import make_case as bare_case
 
 from assistant.cite import resolve
 from assistant.compare import ASPECTS, compare
-from assistant.compare_answer import asks_comparison, compare_draft, sides_of
+from assistant.compare_answer import _unlike, asks_comparison, compare_draft, sides_of
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
@@ -186,3 +186,8 @@ def test_what_no_case_tells_and_what_one_does_not_is_said_last(index):
         "Yhdestäkään tapauksesta: mitä opittiin.",
         "Tapaus muistio: lähtötilanne, vaihe, tulos.",
     )
+
+
+def test_what_cases_share_is_not_said_twice():
+    told = _unlike(["pilotti ennen hankintaa", "pilotti tehty tai suunniteltu", "raportoinnin välineet"])
+    assert told == ["pilotti ennen hankintaa", "raportoinnin välineet"]

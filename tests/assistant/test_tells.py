@@ -158,6 +158,20 @@ def test_a_thing_that_the_case_calls_otherwise_is_counted_by_the_nearest_sentenc
     assert [one.text for one in telling("count", sentences, case, asked, TERMS, False)] == [text] * told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Työryhmän puheenjohtaja vastaa seurannasta.", True),
+        ("Hankkeen yhteyshenkilö on lehtori Hilla Halla.", True),
+        ("Hanke kouluttaa kuntien asiantuntijoita.", False),
+        ("Konsultti rakensi mallin.", False),
+    ],
+)
+def test_who_made_a_thing_does_not_answer_for_it(text: str, told: bool) -> None:
+    assert text_tells("doer", text, make_case(), read_asked("Kuka hankkeesta vastaa?"), TERMS) is told
+    assert text_tells("doer", "Konsultti rakensi mallin.", make_case(), read_asked("Kuka mallin rakensi?"), TERMS)
+
+
 def test_a_product_is_told_by_the_role_that_was_asked_for() -> None:
     case = make_case(systems=(System("Vanhari", "before"), System("Lainari", "chosen")))
     former, chosen = read_asked("Mikä ohjelma oli käytössä ennen Lainaria?"), read_asked("Mikä ohjelma valittiin?")
