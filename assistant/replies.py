@@ -31,7 +31,7 @@ from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
 # Of nothing found the nearest cases are named where they are near, and as near as each other.
-NEAR_ENOUGH, ALIKE = 0.82, 0.012
+NEAR_ENOUGH, ALIKE = 0.82, 0.006
 FORM = re.compile(r"\{(\w+)\}")
 
 

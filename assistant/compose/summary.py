@@ -12,7 +12,7 @@ from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case, SummarySentence
 
 # What is shown must not grow by sentences that bring less than a word for each of these lengths.
-LETTERS_A_WORD = 80
+LETTERS_A_WORD = 160
 LEAST_WORDS = 0.5
 SENTENCES_REMEMBERED = 1_000
 
