@@ -20,6 +20,7 @@ from assistant.cite import Cited, escape, resolve
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.writer import Written
+from assistant.confidence import certainties
 from assistant.retrieve import Found
 from assistant.understand import Reading
 from corpus.case import Case
@@ -30,8 +31,9 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
-# Of nothing found the nearest cases are named where they are near, and as near as each other.
-NEAR_ENOUGH, ALIKE = 0.82, 0.006
+# Of nothing found the nearest cases are named where little is missing, and as near as each other. Of questions that
+# were left unanswered without need all of 11 lack less, of those that no case answers half.
+NEAR_ENOUGH, ALIKE = -0.03, 0.006
 FORM = re.compile(r"\{(\w+)\}")
 
 
@@ -72,8 +74,10 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     """That no case answers, or none of a scope, with the nearest ones."""
     text = phrases(reading.language)
     near = _nearest(index, found.hits, reading.language)
-    named = [one for one in near if one.score >= near[0].score - ALIKE and index.case(one.case_id).theme != PROGRAMME]
-    titles = [text["quote"].format(title=one.case_title) for one in named[:3] if one.score >= NEAR_ENOUGH]
+    sure = certainties(index, found, reading.standalone)
+    least = max(NEAR_ENOUGH, max(sure.values(), default=0.0) - ALIKE)
+    named = [one for one in near if sure[one.case_id] >= least and index.case(one.case_id).theme != PROGRAMME]
+    titles = [text["quote"].format(title=one.case_title) for one in named[:3]]
     words = _none_of(index, scope, reading.language) if scope else text["not_found"]
     if titles:
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(

@@ -105,6 +105,14 @@ def test_what_no_case_covers_is_not_found_with_the_nearest_cases(tiny_assistant,
     assert_well_formed(answer)
 
 
+@pytest.mark.parametrize(("least", "named"), [(-1.0, True), (1.0, False)])
+def test_only_cases_that_nearly_answer_are_named_in_words(tiny_assistant, monkeypatch, least, named):
+    monkeypatch.setattr("assistant.replies.NEAR_ENOUGH", least)
+    answer = tiny_assistant.ask(Question("Missä kasvaa kantarelleja syksyllä?"))
+    assert ("Lähinnä aihetta" in answer.text) is named
+    assert answer.nearest
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
