@@ -20,6 +20,7 @@ from assistant.compose.leads import (
     names_main,
     takes_into_use,
     telling_in,
+    untold_sections,
     worth,
 )
 from assistant.compose.other_language import summary_statements
@@ -78,7 +79,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
-    missing = _missing([found], asked, terms)
+    missing = (*_missing([found], asked, terms), *untold_sections(asked, found))
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements

@@ -23,9 +23,14 @@ LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite":
 ASKED_ROLES = {
     "problem": ("lahtotilanne", "opit"),
     "result": ("tulokset", "opit"),
+    "lesson": ("opit", "tulokset"),
     "reason": ("lahtotilanne", "tavoite"),
     "goal": ("tavoite",),
 }
+# A card with none of these sections does not tell what came of it, or what was learnt.
+TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
+# What use a thing is its aim tells too.
+BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 TELLS_BONUS = 0.05
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
@@ -113,6 +118,14 @@ def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
         if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
             rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
     return rest
+
+
+def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
+    """The kinds of which a card has no section; of a text whose parts are guessed nothing can be said."""
+    if not found.case.summaries or BENEFIT.search(asked.text):
+        return ()
+    roles = {sentence.role for sentence in found.sentences}
+    return tuple(kind for kind in asked.kinds if kind in TOLD_IN and roles.isdisjoint(TOLD_IN[kind]))
 
 
 def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:

@@ -128,6 +128,21 @@ def test_two_things_are_asked_for_at_once():
     assert set(read_asked("Milloin pilotti alkoi ja kuka toimitti järjestelmän?").hard) >= {"date", "supplier"}
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Mitä omatoimikirjastoista on opittu?", True),
+        ("Mitä olisi pitänyt tehdä toisin?", True),
+        ("Vad lärde man sig av piloten?", True),
+        ("What was learnt from the pilot?", True),
+        ("What do participants do besides lessons?", False),
+        ("Mitä lukiossa opitaan?", False),
+    ],
+)
+def test_what_was_learnt_is_asked_for(text, asks):
+    assert ("lesson" in read_asked(text).kinds) is asks
+
+
 def test_results_and_problems_are_no_hard_kinds():
     assert Asked(("result", "money", "problem")).hard == ("money",)
 

@@ -46,6 +46,26 @@ def test_a_count_of_the_asked_things_is_said_first():
     assert texts(draft)[0] == "Työkaluja lainataan neljässä kirjastossa."
 
 
+@pytest.mark.parametrize(
+    ("question", "sections", "missing"),
+    [
+        ("Mitä lainaamosta opittiin?", ("ratkaisu", "tulokset"), ("lesson",)),
+        ("Mitä lainaamosta opittiin?", ("ratkaisu", "opit"), ()),
+        ("Mitkä olivat lainaamon tulokset?", ("ratkaisu",), ("result",)),
+        ("Mitkä olivat lainaamon tulokset?", ("ratkaisu", "tulokset"), ()),
+        # What use it is, its aim tells too.
+        ("Mitä hyötyä lainaamosta on?", ("ratkaisu",), ()),
+    ],
+)
+def test_a_card_without_the_section_does_not_tell_what_came_of_it(question, sections, missing):
+    summary = {"fi": (SummarySentence("Kaupunki lainaa työkaluja.", ("ratkaisu",)),)}
+    told = tuple((kind, "Kaupunki lainaa työkaluja.") for kind in sections)
+    card, plain = make_case(sections=told, summaries=summary), make_case(sections=told)
+    asked = read_asked(question)
+    assert compose([evidence_of(card, question)], asked, "fi", TERMS).missing == missing
+    assert compose([evidence_of(plain, question)], asked, "fi", TERMS).missing == ()
+
+
 def test_what_no_sentence_tells_is_said_to_be_untold():
     draft = answer("Kehen voi ottaa yhteyttä?", "contact")
     assert draft.missing == ("contact",)
