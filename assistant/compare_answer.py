@@ -54,6 +54,8 @@ def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> D
         lead,
         opening=(Block(text["compared_short"], opening),) if opening else (),
         closing=(Block(text["compared_silent"], closing),) if closing else (),
+        # Without a line between, Markdown makes one list of what is said in short and of the cases.
+        heading=text["compared_cases"] if opening else "",
     )
 
 

@@ -191,3 +191,9 @@ def test_what_no_case_tells_and_what_one_does_not_is_said_last(index):
 def test_what_cases_share_is_not_said_twice():
     told = _unlike(["pilotti ennen hankintaa", "pilotti tehty tai suunniteltu", "raportoinnin välineet"])
     assert told == ["pilotti ennen hankintaa", "raportoinnin välineet"]
+
+
+def test_the_cases_are_no_part_of_what_is_said_in_short(tiny_index):
+    draft = compare_draft(tiny_index, ["tyokalulainaamo", "vuorohaku"], "fi")
+    assert draft.opening
+    assert draft.heading == phrases("fi")["compared_cases"]
