@@ -57,7 +57,11 @@ def read_cases(folder: Path, read: Callable[[Path], Case] = read_card) -> Librar
             continue
         if case.id in cases:
             reason = f'the id "{case.id}" is taken by "{first_paths[case.id]}"'
-            line = id_line(read_text(path))
+            try:
+                line = id_line(read_text(path))
+            except CaseFileError as problem:
+                problems.append(problem)
+                continue
             problems.append(CaseFileError(path, line, reason, "Give one of the two cards another id."))
             continue
         cases[case.id] = case

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import DigiluotsiError
 from ingest.embedder import Embedder, SentenceTransformerEmbedder, Vectors
 from ingest.fingerprint import CARRIED_MODEL
 from ingest.weights import write_sentence_transformer
@@ -50,6 +49,8 @@ class CardEmbedder:
         if short:
             try:
                 found[short] = fast([texts[place] for place in short])
+                if not np.isfinite(found).all():
+                    raise RuntimeError("vectors that are no numbers")
             except RuntimeError as error:  # torch's own errors, a card out of memory among them
                 _log.warning("The graphics card failed, the processor goes on: %s", str(error).partition("\n")[0])
                 self._failed, short = True, []
@@ -73,8 +74,11 @@ def for_so_many(embedder: Embedder, cases: int, folder: Path) -> Embedder:
             return embedder
         weights = write_sentence_transformer(folder / FOLDER)
         card = SentenceTransformerEmbedder(weights, device, ON_CARD, half=True)
-    except (DigiluotsiError, ImportError, OSError, RuntimeError) as error:
+    except Exception as error:  # the libraries below have errors of their own for files that are cut short
         _log.warning("The graphics card is left alone: %s", str(error).partition("\n")[0])
+        return embedder
+    if (card.name, card.dimension) != (embedder.name, embedder.dimension):
+        _log.warning('The graphics card is left alone: the weights in "%s" are not the carried ones.', weights)
         return embedder
     _log.info("Embedding on the graphics card (%s)", device)
     return CardEmbedder(embedder, card)

@@ -61,7 +61,7 @@ class CardMemory:
         key, state = str(path.absolute()), _state(path)
         self._seen.add(key)
         known, told, body = self._known.get(key, ("", "", ""))
-        if state and state == known and hash_of(body) == told:
+        if state and state == known and isinstance(body, str) and hash_of(body) == told:
             with suppress(ValueError):
                 return load_case(body)
         case = read_card(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.postings import Postings, packed
 
-SCHEMA = "CREATE TABLE IF NOT EXISTS {leg}(number INTEGER PRIMARY KEY, sum INTEGER NOT NULL, terms BLOB NOT NULL)"
+SCHEMA = "CREATE TABLE IF NOT EXISTS {table}(number INTEGER PRIMARY KEY, sum INTEGER NOT NULL, terms BLOB NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +18,38 @@ class Lexicon:
 
     leg: str
 
+    @property
+    def table(self) -> str:
+        """The leg's table; that of an earlier make, which may still be read meanwhile, bears the name of the leg."""
+        return f"{self.leg}_rows"
+
     def create(self, connection: sqlite3.Connection) -> None:
         """Makes the leg's table where it is missing; part of the caller's transaction."""
-        connection.execute(SCHEMA.format(leg=self.leg))
+        connection.execute(SCHEMA.format(table=self.table))
 
     def put(self, connection: sqlite3.Connection, number: int, terms: Iterable[str]) -> None:
         """Replaces the terms of a document; part of the caller's transaction."""
         rows = packed(terms)
-        connection.execute(f"INSERT OR REPLACE INTO {self.leg} VALUES (?, ?, ?)", (number, zlib.crc32(rows), rows))  # noqa: S608
+        connection.execute(f"INSERT OR REPLACE INTO {self.table} VALUES (?, ?, ?)", (number, zlib.crc32(rows), rows))  # noqa: S608
 
     def drop(self, connection: sqlite3.Connection, number: int) -> None:
         """Removes a document; part of the caller's transaction."""
-        connection.execute(f"DELETE FROM {self.leg} WHERE number = ?", (number,))  # noqa: S608
+        connection.execute(f"DELETE FROM {self.table} WHERE number = ?", (number,))  # noqa: S608
+
+    def drop_former(self, connection: sqlite3.Connection) -> None:
+        """Removes the table of an earlier make; part of the caller's transaction."""
+        connection.execute(f"DROP TABLE IF EXISTS {self.leg}")
 
     def numbers(self, connection: sqlite3.Connection) -> set[int]:
         """The documents that the leg holds."""
-        return {row[0] for row in connection.execute(f"SELECT number FROM {self.leg}")}  # noqa: S608
+        return {row[0] for row in connection.execute(f"SELECT number FROM {self.table}")}  # noqa: S608
 
-    def check(self, connection: sqlite3.Connection) -> None:
-        """ValueError where the terms of a document are not what was written."""
-        for number in self.numbers(connection):
+    def check(self, connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+        """ValueError where the leg does not hold just these documents, with the terms that were written."""
+        wanted = set(numbers)
+        if self.numbers(connection) != wanted:
+            raise ValueError(f"the {self.leg} are not those of the cases")
+        for number in wanted:
             self._terms(connection, number)
 
     def read(self, connection: sqlite3.Connection, numbers: Iterable[int]) -> Postings:
@@ -48,7 +60,7 @@ class Lexicon:
         return Postings((number, self._terms(connection, number)) for number in numbers)
 
     def _terms(self, connection: sqlite3.Connection, number: int) -> bytes:
-        wanted = f"SELECT sum, terms FROM {self.leg} WHERE number = ?"  # noqa: S608
+        wanted = f"SELECT sum, terms FROM {self.table} WHERE number = ?"  # noqa: S608
         told, rows = connection.execute(wanted, (number,)).fetchone() or (0, b"")
         if not isinstance(rows, bytes) or zlib.crc32(rows) != told:
             raise ValueError(f"the {self.leg} of case {number} are not what was written")

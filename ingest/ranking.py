@@ -41,10 +41,10 @@ class Ranking:
         most: int,
     ) -> list[CaseHit]:
         """The best `most` cases for a question, best first."""
-        words, letters = self.lexical(state, variants, LEXICAL_LIMIT)
+        allowed = np.array([scope.holds(state.cases[key]) for key in state.ids], bool) if scope else None
+        words, letters = self.lexical(state, variants, LEXICAL_LIMIT, allowed)
         by_words = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
         vector = np.asarray(embedded(), np.float32)
-        allowed = np.array([scope.holds(state.cases[key]) for key in state.ids], bool) if scope else None
         near = self._nearby(state, vector, allowed)
         # Of a case that is far by meaning only the words differ.
         found = near.found if allowed is None else near.found & allowed
@@ -70,13 +70,15 @@ class Ranking:
         own = self.sentences(state, case_id)
         return self._scale()(float((own @ vector).max())) if len(own) else None
 
-    def lexical(self, state: State, variants: Sequence[Variant], limit: int | None = None) -> tuple[Scores, Scores]:
+    def lexical(
+        self, state: State, variants: Sequence[Variant], limit: int | None = None, allowed: Mask | None = None
+    ) -> tuple[Scores, Scores]:
         """Coverage by words and by 4-grams of each case, of the variants the better, in the order of the cases.
 
-        `limit`: of so many cases for each, the best ones; of the others it is 0.
+        `limit`: of so many of the `allowed` cases for each, the best ones; of the others it is 0.
         """
-        words = [_cut(state.words.coverage(terms, MOST_TERMS), limit) for terms, _ in variants]
-        letters = [_cut(state.grams.coverage(pieces, MOST_TERMS), limit) for _, pieces in variants]
+        words = [_cut(_of(allowed, state.words.coverage(terms, MOST_TERMS)), limit) for terms, _ in variants]
+        letters = [_cut(_of(allowed, state.grams.coverage(pieces, MOST_TERMS)), limit) for _, pieces in variants]
         return np.max(words, axis=0), np.max(letters, axis=0)
 
     def _nearby(self, state: State, vector: Vectors, allowed: Mask | None) -> Nearby:
@@ -95,9 +97,10 @@ class Ranking:
             with self._live.store.reading() as connection:
                 rows = read_passages(connection, case_id, self._dimension)
             found = tuple(Evidence(passage, vectors) for passage, vectors in rows)
-            if len(state.evidence) >= CASES_REMEMBERED:
-                state.evidence.clear()
-            state.evidence[case_id] = found
+            if self._is_of(state):
+                if len(state.evidence) >= CASES_REMEMBERED:
+                    state.evidence.clear()
+                state.evidence[case_id] = found
         return found
 
     def sentences(self, state: State, case_id: str) -> Vectors:
@@ -109,10 +112,19 @@ class Ranking:
     def _read_sentences(self, state: State, case_ids: Sequence[str]) -> dict[str, Vectors]:
         with self._live.store.reading() as connection:
             found = read_sentences(connection, case_ids, self._dimension)
-        if len(state.sentences) >= CASES_REMEMBERED:
-            state.sentences.clear()
-        state.sentences.update(found)
+        if self._is_of(state):
+            if len(state.sentences) >= CASES_REMEMBERED:
+                state.sentences.clear()
+            state.sentences.update(found)
         return found
+
+    def _is_of(self, state: State) -> bool:
+        """Whether what was just read is of this state: what a later writer left must not outlive it."""
+        return self._live.store.version() == state.version
+
+
+def _of(allowed: Mask | None, coverage: Scores) -> Scores:
+    return coverage if allowed is None else np.where(allowed, coverage, np.float32(0.0))
 
 
 def _cut(scores: Scores, limit: int | None) -> Scores:

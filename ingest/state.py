@@ -23,6 +23,7 @@ from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
 from ingest.store import FILES, Store, home_of, read_meta, stamp_of
+from ingest.untouched import forget
 from ingest.vectors import SAMPLE, VectorStore
 
 VECTORS = "vectors"
@@ -120,6 +121,7 @@ class LiveState:
                 found = read(state)
             except IndexDamaged:
                 if attempt == ATTEMPTS - 1:
+                    forget(self._folder)
                     raise
                 time.sleep(PAUSE_SECONDS)
                 self._forget()
@@ -139,6 +141,8 @@ class LiveState:
                     self._state = self._load(version)
                 except IndexDamaged:
                     if attempt == ATTEMPTS - 1:
+                        # Rot on the disk leaves size and time of a file as they were.
+                        forget(self._folder)
                         raise
                     # A writer may be at it.
                     time.sleep(PAUSE_SECONDS)
@@ -171,9 +175,10 @@ class LiveState:
         cases = {key: before.cases[key] if key in same else new[key] for key in hashes}
         state = State(version, meta, cases, ids, places, words, grams, titles, hashes)
         # What was read of a case that has not changed still holds.
-        state.evidence = {key: held for key, held in before.evidence.items() if key in same}
-        state.sentences = {key: held for key, held in before.sentences.items() if key in same}
-        state.terms = {key: held for key, held in before.terms.items() if key in same}
+        # Others may be filling these meanwhile, so each is copied in one go first.
+        state.evidence = {key: held for key, held in dict(before.evidence).items() if key in same}
+        state.sentences = {key: held for key, held in dict(before.sentences).items() if key in same}
+        state.terms = {key: held for key, held in dict(before.terms).items() if key in same}
         return state
 
     def _check_home(self, found: str) -> None:

@@ -50,6 +50,9 @@ class IndexWriter:
             for case_id in gone:
                 self._left |= entry_ids(connection, case_id)
                 drop_case(connection, case_id)
+            if not same_make:
+                for leg in (WORDS, GRAMS):
+                    leg.drop_former(connection)
             for start in range(0, len(cases), BATCH):
                 self._write_batch(connection, cases[start : start + BATCH])
                 if progress:

@@ -81,6 +81,37 @@ def test_few_cases_another_model_or_no_card_stay_with_the_engine(engine, tmp_pat
     assert not any(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("card")
+def test_weights_that_are_others_or_cut_short_leave_the_engine(engine, tmp_path, monkeypatch, caplog):
+    class Other:
+        name, dimension = "model@0123", 384
+
+        def __init__(self, *given, **more):
+            pass
+
+    monkeypatch.setattr(bulk, "write_sentence_transformer", lambda folder: folder)
+    monkeypatch.setattr(bulk, "SentenceTransformerEmbedder", Other)
+    assert for_so_many(engine, MANY_CASES, tmp_path) is engine
+    assert "not the carried ones" in caplog.text
+
+    class CutShort:
+        def __init__(self, *given, **more):
+            raise Exception("Error while deserializing header")
+
+    monkeypatch.setattr(bulk, "SentenceTransformerEmbedder", CutShort)
+    assert for_so_many(engine, MANY_CASES, tmp_path) is engine
+    assert "deserializing" in caplog.text
+
+
+@pytest.mark.usefixtures("card")
+def test_vectors_that_are_no_numbers_are_made_by_the_engine(engine, written, monkeypatch):
+    fast = for_so_many(engine, MANY_CASES, written)
+    monkeypatch.setattr(
+        SentenceTransformerEmbedder, "embed_documents", lambda self, texts: np.full((len(texts), 384), np.nan)
+    )
+    assert fast.embed_documents(TEXTS) == pytest.approx(engine.embed_documents(TEXTS))
+
+
 def test_weights_that_cannot_be_written_leave_the_engine(engine, tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(bulk, "graphics_card", lambda: "cpu")
     (tmp_path / bulk.FOLDER).write_text("taken")

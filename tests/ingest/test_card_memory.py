@@ -106,7 +106,13 @@ def test_a_card_that_cannot_be_read_is_told_each_time(cards: Path) -> None:
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize(
-    "statement", ["UPDATE cards SET body = replace(body, 'a', 'e')", "UPDATE cards SET state = ''", "DROP TABLE cards"]
+    "statement",
+    [
+        "UPDATE cards SET body = replace(body, 'a', 'e')",
+        "UPDATE cards SET body = CAST(body AS BLOB)",
+        "UPDATE cards SET state = ''",
+        "DROP TABLE cards",
+    ],
 )
 def test_a_memory_that_was_changed_is_not_believed(cards: Path, statement: str) -> None:
     before = texts(cards)

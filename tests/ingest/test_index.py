@@ -119,7 +119,7 @@ def test_a_further_theme_of_a_case_counts_too(tmp_path: Path) -> None:
 
 
 def test_a_theme_is_searched_to_its_end_however_many_cases_others_have(tmp_path: Path) -> None:
-    many = [make_case(f"muu-{number}", f"Kaupunki hankkii järjestelmän {number}.") for number in range(320)]
+    many = [make_case(f"muu-{number}", f"Kaupunki hankkii järjestelmän {number}.") for number in range(640)]
     ingest(tmp_path, [*many, make_case("yksi", "Kaupunki hankkii järjestelmän koululle.", theme="oppiminen")])
     index = open_index(tmp_path)
     (hit,) = index.search("kaupunki hankkii järjestelmän", scope=Scope(frozenset(["oppiminen"])))

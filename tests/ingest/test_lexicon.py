@@ -156,7 +156,7 @@ def test_a_document_is_replaced_and_dropped() -> None:
     LEG.drop(connection, 0)
     assert read(connection, ["uusi"]) == {}
     assert LEG.numbers(connection) == {1, 2}
-    LEG.check(connection)
+    LEG.check(connection, [1, 2])
     connection.close()
 
 
@@ -197,11 +197,20 @@ def test_terms_that_are_cut_short_are_told() -> None:
 @pytest.mark.parametrize("change", ["sum = sum + 1", "terms = substr(terms, 1, 10)", "terms = 'x'"])
 def test_a_row_that_is_not_what_was_written_is_told(change: str) -> None:
     connection = filled([["kaupunki", "hanke"], ["muu"]])
-    connection.execute(f"UPDATE words SET {change} WHERE number = 0")
+    connection.execute(f"UPDATE words_rows SET {change} WHERE number = 0")
     with pytest.raises(ValueError, match="words of case 0"):
-        LEG.check(connection)
+        LEG.check(connection, [0, 1])
     with pytest.raises(ValueError, match="words of case 0"):
         LEG.read(connection, [0, 1])
+    connection.close()
+
+
+def test_a_row_that_is_lost_or_too_many_is_told() -> None:
+    connection = filled([["kaupunki", "hanke"], ["muu"]])
+    LEG.check(connection, [0, 1])
+    for numbers in ([0], [0, 1, 2]):
+        with pytest.raises(ValueError, match="not those of the cases"):
+            LEG.check(connection, numbers)
     connection.close()
 
 

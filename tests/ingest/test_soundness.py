@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from corpus.case import Case
 from corpus.errors import IndexDamaged
 from ingest.state import VECTORS
 from ingest.store import FILE
+from ingest.untouched import is_untouched, remember
 from ingest.vectors import VectorStore
 
 
@@ -69,7 +71,9 @@ SQLITE_FAULTS: dict[str, Callable[[Path], None]] = {
     "it is something else": lambda folder: scribble(into_one_file(folder)),
     "pages of it are zero": lambda folder: zero_the_middle(into_one_file(folder)),
     "a case is no JSON": lambda folder: change(folder, "UPDATE cases SET body = substr(body, 1, 40)"),
-    "words of a case are others": lambda folder: change(folder, "UPDATE words SET terms = zeroblob(length(terms))"),
+    "words of a case are others": lambda folder: change(
+        folder, "UPDATE words_rows SET terms = zeroblob(length(terms))"
+    ),
     "the stamp is no JSON": lambda folder: change(folder, "UPDATE meta SET value = 'x' WHERE key = 'stamp'"),
 }
 VECTOR_FAULTS: dict[str, Callable[[Path], None]] = {
@@ -92,6 +96,46 @@ def test_a_damaged_index_is_told_and_the_next_ingest_mends_it(folder: Path, faul
     ingest(folder, old_library())
     assert seen_in(folder) == before
     assert told_in(folder, old_library()) == []
+
+
+def test_words_that_are_lost_are_told_and_the_next_ingest_mends_them(folder: Path) -> None:
+    before = seen_in(folder)
+    change(folder, "DELETE FROM words_rows WHERE number = 1")
+    assert any('leg "words"' in sentence for sentence in told_in(folder, old_library()))
+    ingest(folder, old_library())
+    assert told_in(folder, old_library()) == []
+    assert seen_in(folder) == before
+
+
+def test_rot_that_leaves_size_and_time_is_mended_once_a_reader_has_met_it(folder: Path) -> None:
+    before = seen_in(folder)
+    change(folder, "UPDATE words_rows SET terms = zeroblob(length(terms))")
+    # As if nobody had written: the note is that of the file as it is now.
+    remember(folder)
+    assert is_untouched(folder)
+    with pytest.raises(IndexDamaged):
+        seen_in(folder)
+    ingest(folder, old_library())
+    assert seen_in(folder) == before
+
+
+def test_an_index_of_an_older_format_stands_until_the_new_one_is_whole(folder: Path) -> None:
+    before = seen_in(folder)
+    older = "UPDATE meta SET value = replace(value, '\"format\": 5', '\"format\": 4') WHERE key = 'stamp'"
+    for statement in (older, "DROP TABLE words_rows", "CREATE VIRTUAL TABLE words USING fts5(terms)"):
+        change(folder, statement)
+
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(folder, old_library(), CountingEmbedder(before=die))
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        assert connection.execute("SELECT count(*) FROM cases").fetchone()[0] > 0
+    ingest(folder, old_library())
+    assert seen_in(folder) == before
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'words'").fetchall() == []
 
 
 @pytest.mark.parametrize("fault", SQLITE_FAULTS.values(), ids=list(SQLITE_FAULTS))
