@@ -128,7 +128,7 @@ def test_filters_that_leave_no_answer_are_lifted_on_a_click(page: Page, assistan
     expect(page.locator("#chat [data-testid=user]")).to_have_count(1)
     (again,) = assistant.asked[before:]
     assert (again.text, bool(again.scope), again.history) == ("Miten uimahalli lämmitetään?", False, ())
-    assert page.locator("#narrow input:checked").count() == 0
+    expect(page.locator("#narrow input:checked")).to_have_count(0)
 
 
 def test_without_filters_nothing_is_offered_to_be_lifted(page: Page) -> None:
