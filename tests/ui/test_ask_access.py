@@ -178,8 +178,9 @@ def test_the_filters_are_groups_with_names(page: Page) -> None:
 
 def test_what_is_pressed_away_leaves_the_focus_on_the_box(page: Page) -> None:
     ask(page, RIDES)
-    page.focus("#next .choice >> nth=0")
-    page.keyboard.press("Enter")
+    # The choices come after the answer, and once they are there the sources are.
+    expect(page.locator("#lahteet details").first).to_be_visible()
+    page.locator("#next .choice").first.press("Enter")
 
     expect(page.locator("#chat .status")).to_have_count(2)
     expect(page.locator("#question textarea")).to_be_focused()
