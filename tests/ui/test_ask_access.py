@@ -177,9 +177,13 @@ def test_the_filters_are_groups_with_names(page: Page) -> None:
 
 
 def test_what_is_pressed_away_leaves_the_focus_on_the_box(page: Page) -> None:
+    # Once an answer is whole the page looks after the focus, which must be over before a choice is pressed.
+    page.evaluate(
+        "() => { const look = window.digiluotsi.answered;"
+        " window.digiluotsi.answered = () => { look(); requestAnimationFrame(() => { window.over = true; }); }; }"
+    )
     ask(page, RIDES)
-    # The choices come after the answer, and once they are there the sources are.
-    expect(page.locator("#lahteet details").first).to_be_visible()
+    page.wait_for_function("window.over")
     page.locator("#next .choice").first.press("Enter")
 
     expect(page.locator("#chat .status")).to_have_count(2)
