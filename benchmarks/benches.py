@@ -19,6 +19,7 @@ from corpus.case import Case, Section, Source
 from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
 from ingest.pipeline import ingest_cases
+from ingest.threads import share_cores
 
 COLLECTIONS = ROOT.parent / "shared" / "eval" / "bench"
 # Embedding them takes about half an hour: an index once made is kept, and brought up where it has aged.
@@ -40,6 +41,7 @@ class Collection:
 def main() -> None:
     """Measures and prints."""
     options = _options()
+    share_cores()
     folders = [folder for folder in sorted(options.collections.glob("*")) if (folder / "queries.jsonl").exists()]
     if not folders:
         tell(f'No collections stand in "{options.collections}": name their folder with --collections.')
