@@ -18,7 +18,7 @@ from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
 from ingest.rows import count_entries, some_entries
 from ingest.shelf import Shelf, shelf_of
-from ingest.soundness import cases_without_vectors, check_store, stored_hashes
+from ingest.soundness import check_store, spoilt_cases, stored_hashes
 from ingest.stamp import Stamp
 from ingest.state import VECTORS
 from ingest.store import FILE, MEND_FOLDER, Store, home_of
@@ -41,7 +41,8 @@ class Plan:
 class IngestReport:
     """What an ingest did: case ids by fate, cards that could not be read, texts embedded, seconds taken.
 
-    `rebuilt`: what stood there was of another make or damaged, and was made anew.
+    `mended`: of the unchanged those that were written anew, for the index had lost something of them. `rebuilt`: what
+    stood there was of another make or damaged, and was made anew.
     """
 
     added: tuple[str, ...]
@@ -52,6 +53,7 @@ class IngestReport:
     embedded: int = 0
     seconds: float = 0.0
     rebuilt: bool = False
+    mended: tuple[str, ...] = ()
 
 
 def plan_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> Plan:
@@ -139,23 +141,28 @@ def _bring_up(
         found, home = store.stamp(), home_of(store.meta())
         same = found == stamp and home == vectors.home
         # Another make means other vectors, and another place none or old ones: they must be looked for.
-        whole = whole and same
+        whole = whole and same and not store.lacked
         vectors_mended = _mend_vectors(vectors, store if whole else None)
         with store.reading() as connection:
             whole = whole and vectors.count() == count_entries(connection)
             plan = plan_changes(stored_hashes(connection) if found == stamp else {}, library.hashes)
             # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
-            bare = set() if whole else cases_without_vectors(connection, vectors.ids())
-            wanted = {*plan.added, *plan.changed, *bare}
+            spoilt = set() if whole else spoilt_cases(connection, plan.unchanged, vectors.ids(), stamp.dimension)
+            wanted = {*plan.added, *plan.changed, *spoilt}
         writer = IndexWriter(store, vectors, for_so_many(embedder, len(wanted), folder), analyser)
         taken = library.take(wanted)
         if wanted or plan.removed or not same:
             writer.write(taken.cases, plan.removed, stamp, progress)
         writer.sweep_own() if whole else writer.sweep()
-    mended = store_mended or vectors_mended or (found is not None and not same)
-    problems = library.problems + taken.problems
     return IngestReport(
-        plan.added, plan.changed, plan.removed, plan.unchanged, problems, writer.embedded, rebuilt=mended
+        plan.added,
+        plan.changed,
+        plan.removed,
+        plan.unchanged,
+        library.problems + taken.problems,
+        writer.embedded,
+        rebuilt=store_mended or vectors_mended or (found is not None and not same),
+        mended=tuple(sorted(spoilt)),
     )
 
 
@@ -171,7 +178,7 @@ def _sound_store(folder: Path, *, whole: bool) -> tuple[Store, bool]:
 def _checked_store(folder: Path, *, whole: bool) -> Store:
     store = Store(folder, create=True)
     try:
-        if not whole:
+        if not whole or store.lacked:
             check_store(store)
         store.stamp()
     except BaseException:
