@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,8 +23,9 @@ from ingest.chroma_server import VectorServer
 from ingest.embedder import Embedder, load_embedder
 from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
-from ingest.pipeline import IngestReport, drop_unreadable, ingest_cases
-from ingest.stamp import Stamp, hashes_of, library_hash
+from ingest.pipeline import IngestReport, drop_unreadable, ingest_library
+from ingest.shelf import Shelf, shelf_of
+from ingest.stamp import Stamp, library_hash
 from ingest.state import VECTORS
 from ingest.store import read_state
 from ingest.threads import share_cores
@@ -64,11 +65,17 @@ def library_folder(settings: Settings) -> Path:
 
 
 def read_library(settings: Settings) -> LibraryReading:
+    """The cases of `survey_library`, all read."""
+    return survey_library(settings).read()
+
+
+def survey_library(settings: Settings) -> Shelf:
     """The bundled cases and the user's own, and where it is wanted a model's questions for those that have none."""
-    reading = own.read_library(library_folder(settings), settings.data)
+    shelf = own.survey_library(library_folder(settings), settings.data)
     if not settings.model_questions:
-        return reading
-    return replace(reading, cases=with_written(reading.cases, read_written(settings.data)))
+        return shelf
+    reading = shelf.read()
+    return shelf_of(with_written(reading.cases, read_written(settings.data)), reading.problems)
 
 
 def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None) -> IngestReport:
@@ -76,16 +83,14 @@ def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Prog
     if paths:
         own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
     write_questions(settings, progress)
-    reading = read_library(settings)
-    report = ingest_cases(
+    return ingest_library(
         index_folder(settings),
-        reading.cases,
+        survey_library(settings),
         make_embedder(settings),
         load_analyser(settings.analyser),
         progress,
         vector_server(settings),
     )
-    return replace(report, problems=reading.problems)
 
 
 def write_questions(settings: Settings, progress: Progress | None = None) -> None:
@@ -96,7 +101,7 @@ def write_questions(settings: Settings, progress: Progress | None = None) -> Non
     if mode == "extractive":
         raise SettingsError("DIGILUOTSI_MODEL_QUESTIONS is set, but no model.", "Name one in DIGILUOTSI_MODEL.")
     writer = Writer(mode, endpoints, judge_claim, model_limits(settings))
-    cases = own.read_library(library_folder(settings), settings.data).cases
+    cases = own.survey_library(library_folder(settings), settings.data).read().cases
     write_missing(writer, cases, settings.data, progress or (lambda done, of: None))
 
 
@@ -183,19 +188,19 @@ def repair_index(settings: Settings, progress: Progress | None = None) -> Ingest
 
 def library_status(settings: Settings) -> LibraryStatus:
     """What is in the library and in the index, without loading a model."""
-    reading = read_library(settings)
+    shelf = survey_library(settings)
     analyser = load_analyser(settings.analyser)
     stamp, meta, indexed = read_state(index_folder(settings))
     return LibraryStatus(
         library=library_folder(settings),
         data=settings.data,
-        cases=len(reading.cases),
-        problems=reading.problems,
+        cases=len(shelf.hashes),
+        problems=shelf.problems,
         indexed=indexed,
         stamp=stamp,
         vectors=settings.chroma_url or str(index_folder(settings) / VECTORS),
         built_at=meta.get("built_at", ""),
-        current=meta.get("library_hash", "") == library_hash(hashes_of(reading.cases).values()),
+        current=meta.get("library_hash", "") == library_hash(shelf.hashes.values()),
         analyser=analyser.name,
     )
 
@@ -214,4 +219,4 @@ def make_embedder(settings: Settings) -> Embedder:
 
 
 def _bundled_ids(settings: Settings) -> set[str]:
-    return {case.id for case in own.read_bundled(library_folder(settings), settings.data).cases}
+    return set(own.survey_bundled(library_folder(settings), settings.data).hashes)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.embedder import Embedder, SentenceTransformerEmbedder, Vectors
+from ingest.embedder import Embedder, Vectors
 from ingest.fingerprint import CARRIED_MODEL
+from ingest.transformer import SentenceTransformerEmbedder
 from ingest.weights import write_sentence_transformer
 
 # Loading torch and the model takes a dozen seconds, in which the C engine embeds a few cases.

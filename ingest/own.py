@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
-from corpus.reader import LibraryReading, card_paths, parse_case, read_cases, read_text, write_case
-from ingest.card_memory import read_folder
+from corpus.reader import card_paths, parse_case, read_cases, read_text, write_case
+from ingest.card_memory import paths_by_id, survey_folder
 from ingest.page import read_page
+from ingest.shelf import Shelf, shelf_of, side_by_side
 
 FOLDER = "library"
 PAGE_MAPS = (".yaml", ".yml")
@@ -23,37 +23,35 @@ def own_folder(data: Path) -> Path:
     return data / FOLDER
 
 
-def read_own(data: Path) -> LibraryReading:
+def survey_own(data: Path) -> Shelf:
     """The user's own cases; none where nothing was ever added."""
     folder = own_folder(data)
-    if not card_paths(folder):
-        return LibraryReading((), ())
-    return read_folder(folder, data)
+    return survey_folder(folder, data) if card_paths(folder) else shelf_of(())
 
 
-def read_bundled(library: Path, data: Path) -> LibraryReading:
+def survey_bundled(library: Path, data: Path) -> Shelf:
     """The cases of a card folder, or of a page by its map; an empty folder holds none."""
     if library.suffix in PAGE_MAPS:
-        return LibraryReading(read_page(library), ())
+        return shelf_of(read_page(library))
     if library.is_dir() and not card_paths(library):
-        return LibraryReading((), ())
-    return read_folder(library, data)
+        return shelf_of(())
+    return survey_folder(library, data)
 
 
-def read_library(library: Path, data: Path) -> LibraryReading:
+def survey_library(library: Path, data: Path) -> Shelf:
     """Bundled and own cases together; an own case with a bundled id is told as a problem and left out."""
-    bundled, own = read_bundled(library, data), read_own(data)
-    taken = {case.id for case in bundled.cases}
-    doubled = [case for case in own.cases if case.id in taken]
+    bundled, own = survey_bundled(library, data), survey_own(data)
+    doubled = own.take(bundled.hashes.keys() & own.hashes.keys())
     problems = tuple(
-        CaseFileError(card_path(data, case), 1, f'the id "{case.id}" is that of a bundled case') for case in doubled
+        CaseFileError(card_path(data, case), 1, f'the id "{case.id}" is that of a bundled case')
+        for case in doubled.cases
     )
-    cases = bundled.cases + tuple(case for case in own.cases if case.id not in taken)
-    if not cases:
+    shelf = side_by_side(bundled, own, problems + doubled.problems)
+    if not shelf.hashes:
         raise LibraryError(
             f'No case in "{library}" nor in "{own_folder(data)}".', "Add cards: corpus/FORMAT.md tells the form."
         )
-    return LibraryReading(cases, bundled.problems + own.problems + problems)
+    return shelf
 
 
 def read_added(paths: Sequence[Path]) -> tuple[Case, ...]:
@@ -72,7 +70,7 @@ def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> No
     twice = [case_id for case_id, count in Counter(case.id for case in cases).items() if count > 1]
     if twice:
         raise LibraryError(f'Two of the cases to add have the id "{twice[0]}".', "Give one of them another id.")
-    kept = _own_paths(data)
+    kept = paths_by_id(own_folder(data), data)
     for case in cases:
         path = card_path(data, case)
         write_whole(path, write_case(case))
@@ -82,7 +80,7 @@ def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> No
 
 def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> None:
     """Takes own cards out, all or none; UnknownCase for an id that is not there, LibraryError for a bundled one."""
-    kept = _own_paths(data)
+    kept = paths_by_id(own_folder(data), data)
     for case_id in ids:
         if case_id in bundled and case_id not in kept:
             raise LibraryError(
@@ -97,14 +95,6 @@ def remove_cards(data: Path, ids: Sequence[str], bundled: Collection[str]) -> No
 def card_path(data: Path, case: Case) -> Path:
     """Where the card of an own case is written; a person may keep it elsewhere below the folder."""
     return own_folder(data) / case.theme / f"{case.id}.md"
-
-
-def _own_paths(data: Path) -> dict[str, list[Path]]:
-    paths: dict[str, list[Path]] = {}
-    for path in card_paths(own_folder(data)):
-        with suppress(CaseFileError):
-            paths.setdefault(parse_case(read_text(path), path).id, []).append(path)
-    return paths
 
 
 def _remove(paths: Iterable[Path]) -> None:

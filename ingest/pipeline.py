@@ -17,8 +17,9 @@ from ingest.embedder import Embedder
 from ingest.finnish import Analyser, cached_terms
 from ingest.index import make_stamp
 from ingest.rows import count_entries, some_entries
-from ingest.soundness import cases_without_vectors, check_store, stored_hashes
-from ingest.stamp import Stamp, hashes_of
+from ingest.shelf import Shelf, shelf_of
+from ingest.soundness import check_store, spoilt_cases, stored_hashes
+from ingest.stamp import Stamp
 from ingest.state import VECTORS
 from ingest.store import FILE, MEND_FOLDER, Store, home_of
 from ingest.untouched import is_untouched, remember
@@ -40,7 +41,8 @@ class Plan:
 class IngestReport:
     """What an ingest did: case ids by fate, cards that could not be read, texts embedded, seconds taken.
 
-    `rebuilt`: what stood there was of another make or damaged, and was made anew.
+    `mended`: of the unchanged those that were written anew, for the index had lost something of them. `rebuilt`: what
+    stood there was of another make or damaged, and was made anew.
     """
 
     added: tuple[str, ...]
@@ -51,6 +53,7 @@ class IngestReport:
     embedded: int = 0
     seconds: float = 0.0
     rebuilt: bool = False
+    mended: tuple[str, ...] = ()
 
 
 def plan_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> Plan:
@@ -72,20 +75,33 @@ def ingest_cases(
     progress: Progress | None = None,
     server: VectorServer | None = None,
 ) -> IngestReport:
-    """Makes the index in a folder hold exactly these cases, whatever stood there; its vectors go to `server`, if given.
+    """What `ingest_library` does, with cases that are read already."""
+    return ingest_library(folder, shelf_of(cases), embedder, analyser, progress, server)
 
-    IndexBusy where another process is writing, StorageError where the folder cannot be written, VectorServerError
-    where the server does not serve: what stood there before still stands.
+
+def ingest_library(
+    folder: Path,
+    library: Shelf,
+    embedder: Embedder,
+    analyser: Analyser,
+    progress: Progress | None = None,
+    server: VectorServer | None = None,
+) -> IngestReport:
+    """Makes the index in a folder hold exactly the cases of a library, whatever stood there.
+
+    `server`: where its vectors go, unless into the folder. IndexBusy where another process is writing, StorageError
+    where the folder cannot be written, VectorServerError where the server does not serve: what stood there before
+    still stands.
     """
     started = time.perf_counter()
     with writer_lock(folder), closing(_vectors(folder, make_stamp(embedder, analyser), server)) as vectors:
         try:
-            report = _bring_up(folder, cases, embedder, analyser, vectors, progress)
+            report = _bring_up(folder, library, embedder, analyser, vectors, progress)
         except IndexDamaged:
             # Everything in an index comes from the library: what the checks let through is made anew as a whole.
             _remove_store(folder)
             vectors.clear()
-            report = replace(_bring_up(folder, cases, embedder, analyser, vectors, progress), rebuilt=True)
+            report = replace(_bring_up(folder, library, embedder, analyser, vectors, progress), rebuilt=True)
         if server:
             # Files of before would pass for the index's own where the setting is taken back.
             VectorStore(folder / VECTORS, "").clear()
@@ -112,7 +128,7 @@ def _vectors(folder: Path, stamp: Stamp, server: VectorServer | None) -> VectorS
 
 def _bring_up(
     folder: Path,
-    cases: Sequence[Case],
+    library: Shelf,
     embedder: Embedder,
     analyser: Analyser,
     vectors: VectorStore,
@@ -125,21 +141,28 @@ def _bring_up(
         found, home = store.stamp(), home_of(store.meta())
         same = found == stamp and home == vectors.home
         # Another make means other vectors, and another place none or old ones: they must be looked for.
-        whole = whole and same
+        whole = whole and same and not store.lacked
         vectors_mended = _mend_vectors(vectors, store if whole else None)
         with store.reading() as connection:
             whole = whole and vectors.count() == count_entries(connection)
-            plan = plan_changes(stored_hashes(connection) if found == stamp else {}, hashes_of(cases))
+            plan = plan_changes(stored_hashes(connection) if found == stamp else {}, library.hashes)
             # A crash or a mended dense leg can leave a case without its vectors although it has not changed.
-            bare = set() if whole else cases_without_vectors(connection, vectors.ids())
-            wanted = {*plan.added, *plan.changed, *bare}
+            spoilt = set() if whole else spoilt_cases(connection, plan.unchanged, vectors.ids(), stamp.dimension)
+            wanted = {*plan.added, *plan.changed, *spoilt}
         writer = IndexWriter(store, vectors, for_so_many(embedder, len(wanted), folder), analyser)
+        taken = library.take(wanted)
         if wanted or plan.removed or not same:
-            writer.write([case for case in cases if case.id in wanted], plan.removed, stamp, progress)
+            writer.write(taken.cases, plan.removed, stamp, progress)
         writer.sweep_own() if whole else writer.sweep()
-    mended = store_mended or vectors_mended or (found is not None and not same)
     return IngestReport(
-        plan.added, plan.changed, plan.removed, plan.unchanged, embedded=writer.embedded, rebuilt=mended
+        plan.added,
+        plan.changed,
+        plan.removed,
+        plan.unchanged,
+        library.problems + taken.problems,
+        writer.embedded,
+        rebuilt=store_mended or vectors_mended or (found is not None and not same),
+        mended=tuple(sorted(spoilt)),
     )
 
 
@@ -155,7 +178,7 @@ def _sound_store(folder: Path, *, whole: bool) -> tuple[Store, bool]:
 def _checked_store(folder: Path, *, whole: bool) -> Store:
     store = Store(folder, create=True)
     try:
-        if not whole:
+        if not whole or store.lacked:
             check_store(store)
         store.stamp()
     except BaseException:

@@ -28,10 +28,15 @@ CREATE INDEX IF NOT EXISTS passages_case ON passages(case_id, position);
 CREATE TABLE IF NOT EXISTS entries(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, passage_id TEXT NOT NULL,
     kind TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS entries_case ON entries(case_id);
-CREATE TABLE IF NOT EXISTS themes(case_id TEXT NOT NULL, theme TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS themes_theme ON themes(theme);
 CREATE TABLE IF NOT EXISTS titles(case_id TEXT PRIMARY KEY, forms TEXT NOT NULL);
 """
+TABLES = ("meta", "cases", "passages", "entries", "titles", WORDS.table, GRAMS.table)
+
+
+def missing_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables of an index that a file does not have."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return tuple(name for name in TABLES if name not in there)
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -73,7 +78,6 @@ def put_case(
     connection.executemany(
         "INSERT INTO entries VALUES (?, ?, ?, ?)", [(e.id, e.case_id, e.passage_id, e.kind) for e in entries]
     )
-    connection.executemany("INSERT INTO themes VALUES (?, ?)", [(case.id, theme) for theme in case.themes])
     connection.execute("INSERT INTO titles VALUES (?, ?)", (case.id, json.dumps(forms, ensure_ascii=False)))
     return number
 
@@ -84,7 +88,7 @@ def drop_case(connection: sqlite3.Connection, case_id: str, *, keep_number: bool
     if row:
         WORDS.drop(connection, row[0])
         GRAMS.drop(connection, row[0])
-    for table in ("passages", "entries", "themes", "titles"):
+    for table in ("passages", "entries", "titles"):
         connection.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))  # noqa: S608
     if not keep_number:
         connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))

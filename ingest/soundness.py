@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.case import Case, hash_of
 from corpus.errors import IndexDamaged
@@ -33,9 +33,18 @@ def stored_hashes(connection: sqlite3.Connection) -> dict[str, str]:
     return {key: hash_of(body) for key, body in connection.execute("SELECT id, body FROM cases")}
 
 
-def cases_without_vectors(connection: sqlite3.Connection, there: set[str]) -> set[str]:
-    """The cases that have an entry whose vector is not there."""
-    return {case_id for key, case_id in connection.execute("SELECT id, case_id FROM entries") if key not in there}
+def spoilt_cases(connection: sqlite3.Connection, ids: Collection[str], there: set[str], dimension: int) -> set[str]:
+    """Of some cases those whose rows are not those of their text, or that have an entry whose vector is not `there`."""
+    bare = {case_id for key, case_id in connection.execute("SELECT id, case_id FROM entries") if key not in there}
+    return {key for key in ids if key in bare or _is_spoilt(connection, key, dimension)}
+
+
+def _is_spoilt(connection: sqlite3.Connection, case_id: str, dimension: int) -> bool:
+    body = connection.execute("SELECT body FROM cases WHERE id = ?", (case_id,)).fetchone()[0]
+    try:
+        return any(True for _ in _case_differences(connection, load_case(body), dimension))
+    except ValueError:
+        return True
 
 
 def differences(store: Store, vectors: VectorStore, cases: Sequence[Case], dimension: int) -> list[str]:
@@ -73,6 +82,8 @@ def _case_differences(connection: sqlite3.Connection, case: Case, dimension: int
         yield f'Sentences of "{case.id}" lack their vectors.'
     if {row[0] for row in rows} != {entry.id for entry in entries_of(case, passages)}:
         yield f'The entries of "{case.id}" are not those of its text.'
+    if not connection.execute("SELECT 1 FROM titles WHERE case_id = ?", (case.id,)).fetchone():
+        yield f'The forms of the title of "{case.id}" are missing.'
 
 
 def _lexical_differences(connection: sqlite3.Connection) -> Iterator[str]:

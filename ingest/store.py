@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import IndexBusy, IndexDamaged, IndexMissing, StorageError
-from ingest.rows import create_tables
+from ingest.rows import create_tables, missing_tables
 from ingest.stamp import Stamp
 
 FILE = "index.sqlite"
@@ -19,11 +19,15 @@ MEND_FOLDER = "Free space, mend the rights of the folder, or choose another plac
 
 
 class Store:
-    """One open SQLite file of an index; safe to use from several threads. Follows the file when it is replaced."""
+    """One open SQLite file of an index; safe to use from several threads. Follows the file when it is replaced.
+
+    `lacked`: the tables that were missing and have just been made.
+    """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         self.folder = folder
         self.path = folder / FILE
+        self.lacked: tuple[str, ...] = ()
         self._lock = threading.RLock()
         if create:
             make_folder(folder)
@@ -31,6 +35,7 @@ class Store:
             self._connection = _connect(self.path, create=create)
             try:
                 if create:
+                    self.lacked = missing_tables(self._connection)
                     create_tables(self._connection)
                 self._file = _file_number(self.path)
             except BaseException:
@@ -136,7 +141,8 @@ def mapped(folder: Path) -> Iterator[None]:
             raise IndexBusy(folder) from error
         if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
             raise StorageError(f'The folder "{folder}" cannot be written: {text}.', MEND_FOLDER) from error
-        raise IndexDamaged(folder, text) from error
+        table = text.partition("no such table: ")[2]
+        raise IndexDamaged(folder, f'its table "{table}" is missing' if table else text) from error
 
 
 def make_folder(folder: Path) -> None:

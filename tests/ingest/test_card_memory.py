@@ -12,7 +12,7 @@ import pytest
 from tiny_library import write_tiny_library
 
 from ingest import card_memory
-from ingest.card_memory import FILE, read_folder
+from ingest.card_memory import FILE, paths_by_id, read_folder, survey_folder
 
 SETTLED = 10.0
 
@@ -76,7 +76,7 @@ def test_a_changed_a_new_and_a_removed_card_are_seen(cards: Path, read: list[str
     path.unlink()
     assert len(texts(cards)) == 2
     with closing(sqlite3.connect(cards.parent / "data" / FILE)) as connection:
-        assert connection.execute("SELECT count(*) FROM cards").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM remembered").fetchone() == (2,)
 
 
 def test_what_has_just_been_written_is_read_again(cards: Path, read: list[str]) -> None:
@@ -108,10 +108,14 @@ def test_a_card_that_cannot_be_read_is_told_each_time(cards: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE cards SET body = replace(body, 'a', 'e')",
-        "UPDATE cards SET body = CAST(body AS BLOB)",
-        "UPDATE cards SET state = ''",
-        "DROP TABLE cards",
+        "UPDATE remembered SET body = replace(body, 'a', 'e')",
+        "UPDATE remembered SET body = CAST(body AS BLOB)",
+        "UPDATE remembered SET state = ''",
+        "UPDATE remembered SET hash = 'toinen'",
+        "UPDATE remembered SET id = 'toinen-' || id",
+        "UPDATE remembered SET id = CAST(id AS BLOB)",
+        "UPDATE remembered SET seal = 7",
+        "DROP TABLE remembered",
     ],
 )
 def test_a_memory_that_was_changed_is_not_believed(cards: Path, statement: str) -> None:
@@ -144,3 +148,81 @@ def test_another_program_reads_the_cards_anew(cards: Path, read: list[str], monk
     monkeypatch.setattr(card_memory, "_make", lambda: "another")
     texts(cards)
     assert len(read) == 6
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The bodies that were made into cases."""
+    bodies: list[str] = []
+    plain = card_memory.load_case
+
+    def noted(body: str) -> object:
+        bodies.append(body)
+        return plain(body)
+
+    monkeypatch.setattr(card_memory, "load_case", noted)
+    return bodies
+
+
+@pytest.mark.usefixtures("later")
+def test_a_survey_tells_the_hash_of_each_case_and_reads_none(cards: Path, read: list[str], loaded: list[str]) -> None:
+    first = read_folder(cards, cards.parent / "data")
+    del read[:]
+    shelf = survey_folder(cards, cards.parent / "data")
+    assert list(shelf.hashes.items()) == [(case.id, case.content_hash) for case in first.cases]
+    assert (read, loaded) == ([], [])
+    assert shelf.take({first.cases[1].id}).cases == first.cases[1:2]
+    assert (read, len(loaded)) == ([], 1)
+    assert shelf.read() == first
+
+
+@pytest.mark.usefixtures("later")
+def test_a_changed_card_has_another_hash_and_is_what_is_taken(cards: Path) -> None:
+    data = cards.parent / "data"
+    before = survey_folder(cards, data).hashes
+    change(some_card(cards), "kunnan", "kaupungin")
+    shelf = survey_folder(cards, data)
+    changed = [key for key, told in shelf.hashes.items() if told != before[key]]
+    assert len(changed) == 1
+    assert [case.content_hash for case in shelf.take(changed).cases] == [shelf.hashes[changed[0]]]
+
+
+@pytest.mark.usefixtures("later")
+def test_a_body_that_rots_after_the_survey_is_read_from_its_card(cards: Path, read: list[str]) -> None:
+    data = cards.parent / "data"
+    first = read_folder(cards, data)
+    shelf = survey_folder(cards, data)
+    del read[:]
+    with closing(sqlite3.connect(data / FILE)) as connection:
+        connection.execute("UPDATE remembered SET body = replace(body, 'a', 'e')")
+        connection.commit()
+    assert shelf.read() == first
+    assert len(read) == 3
+
+
+@pytest.mark.usefixtures("later")
+def test_a_card_that_goes_or_gets_another_id_after_the_survey_is_told(cards: Path) -> None:
+    data = cards.parent / "data"
+    read_folder(cards, data)
+    shelf = survey_folder(cards, data)
+    (data / FILE).unlink()
+    first, second, _ = sorted(cards.rglob("*.md"))
+    first.unlink()
+    change(second, "id: ", "id: toinen-")
+    taken = shelf.take(shelf.hashes)
+    assert len(taken.cases) == 1
+    assert [problem.path for problem in taken.problems] == [first, second]
+
+
+@pytest.mark.usefixtures("later")
+def test_the_files_of_each_id_are_told_doubles_with_them_and_broken_ones_left_out(cards: Path, read: list[str]) -> None:
+    data, path = cards.parent / "data", some_card(cards)
+    double = cards / "toinen.md"
+    double.write_bytes(path.read_bytes())
+    (cards / "rikki.md").write_text("ei kortti", encoding="utf-8")
+    for _ in range(2):
+        del read[:]
+        paths = paths_by_id(cards, data)
+        assert sorted(map(len, paths.values())) == [1, 1, 2]
+        assert [path, double] in list(paths.values())
+    assert read == ["rikki.md"]

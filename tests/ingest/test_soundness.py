@@ -15,8 +15,9 @@ from index_cases import CountingEmbedder, ingest, make_case, old_library, open_i
 
 from corpus.case import Case
 from corpus.errors import IndexDamaged
+from ingest.rows import TABLES
 from ingest.state import VECTORS
-from ingest.store import FILE
+from ingest.store import FILE, Store
 from ingest.untouched import is_untouched, remember
 from ingest.vectors import VectorStore
 
@@ -136,6 +137,39 @@ def test_an_index_of_an_older_format_stands_until_the_new_one_is_whole(folder: P
     assert seen_in(folder) == before
     with closing(sqlite3.connect(folder / FILE)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'words'").fetchall() == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_that_is_missing_is_told_and_the_next_ingest_mends_it(folder: Path, table: str) -> None:
+    before = seen_in(folder)
+    change(folder, f"DROP TABLE {table}")
+    # As an index of a make between two formats: its own writer noted it as whole.
+    remember(folder)
+    told = pytest.raises(IndexDamaged, match=f'its table "{table}" is missing')
+    with closing(Store(folder)) as store, told, store.reading() as connection:
+        connection.execute(f"SELECT * FROM {table}")
+    ingest(folder, old_library())
+    assert told_in(folder, old_library()) == []
+    assert seen_in(folder) == before
+
+
+@pytest.mark.parametrize("table", ["passages", "entries", "titles"])
+def test_a_case_whose_rows_are_lost_is_mended_alone_and_told(folder: Path, table: str) -> None:
+    before = seen_in(folder)
+    change(folder, f"DELETE FROM {table} WHERE case_id = 'anturit'")
+    assert any('"anturit"' in sentence for sentence in told_in(folder, old_library()))
+    report = ingest(folder, old_library())
+    assert (report.mended, report.rebuilt, len(report.unchanged)) == (("anturit",), False, 4)
+    assert told_in(folder, old_library()) == []
+    assert seen_in(folder) == before
+    assert ingest(folder, old_library()).mended == ()
+
+
+def test_sentence_vectors_of_another_length_are_mended(folder: Path) -> None:
+    before = seen_in(folder)
+    change(folder, "UPDATE passages SET vectors = substr(vectors, 1, 100) WHERE case_id = 'anturit'")
+    assert ingest(folder, old_library()).mended == ("anturit",)
+    assert seen_in(folder) == before
 
 
 @pytest.mark.parametrize("fault", SQLITE_FAULTS.values(), ids=list(SQLITE_FAULTS))

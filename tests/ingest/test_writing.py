@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from index_cases import (
@@ -21,7 +22,7 @@ from index_cases import (
 )
 from ingest_processes import ingest_program
 
-from ingest import pipeline, writing
+from ingest import pipeline, ranking, writing
 from ingest.lexicon import Lexicon
 from ingest.state import LiveState
 from ingest.store import FILE
@@ -169,6 +170,52 @@ def test_a_search_that_a_writer_overtakes_is_made_anew(
     monkeypatch.setattr(LiveState, "nearest", overtaken)
     assert "ovet" in {hit.case_id for hit in index.search(QUESTIONS[0])}
     assert seen(index) == states["new"]
+    index.close()
+
+
+@pytest.mark.parametrize("name", ["read_passages", "read_sentences"])
+def test_what_was_read_of_a_later_state_does_not_outlive_it(
+    folder: Path, states: dict[str, dict[str, object]], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    index, real, left = open_index(folder), getattr(ranking, name), [old_library(), new_library()]
+
+    def overtaken_twice(*given: object) -> object:
+        if left:
+            ingest(folder, left.pop())
+        found = real(*given)
+        if left:
+            ingest(folder, left.pop())
+        return found
+
+    monkeypatch.setattr(ranking, name, overtaken_twice)
+    # Two in the old library, three in the new one.
+    assert len(index.sentence_vectors("anturit")) == 2
+    assert sum(len(one.vectors) for one in index.evidence("anturit")) == 2
+    assert left == []
+    assert seen(index) == states["old"]
+    index.close()
+
+
+class FilledMeanwhile(str):
+    """A case id that, whenever it is looked up, lets another thread put something into `held`."""
+
+    __slots__ = ()
+    held: ClassVar[dict[str, object]] = {}
+
+    def __hash__(self) -> int:
+        self.held[f"{len(self.held)}"] = None
+        return super().__hash__()
+
+
+@pytest.mark.parametrize("name", ["evidence", "sentences", "terms"])
+def test_a_new_state_takes_over_what_other_threads_are_still_filling(folder: Path, name: str) -> None:
+    index = open_index(folder)
+    held: dict[str, object] = getattr(index._live.fresh(), name)
+    held[FilledMeanwhile("vuorot")] = ()
+    FilledMeanwhile.held = held
+    ingest(folder, new_library())
+    assert "vuorot" in getattr(index._live.fresh(), name)
+    assert len(held) > 1
     index.close()
 
 

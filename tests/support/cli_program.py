@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 
@@ -45,6 +47,13 @@ def card_file(folder: Path, text: str = OWN_CARD, name: str = "oma.md") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def lose_table(data: Path, table: str) -> None:
+    """Takes a table out of an index."""
+    with closing(sqlite3.connect(data / "index" / "index.sqlite")) as connection:
+        connection.execute(f"DROP TABLE {table}")
+        connection.commit()
 
 
 def program(*words: object, env: Mapping[str, str], stdout: IO[str] | int = subprocess.PIPE) -> Any:

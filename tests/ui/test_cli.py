@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_program import card_file, invoke, use_library
+from cli_program import card_file, invoke, lose_table, use_library
 
 from assistant.answer import Question
 from corpus.scope import lists
@@ -161,6 +161,18 @@ def test_verify_agrees_or_lists_the_differences(indexed: Path, tiny_library: Pat
     repaired = invoke("verify", "--repair")
     assert repaired.exit_code == 0
     assert "Hakemisto vastaa kirjastoa.\n" in repaired.stdout
+
+
+def test_an_index_that_lacks_a_table_is_told_plainly_and_mended_by_ingest(indexed: Path) -> None:
+    lose_table(indexed, "words_rows")
+    result = invoke("verify")
+    assert result.exit_code == 1
+    assert 'its table "words_rows" is missing' in result.stderr
+    assert "digiluotsi ingest" in result.stderr
+    mended = invoke("ingest")
+    assert mended.exit_code == 0
+    assert "Hakemisto tehtiin kokonaan uudelleen" in mended.stderr
+    assert invoke("verify").exit_code == 0
 
 
 def test_verify_repairs_what_is_damaged(indexed: Path) -> None:

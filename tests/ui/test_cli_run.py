@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_program import card_file, invoke, use_library
+from cli_program import card_file, invoke, lose_table, use_library
 from filelock import FileLock
 
 
@@ -63,6 +63,18 @@ def test_run_serves_the_older_index_while_another_process_writes(
     assert "palvellaan sitä edeltävällä" in result.stderr
     assert len(served[0][0].index.cases()) == 3
     served[0][0].index.close()
+
+
+def test_run_mends_an_index_that_lacks_tables_and_says_so(indexed: Path, served: list[Any]) -> None:
+    for table, told in (("words_rows", "tehtiin kokonaan uudelleen"), ("passages", "korjattuja tapauksia: 3")):
+        lose_table(indexed, table)
+        result = invoke("run", "--port", 17860)
+        assert result.exit_code == 0
+        assert told in result.stderr
+        served[-1][0].index.close()
+        assert invoke("verify").exit_code == 0
+    assert "Hakemisto" not in invoke("run", "--port", 17860).stderr
+    served[-1][0].index.close()
 
 
 def test_run_waits_for_nobody_where_no_older_index_stands(data: Path, served: list[Any]) -> None:
