@@ -101,7 +101,7 @@ def status_text(status: LibraryStatus, texts: Texts) -> str:
 
 
 def status_data(status: LibraryStatus) -> dict[str, Any]:
-    """The same for JSON; `state`: current, older, missing or damaged (`fault`); `stamp` null where nothing is indexed."""
+    """The same for JSON; `state`: current, older, missing, damaged (`fault`); `stamp` null where nothing is indexed."""
     from dataclasses import asdict
 
     return {
