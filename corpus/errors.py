@@ -122,6 +122,7 @@ class IndexDamaged(IndexFault):
     """The files of an index cannot be read."""
 
     def __init__(self, path: Path | str, reason: str, next_step: str = "") -> None:
+        self.reason = reason
         super().__init__(
             f'The index in "{path}" cannot be read: {reason}.',
             next_step or "Run `digiluotsi ingest` to build it anew; the library itself is untouched.",

@@ -49,9 +49,14 @@ def _is_spoilt(connection: sqlite3.Connection, case_id: str, dimension: int) -> 
 
 def differences(store: Store, vectors: VectorStore, cases: Sequence[Case], dimension: int) -> list[str]:
     """How an index differs from a library and from itself: a sentence for each difference."""
+    told: list[str] = []
+    try:
+        check_store(store)
+    except IndexDamaged as error:
+        told.append(f"Its file contradicts itself: {error.reason}.")
     with store.reading() as connection:
         found = {key: load_case(body) for key, body in connection.execute("SELECT id, body FROM cases ORDER BY number")}
-        told = [*_library_differences(hashes_of(cases), hashes_of(found.values()))]
+        told += [*_library_differences(hashes_of(cases), hashes_of(found.values()))]
         told += [sentence for case in found.values() for sentence in _case_differences(connection, case, dimension)]
         told += _lexical_differences(connection)
         entries = {row[0] for row in connection.execute("SELECT id FROM entries")}

@@ -135,16 +135,16 @@ def ask(
 
 @app.command(epilog=EPILOG)
 def status(context: typer.Context, as_json: AsJson = False) -> int:
-    """Tell what is indexed, with what make of index, how old."""
+    """Tell what is indexed, with what make of index, how old; exit 1 where it cannot be searched."""
     from assistant import wiring
-    from ui.cli_print import problems_text, status_data, status_text
+    from ui.cli_print import status_data, status_problems, status_text
 
     session: Session = context.obj
     found = wiring.library_status(session.settings())
     show_json(status_data(found)) if as_json else show(status_text(found, session.texts))
-    if found.problems:
-        say(problems_text(found.problems, session.texts))
-    return 0
+    if problems := status_problems(found, session.texts):
+        say(problems)
+    return PROBLEM if found.fault else 0
 
 
 @app.command(epilog=EPILOG)

@@ -40,6 +40,14 @@ def problems_text(problems: Sequence[CaseFileError], texts: Texts) -> str:
     return "\n".join((texts.count("ingest.problems", len(problems)), *(f"  {problem}" for problem in problems)))
 
 
+def status_problems(status: LibraryStatus, texts: Texts) -> str:
+    """The cards that could not be read and why the index cannot be searched; "" where nothing is wrong."""
+    from ui.cli_frame import told
+
+    lines = [problems_text(status.problems, texts)] if status.problems else []
+    return "\n".join([*lines, told(status.fault, texts)] if status.fault else lines)
+
+
 def _mended(report: IngestReport, texts: Texts) -> Iterator[str]:
     if report.rebuilt:
         yield texts.say("ingest.rebuilt")
@@ -93,7 +101,7 @@ def status_text(status: LibraryStatus, texts: Texts) -> str:
 
 
 def status_data(status: LibraryStatus) -> dict[str, Any]:
-    """The same for JSON; `state` is current, older or missing, `stamp` null where nothing is indexed."""
+    """The same for JSON; `state`: current, older, missing, damaged (`fault`); `stamp` null where nothing is indexed."""
     from dataclasses import asdict
 
     return {
@@ -106,6 +114,7 @@ def status_data(status: LibraryStatus) -> dict[str, Any]:
         "vectors": status.vectors,
         "built_at": status.built_at or None,
         "state": _state(status),
+        "fault": str(status.fault) if status.fault else None,
         "analyser": status.analyser,
     }
 
@@ -113,4 +122,6 @@ def status_data(status: LibraryStatus) -> dict[str, Any]:
 def _state(status: LibraryStatus) -> str:
     if status.stamp is None:
         return "missing"
+    if status.fault:
+        return "damaged"
     return "current" if status.current else "older"

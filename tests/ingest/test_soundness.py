@@ -99,6 +99,22 @@ def test_a_damaged_index_is_told_and_the_next_ingest_mends_it(folder: Path, faul
     assert told_in(folder, old_library()) == []
 
 
+def test_a_page_that_no_reading_meets_is_told_and_the_next_ingest_mends_it(folder: Path) -> None:
+    before = seen_in(folder)
+    path = into_one_file(folder)
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_meta_1'").fetchone()
+    connection.close()
+    raw = bytearray(path.read_bytes())
+    raw[4096 * (page - 1) : 4096 * (page - 1) + 3000] = b"x" * 3000
+    path.write_bytes(raw)
+    assert seen_in(folder) == before
+    assert any("contradicts itself" in sentence for sentence in told_in(folder, old_library()))
+    ingest(folder, old_library())
+    assert told_in(folder, old_library()) == []
+    assert seen_in(folder) == before
+
+
 def test_words_that_are_lost_are_told_and_the_next_ingest_mends_them(folder: Path) -> None:
     before = seen_in(folder)
     change(folder, "DELETE FROM words_rows WHERE number = 1")

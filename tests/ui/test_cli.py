@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,21 @@ def test_status_tells_whether_the_index_is_there_and_as_new_as_the_library(data:
     text = invoke("status").stdout
     assert "vanhempi kuin kirjasto" in text
     assert "hash-256" in text
+
+
+def test_status_tells_of_an_index_that_cannot_be_searched(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGILUOTSI_CHROMA_URL", "http://127.0.0.1:9")
+    elsewhere = invoke("status", "--json")
+    assert (elsewhere.exit_code, json.loads(elsewhere.stdout)["state"]) == (1, "damaged")
+    assert "never written to a server" in json.loads(elsewhere.stdout)["fault"]
+    monkeypatch.delenv("DIGILUOTSI_CHROMA_URL")
+    shutil.rmtree(indexed / "index" / "vectors")
+    told = invoke("status")
+    assert told.exit_code == 1
+    assert "ei kelpaa hakuun" in told.stdout
+    assert "vioittunut" in told.stderr
+    assert invoke("ingest").exit_code == 0
+    assert json.loads(invoke("status", "--json").stdout)["state"] == "current"
 
 
 def test_verify_agrees_or_lists_the_differences(indexed: Path, tiny_library: Path) -> None:
