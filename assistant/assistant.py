@@ -83,17 +83,16 @@ class Assistant:
         `stopped` is asked while a model writes: once it says so, the model's call ends, and so does the stream.
         """
         clock = _Clock()
-        drafted = self._prepare(question, clock)
+        with self.index.held():
+            drafted = self._prepare(question, clock)
+            if isinstance(drafted, _Drafted) and (self.writer is None or not drafted.cases):
+                drafted = answered(self.index, drafted.reading, drafted.found, drafted.draft)
         if isinstance(drafted, Answer):
-            answer = drafted
-        elif self.writer is None or not drafted.cases:
-            answer = answered(self.index, drafted.reading, drafted.found, drafted.draft)
-        else:
+            yield cited_sources(drafted)
+            yield from in_pieces(drafted.text)
+            yield Event("answer", _with_timings(drafted, clock))
+        elif self.writer is not None:
             yield from self._written(self.writer, drafted, clock, stopped)
-            return
-        yield cited_sources(answer)
-        yield from in_pieces(answer.text)
-        yield Event("answer", _with_timings(answer, clock))
 
     def _written(
         self, writer: Writer, drafted: _Drafted, clock: _Clock, stopped: Callable[[], bool]

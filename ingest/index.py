@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -94,6 +95,10 @@ class CaseIndex:
     def close(self) -> None:
         """Lets go of the files."""
         self._live.close()
+
+    def held(self) -> AbstractContextManager[None]:
+        """One state of the index for this thread inside a `with` block: what a question is answered from."""
+        return self._live.held()
 
     @property
     def library_hash(self) -> str:

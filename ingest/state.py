@@ -6,7 +6,8 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -89,6 +90,7 @@ class LiveState:
         # Taken before the store's own lock, never while reading from the store.
         self._lock = threading.RLock()
         self._state: State | None = None
+        self._held = threading.local()
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -128,10 +130,37 @@ class LiveState:
                 continue
             if self.store.version() == state.version:
                 break
+            self._let_go()
         return found
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Inside the block this thread sees one state, unless a writer comes between while more of it is read.
+
+        Whether there is a newer one is asked seventy times in a question otherwise.
+        """
+        already = self._held_state
+        self._held.state = already or self.fresh()
+        try:
+            yield
+        finally:
+            if already is None:
+                self._held.state = None
+
+    @property
+    def _held_state(self) -> State | None:
+        found: State | None = getattr(self._held, "state", None)
+        return found
+
+    def _let_go(self) -> None:
+        if self._held_state is not None:
+            self._held.state = None
+            self._held.state = self.fresh()
+
     def fresh(self) -> State:
-        """The newest state."""
+        """The newest state, or the one that is held."""
+        if (held := self._held_state) is not None:
+            return held
         version = self.store.version()
         with self._lock:
             for attempt in range(ATTEMPTS):
@@ -153,6 +182,7 @@ class LiveState:
     def _forget(self) -> None:
         with self._lock:
             self._state = None
+        self._let_go()
 
     def _load(self, version: tuple[int, int]) -> State:
         before = self._state or State((0, 0), {}, {}, (), {}, Postings(()), Postings(()))

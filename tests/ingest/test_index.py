@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -293,4 +294,29 @@ def test_what_is_worked_out_over_all_cases_is_worked_out_once_a_state(tmp_path: 
     assert asked == [len(old_library())]
     ingest(tmp_path, old_library()[1:])
     assert index.over_cases("count", count) == len(old_library()) - 1
+    index.close()
+
+
+def test_inside_a_block_a_thread_sees_one_state_and_after_it_the_newest(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index, gone = open_index(tmp_path), old_library()[0].id
+    with index.held():
+        ingest(tmp_path, old_library()[1:])
+        with ThreadPoolExecutor(1) as another:
+            seen = another.submit(index.cases).result()
+        with index.held():
+            assert index.case(gone).id == gone
+        assert len(index.cases()) == len(seen) + 1 == len(old_library())
+    assert len(index.cases()) == len(seen)
+    index.close()
+
+
+def test_a_held_state_is_let_go_where_a_writer_comes_between_what_is_read_of_it(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index, gone = open_index(tmp_path), old_library()[0].id
+    with index.held():
+        ingest(tmp_path, old_library()[1:])
+        with pytest.raises(UnknownCase):
+            index.evidence(gone)
+        assert gone not in [case.id for case in index.cases()]
     index.close()
