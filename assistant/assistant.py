@@ -27,7 +27,7 @@ from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.terms import explain
-from assistant.topic import follow_topic
+from assistant.topic import expect_both, follow_topic
 from assistant.understand import Reading, read_question
 from corpus.scope import Scope
 from ingest.found import CaseHit
@@ -134,6 +134,7 @@ class Assistant:
         framing = frame_words(reading.standalone, self.index.terms)
         told = without_frame(reading.standalone, framing, self.index.terms)
         reading = replace(reading, standalone=told, whole=reading.standalone)
+        expect_both(self.index, reading, before)
         pieces = self._pieces(reading, framing, question)
         found = find_hits(self.index, reading, question.scope, pieces)
         if before:
@@ -203,6 +204,7 @@ class Assistant:
     def _sides(self, reading: Reading, scope: Scope) -> list[str]:
         """The case that each side of a comparison names, where every side names one of its own."""
         sides = sides_of(reading.text)
+        self.index.expect(sides)
         found: list[str] = []
         for side in sides:
             alone = find_hits(self.index, replace(reading, standalone=side), scope)
