@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
 from ingest.store import FILES, Store, home_of, read_meta, stamp_of
+from ingest.threads import without_collecting
 from ingest.untouched import forget
 from ingest.vectors import SAMPLE, VectorStore
 
@@ -193,10 +195,14 @@ class LiveState:
             rows = connection.execute("SELECT number, id, hash FROM cases ORDER BY number").fetchall()
             hashes = {key: written for _, key, written in rows}
             same = {key for key, written in hashes.items() if before.hashes.get(key) == written}
-            new = _read_cases(connection, [key for key in hashes if key not in same])
             titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
             entries = count_entries(connection)
-            words, grams = (leg.read(connection, [row[0] for row in rows]) for leg in (WORDS, GRAMS))
+            numbers = [row[0] for row in rows]
+            # Sorting millions of terms needs no interpreter: it goes on while the cases are read.
+            with ThreadPoolExecutor(2) as aside, without_collecting():
+                legs = [aside.submit(Postings, leg.texts(connection, numbers)) for leg in (GRAMS, WORDS)]
+                new = _read_cases(connection, [key for key in hashes if key not in same])
+                grams, words = (leg.result() for leg in legs)
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")
