@@ -80,7 +80,7 @@ def judge_claim(claim: str, evidence: str, language: str = "fi", background: Bac
 
     A sentence of the passages themselves always passes. `background` None: stems, every word of one weight.
     """
-    if _quoted(claim, evidence):
+    if is_quoted(claim, evidence):
         return Judgement()
     if len(claim) > LONGEST:
         return Judgement((f"length {len(claim)}",))
@@ -183,7 +183,8 @@ def _names_product(low: str, products: frozenset[str]) -> bool:
     return any(low[:end] in products for end in range(4, len(low) + 1))
 
 
-def _quoted(claim: str, evidence: str) -> bool:
+def is_quoted(claim: str, evidence: str) -> bool:
+    """Whether a claim is a sentence of the evidence, word for word."""
     return " ".join(claim.split()) in _sentences(evidence)
 
 

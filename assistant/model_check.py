@@ -11,6 +11,7 @@ from typing import Literal
 from assistant.answer import Answer, Question
 from assistant.assistant import Assistant
 from assistant.compose.chat import Tokens
+from assistant.compose.second_reader import Reread
 from assistant.compose.writer import Writer, Written
 from assistant.evaluation_scores import percentile
 from assistant.language import detect
@@ -31,7 +32,8 @@ Verdict = Literal["good", "fair", "poor"]
 class Trial:
     """One question put to the model: what became of it; times in seconds, `first` None where nothing was shown.
 
-    `fallback`: why the model's words were not shown, as the phrases name it.
+    `fallback`: why the model's words were not shown, as the phrases name it; `reread`: what a second reader made of
+    its sentences.
     """
 
     question: str
@@ -44,6 +46,7 @@ class Trial:
     first: float | None
     whole: float
     fallback: str | None = None
+    reread: Reread | None = None
 
     @property
     def used(self) -> bool:
@@ -86,6 +89,14 @@ class ModelReport:
     def in_language(self) -> float:
         """The share of the model's answers in the language of the question."""
         return _share(trial.in_language for trial in self.trials if trial.used)
+
+    @property
+    def reread(self) -> Reread | None:
+        """What the second readers made of all sentences; None where none read any."""
+        each = [trial.reread for trial in self.trials if trial.reread]
+        names = ", ".join(dict.fromkeys(one.model for one in each))
+        counts = (sum(one.read for one in each), sum(one.marked for one in each), sum(one.acquitted for one in each))
+        return Reread(names, *counts) if each else None
 
     @property
     def first_p95(self) -> float | None:
@@ -155,8 +166,8 @@ def _trial(
     answer: Answer = event.data
     passed, cut = (sum(told.passed for told in seen), sum(told.cut for told in seen))
     doubtful = sum(claim.check == "unverified" for claim in answer.claims)
-    fallback = seen[-1].fallback if seen else None
-    return Trial(text, language, case_id, answer, passed, doubtful, cut, first, clock() - started, fallback)
+    fallback, reread = (seen[-1].fallback, seen[-1].reread) if seen else (None, None)
+    return Trial(text, language, case_id, answer, passed, doubtful, cut, first, clock() - started, fallback, reread)
 
 
 def _spread(listed: Sequence[tuple[str, str, str]], count: int) -> list[tuple[str, str, str]]:

@@ -40,6 +40,8 @@ def report_text(report: ModelReport, texts: Texts) -> str:
         ("whole", _seconds([trial.whole for trial in trials], texts)),
         ("tokens", f"{tokens.read} / {tokens.written}" if tokens.read else texts.say("model.untold")),
     ]
+    if reread := report.reread:
+        rows += [("reread", f"{reread.read} / {reread.marked} / {reread.acquitted} ({reread.model})")]
     reasons = Counter(trial.fallback for trial in trials if trial.fallback)
     named = phrases(texts.language)["fallback"]
     why = "; ".join(f"{named[reason]} ({count})" for reason, count in reasons.most_common())
@@ -66,13 +68,15 @@ def report_data(report: ModelReport) -> dict[str, Any]:
             "accepted": trial.accepted,
             "doubtful": trial.doubtful,
             "cut": trial.cut,
+            "reread": asdict(trial.reread) if trial.reread else None,
             "first_s": trial.first,
             "whole_s": trial.whole,
         }
         for trial in report.trials
     ]
     named = {"model": report.model, "mode": report.mode, "verdict": report.verdict}
-    return {**named, **shares, "tokens": asdict(report.tokens), "trials": trials}
+    reread = asdict(report.reread) if report.reread else None
+    return {**named, **shares, "reread": reread, "tokens": asdict(report.tokens), "trials": trials}
 
 
 def _seconds(times: list[float], texts: Texts) -> str:
