@@ -15,6 +15,7 @@ from assistant.compose.second_reader import Reread
 from assistant.compose.writer import Writer, Written
 from assistant.evaluation_scores import percentile
 from assistant.language import detect
+from assistant.reader_check import ReaderReport, check_readers
 from corpus.case import LANGUAGES, Case
 from corpus.errors import SettingsError
 
@@ -61,12 +62,13 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ModelReport:
-    """Every trial with what they come to."""
+    """Every trial with what they come to; `reader`: how the second readers judged sentences whose truth is known."""
 
     model: str
     mode: str
     trials: tuple[Trial, ...]
     tokens: Tokens
+    reader: ReaderReport | None = None
 
     @property
     def used(self) -> float:
@@ -137,7 +139,8 @@ def check_model(
         trials.append(_trial(assistant, writer, case_id, language, text, clock))
         progress(done, len(asked))
     names = ", ".join(endpoint.name for endpoint in writer.endpoints)
-    return ModelReport(names, writer.mode, tuple(trials), writer.tokens)
+    reader = check_readers(writer, assistant.index.cases())
+    return ModelReport(names, writer.mode, tuple(trials), writer.tokens, reader)
 
 
 def library_questions(cases: Sequence[Case], count: int) -> list[tuple[str, str, str]]:
