@@ -83,7 +83,7 @@ def known_sentences(cases: Sequence[Case]) -> Iterator[Known]:
 
 
 def _told(case: Case, place: int) -> Iterator[tuple[str, str, str]]:
-    """Title, sentence, section of a case's summaries, by its place in another language first; of its sections if none."""
+    """Title, sentence, section: a case's summaries, each case in another language first; its own text without any."""
     texts = {section.kind: section.text for section in case.sections}
     summaries = [
         (case.title, sentence.text, texts[sentence.sections[0]])
