@@ -51,7 +51,7 @@ class Judgement:
 
 
 class Judge(Protocol):
-    """Whoever judges a claim by its evidence, say a bigger model; `WordJudge` is the one that is shipped."""
+    """Whoever judges a claim by its evidence before it is shown; `WordJudge` is the one that is shipped."""
 
     def __call__(self, claim: str, evidence: str, language: str, /) -> Judgement:
         """What of the claim the evidence does not bear out."""
