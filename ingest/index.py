@@ -12,6 +12,7 @@ from typing import TypeVar
 from corpus.case import Case
 from corpus.passage import Passage
 from corpus.scope import EVERY_CASE, Scope
+from corpus.translations import TRANSLATED, read_translations
 from corpus.words import read_words
 from ingest.bank import NearText, Variant
 from ingest.banks import Banks, open_banks
@@ -28,6 +29,7 @@ from ingest.scale import Scale, scale_of
 from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
 from ingest.state import Evidence, LiveState
+from ingest.translated import TranslatedWords
 
 Worked = TypeVar("Worked")
 
@@ -61,6 +63,10 @@ class CaseIndex:
     def standard_words(self) -> StandardWords:
         """Everyday words of a question put into those of the texts."""
         return StandardWords(read_words(), self.terms)
+
+    @cached_property
+    def _translated(self) -> Mapping[str, TranslatedWords]:
+        return {language: TranslatedWords(read_translations(), language) for language in TRANSLATED}
 
     @cached_property
     def scale(self) -> Scale:
@@ -158,14 +164,18 @@ class CaseIndex:
         vector: Vectors = self.embedder.embed_queries([normalise(text)])[0]
         return vector
 
-    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE, language: str = "fi") -> list[CaseHit]:
         """The best k cases for a question, best first."""
-        return list(self.find(query, k, scope).hits) if k > 0 and normalise(query).strip() else []
+        return list(self.find(query, k, scope, (), language).hits) if k > 0 and normalise(query).strip() else []
 
-    def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = ()) -> Searched:
-        """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces."""
+    def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = (), language: str = "fi") -> Searched:
+        """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces.
+
+        A question in another `language` is looked up by its Finnish words too.
+        """
         query = normalise(query)
         variants, banks = self._variants(query), self.banks
+        finnish = self._in_finnish(query, language)
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
         with ThreadPoolExecutor(1) as aside:
             embedded = aside.submit(self.embed_question, query)
@@ -173,7 +183,9 @@ class CaseIndex:
             is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
             # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
             covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
-            hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k))
+            hits = self._live.read(
+                lambda state: self._ranking.rank(state, variants, embedded.result, scope, k, finnish)
+            )
         vector = embedded.result()
         return Searched(
             vector,
@@ -215,8 +227,15 @@ class CaseIndex:
 
     def _variants(self, query: str) -> tuple[Variant, ...]:
         """The terms and 4-grams of a question as typed and in standard words."""
-        texts = dict.fromkeys((query, self.standard_words.rewrite(query)))
-        return tuple((codes_of(index_terms(text, self.terms)), codes_of(grams(text))) for text in texts)
+        return tuple(map(self._variant, dict.fromkeys((query, self.standard_words.rewrite(query)))))
+
+    def _in_finnish(self, query: str, language: str) -> tuple[Variant, ...]:
+        """The terms and 4-grams of the Finnish words for a question in another language; none of a Finnish one."""
+        finnish = self._translated[language].finnish(query) if language in TRANSLATED else ""
+        return (self._variant(finnish),) if finnish else ()
+
+    def _variant(self, text: str) -> Variant:
+        return codes_of(index_terms(text, self.terms)), codes_of(grams(text))
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:

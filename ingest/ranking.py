@@ -39,11 +39,13 @@ class Ranking:
         embedded: Callable[[], Vectors],
         scope: Scope,
         most: int,
+        translated: Sequence[Variant] = (),
     ) -> list[CaseHit]:
-        """The best `most` cases for a question, best first."""
+        """The best `most` cases for a question, best first; `translated`: its words in the texts' language."""
         allowed = np.array([scope.holds(state.cases[key]) for key in state.ids], bool) if scope else None
         words, letters = self.lexical(state, variants, LEXICAL_LIMIT, allowed)
-        by_words = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        own = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        by_words = np.maximum(own, self._added(state, translated, allowed)) if translated else own
         vector = np.asarray(embedded(), np.float32)
         near = self._nearby(state, vector, allowed)
         # Of a case that is far by meaning only the words differ.
@@ -63,7 +65,9 @@ class Ranking:
             one = Near(float(text[place]), float(question[place]) if question[place] > NONE else None, sentence)
             part = Parts(one, float(words[place]), float(letters[place]))
             passages = near.passages_of(place)
-            hits.append(CaseHit(case_id, part.score, part.dense, part.lexical, part.grams, passages))
+            more = float(by_words[place] - own[place])
+            score = part.score + more
+            hits.append(CaseHit(case_id, score, part.dense, part.lexical, part.grams, passages, translated=more))
         return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:most]
 
     def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
@@ -80,6 +84,12 @@ class Ranking:
         words = [_cut(_of(allowed, state.words.coverage(terms, MOST_TERMS)), limit) for terms, _ in variants]
         letters = [_cut(_of(allowed, state.grams.coverage(pieces, MOST_TERMS)), limit) for _, pieces in variants]
         return np.max(words, axis=0), np.max(letters, axis=0)
+
+    def _added(self, state: State, variants: Sequence[Variant], allowed: Mask | None) -> Scores:
+        """What the words of the variants add to each case's score, in the order of the cases."""
+        words, letters = self.lexical(state, variants, LEXICAL_LIMIT, allowed)
+        added: Scores = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        return added
 
     def _nearby(self, state: State, vector: Vectors, allowed: Mask | None) -> Nearby:
         if state.entries is None:
