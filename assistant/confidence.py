@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
-from assistant.own_word import own_word_advantage
+from assistant.own_word import own_word_advantage, titled_first
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -119,7 +119,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     ranked = strengths(index, found.hits, length_shift(question), language)
     certain = _certain(index, ranked, found)
     ordered, by_name = _with_names(index, ranked, question)
-    ranked = list(ordered)
+    ranked = list(titled_first(index, ordered, found, question, asked))
     certain += by_name
     certain += own_word_advantage(index, found, ranked[0][0].case_id, question, asked) if certain < 0 else 0.0
     traits = found.trait_scores

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from evidence import make_case
+from evidence import TERMS, make_case
 
 from assistant import confidence, many
 from assistant.asked import Asked
@@ -18,6 +18,8 @@ USUAL = " ".join(["sana"] * USUAL_LENGTH)
 
 class FewCases:
     """An index of four cases: "a" to "c" carry everyday questions, "bare" carries none."""
+
+    terms = staticmethod(TERMS)
 
     def case(self, case_id):
         """One case: each names the product Lainari."""
