@@ -106,6 +106,8 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     """Who made a thing, or who answers for it where that was asked."""
     if words.ANSWERS_FOR.search(asked.text):
         return bool(words.WHO.search(text))
+    if any(doing.search(asked.text) and not doing.search(text) for doing in words.OWN_DOINGS):
+        return False
     return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
