@@ -36,7 +36,7 @@ _HOW = re.compile(
 )
 # "Onko siinä ruotsinkielinen versio?", "Onko Wilmassa tumma teema?": whether a thing has something.
 _HAS = re.compile(
-    r"\b(?P<asks>[Oo]nko|[Ll]öytyykö)\s+(?P<where>siinä|sillä|niissä|niillä|[A-ZÅÄÖ][^\s?!.,]*(?:ss|ll)[aä])\s+"
+    r"\b(?P<asks>[Oo]nko|[Ll]öytyykö)\s+(?P<where>siinä|sillä|niissä|niillä|[A-ZÅÄÖ][^\W_]*(?:-[^\W_]+)*(?:ss|ll)[aä])\s+"
     r"(?P<what>(?:[^\W\d_]+\s+){0,2}[^\W\d_]{4,})\W*\?\W*$"
 )
 # "Kumppanin nimi?", "mittarien nimet": of a thing that the case tells of its name is asked.
@@ -47,6 +47,8 @@ _ASKING = re.compile(
     r"\b(?:mi(?:kä|nkä|hin|tä|ksi|ten|llä|ssä|stä|lloin|tkä)|kuka|ketkä|ke\w{2,4}|kuinka|kauanko|\w+k[oö])\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.?!;:–,]|\s+(?:ja|sekä|mutta)\s+(?=(?:mi|ku|ke|pal|mon)\w+)", re.IGNORECASE)
+_MARKS = re.compile(r"[^\w\s'’-]|_")
 _ACTION = re.compile(r"(?:minen|nt[aä])$", re.IGNORECASE)
 LONGEST_PHRASE, LONGEST = 6, 16
 # Words of one root: "kilpailuttaa" and "kilpailutus", "äänestää" and "äänestys".
@@ -80,14 +82,13 @@ def _details(index: CaseIndex, question: str) -> Iterator[tuple[Untold, Needed]]
         was = bool(found["was"])
         word = _asked_noun(index, found["asks"].lower(), WORD.findall(found["rest"].lower()), was=was)
         if word:
-            clause = f"{found['asks'].lower()} {word}" + " on" * (was and found["asks"].lower() == "mikä")
-            yield Untold(_base(index, word), clause), _needed(index, word)
+            yield Untold(_base(index, word), _clause(question, found.start("asks"))), _needed(index, word)
     for found in (*_WHO.finditer(question), *_HOW.finditer(question)):
         bases = tuple(base for base in index.terms(found["verb"]) if base.endswith(VERB))
         # A word that the library holds nowhere may be slang for one that the case has.
         if bases and not _words("doings") & {*bases} and index.holders(bases[-1]):
-            clause = f"{found['asks']} {found.groupdict().get('was') or ''}{found['verb']}".lower()
-            yield Untold(clause, clause), (bases,)
+            short = f"{found['asks']} {found.groupdict().get('was') or ''}{found['verb']}".lower()
+            yield Untold(short, _clause(question, found.start("asks"))), (bases,)
     for found in _HAS.finditer(question):
         words = [word for word in WORD.findall(found["what"].lower()) if not _is_general(index, word)]
         if words and all(_base(index, word) == word for word in words):
@@ -98,6 +99,15 @@ def _details(index: CaseIndex, question: str) -> Iterator[tuple[Untold, Needed]]
         word = phrase["head"].lower()
         if _base(index, word) == word and not _is_general(index, word):
             yield Untold(word, f"mikä {word} on"), _needed(index, word)
+
+
+def _clause(question: str, start: int) -> str:
+    """What asks for a detail, to be told within a sentence: from its question word on to the end of the clause."""
+    said = question[start:]
+    end = _CLAUSE_END.search(said)
+    # What is repeated to the reader holds no mark that could pass for a citation or for formatting.
+    clause = _MARKS.sub("", said[: end.start()] if end else said).strip()
+    return clause[:1].lower() + clause[1:]
 
 
 def _asked_noun(index: CaseIndex, asks: str, words: Sequence[str], *, was: bool) -> str:

@@ -48,11 +48,13 @@ def untold(library, question):
 @pytest.mark.parametrize(
     ("question", "clause"),
     [
-        ("Missä hyllyvälissä työkalut ovat?", "missä hyllyvälissä"),
-        ("Mitä vastustusta lainaamo herätti?", "mitä vastustusta"),
-        ("Minkä pituinen työkalujen lainaamo on?", "minkä pituinen"),
-        ("Mikä on työkalulainaamon mittakaava?", "mikä mittakaava on"),
-        ("Kuka kielsi työkalulainaamon?", "kuka kielsi"),
+        ("Missä hyllyvälissä työkalut ovat?", "missä hyllyvälissä työkalut ovat"),
+        ("Mitä vastustusta lainaamo herätti?", "mitä vastustusta lainaamo herätti"),
+        ("Minkä pituinen työkalujen lainaamo on?", "minkä pituinen työkalujen lainaamo on"),
+        ("Mikä on työkalulainaamon mittakaava?", "mikä on työkalulainaamon mittakaava"),
+        ("Missä hyllyvälissä vasarat ja naulat ovat ja kuka ne toi?", "missä hyllyvälissä vasarat ja naulat ovat"),
+        ("Missä hyllyvälissä **työkalut** [1] ovat?", "missä hyllyvälissä työkalut 1 ovat"),
+        ("Kuka kielsi työkalulainaamon?", "kuka kielsi työkalulainaamon"),
         ("Työkalulainaamon iskulause?", "mikä iskulause on"),
         ("Mitkä ovat lainausmittarien nimet?", "mitkä lainausmittarien nimet ovat"),
         ("Onko Lainaamossa ruotsinkielinen käyttöliittymä?", "onko Lainaamossa ruotsinkielinen käyttöliittymä"),
@@ -95,7 +97,7 @@ def test_a_word_that_stands_for_another_tells_it():
     pytest.importorskip("libvoikko")
     spring, other = (Library(title=title) for title in ("Lainaamo keväällä", "Lainaamo"))
     assert untold(spring, "Mihin vuodenaikaan työkalut hankittiin?") is None
-    assert untold(other, "Mihin vuodenaikaan työkalut hankittiin?") == "mihin vuodenaikaan"
+    assert untold(other, "Mihin vuodenaikaan työkalut hankittiin?") == "mihin vuodenaikaan työkalut hankittiin"
 
 
 def test_of_several_cases_one_that_tells_is_enough(library):
