@@ -41,6 +41,8 @@ def titled_first(index: CaseIndex, ranked: Ranked, found: Found, question: str, 
     titles = index.over_cases("titled", lambda cases: _titled(cases, index))
     told = {_key(terms[0]) for terms in found.words.values() if len(terms[0]) >= SHORTEST}
     told = {key for key in told if titles[key] == 1}
+    if not told:
+        return ranked
     best = ranked[0]
     near = [one for one in ranked if one[1] >= best[1] - NEAR_TITLED]
     titled = [one for one in near if told & _wholes(index, index.case(one[0].case_id))]
