@@ -14,7 +14,8 @@ from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
-from assistant.confidence import Verdict, covers, first_of, holding_names, judge
+from assistant.confidence import MOST_OF_MANY, Verdict, covers, first_of, holding_names, judge
+from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
@@ -189,6 +190,8 @@ class Assistant:
             return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
+        if not (asked.hard or asked.many or asked.listing):
+            asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 
@@ -222,7 +225,9 @@ class Assistant:
                 ordered = sorted(
                     hits, key=lambda hit: (place_of(self.index.case(hit.case_id), filters.roles), -hit.score)
                 )
-                listed = first_of(ordered, question.limit or CASE_LIMIT)
+                # Who is new, or makes a lesson, wants some to begin with.
+                most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
+                listed = first_of(ordered, question.limit or most)
                 return replace(listed, listing="stage" if filters.statuses else "field")
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
         return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)

@@ -73,6 +73,16 @@ MADE = re.compile(
     r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
     re.I,
 )
+# Who tested a thing is not told by who made it: each of these wants a sentence with its own verb.
+OWN_DOINGS = tuple(
+    re.compile(rf"\b(?:{verb})\w*", re.IGNORECASE)
+    for verb in (
+        "test",
+        "koulut|perehdyt|train|utbild",
+        "suunnit|laati|laad|piirs|piirt|design|planer",
+        "keräs|kerää|kerät|koko(?:si|aa|nnut)|koot",
+    )
+)
 # Who answers for a thing is another question than who made it.
 ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)

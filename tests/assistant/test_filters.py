@@ -31,6 +31,7 @@ def terms():
         ("kirjastojen digihankkeet", set(), {"kirjasto"}),
         ("Mitä kirjastoissa on tehty?", set(), {"kirjasto"}),
         ("Mitkä talouden hankkeet ovat kesken?", {"kesken"}, {"talous"}),
+        ("Mitä kaikkea digijuttuja kirjastoissa on muualla puuhattu?", set(), {"kirjasto"}),
         ("tietoturva", set(), {"tietosuoja"}),
         ("Vilka projekt pågår?", {"kesken"}, set()),
         ("bibliotek", set(), {"kirjasto"}),

@@ -216,3 +216,22 @@ def test_who_looks_for_a_product_is_told_what_was_found_out():
     card = make_case(suppliers=("Norppasoft Oy",))
     asked = read_asked("Mikä palvelu sopii kyselyihin?")
     assert text_tells("system", "Markkinoilla ei ollut montaa tuotetta.", card, asked, TERMS)
+
+
+def test_how_much_time_was_saved_is_told_only_by_a_change():
+    asked = replace(asking("duration"), text="Montako tuntia siinä säästyi?")
+    assert not text_tells("duration", "Tiedot olivat kolme viikkoa vanhoja.", lending(), asked, TERMS)
+    assert text_tells("duration", "Aikaa säästyi kolme tuntia viikossa.", lending(), asked, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("Kuka testasi ohjelman?", "Norppasoft Oy toimitti ohjelman.", False),
+        ("Kuka testasi ohjelman?", "Kirjaston tiimi testasi ohjelman.", True),
+        ("Kuka suunnitteli lainaamon?", "Tekninen osasto rakensi lainaamon.", False),
+        ("Kuka rakensi ohjelman?", "Norppasoft Oy toimitti ohjelman.", True),
+    ],
+)
+def test_who_tested_or_designed_a_thing_is_not_told_by_who_made_it(question, text, is_told):
+    assert text_tells("doer", text, lending(), replace(asking("doer"), text=question), TERMS) is is_told

@@ -51,7 +51,16 @@ def test_a_term_that_the_library_does_not_bear_out_is_searched_as_any_question(t
 
 
 @pytest.mark.parametrize(
-    "question", ["Mitä osaat?", "mistä tiedot tulevat", "Hei, kuka olet?", "Vad kan du göra?", "What can you do?"]
+    "question",
+    [
+        "Mitä osaat?",
+        "mistä tiedot tulevat",
+        "Mistä nämä tapaukset on koottu ja miksi niitä on tehty?",
+        "Where do the cases come from?",
+        "Hei, kuka olet?",
+        "Vad kan du göra?",
+        "What can you do?",
+    ],
 )
 def test_the_assistant_tells_of_itself(tiny_assistant, question):
     answer = tiny_assistant.ask(Question(question))

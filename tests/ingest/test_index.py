@@ -183,7 +183,7 @@ def test_what_is_expected_is_embedded_once_and_changes_nothing_that_is_found(
     texts, asked = ["Missä porat ovat lainassa?", "Entä lumi\u00adanturit?"], []
     wanted = [index.search(text) for text in texts]
     real = index.embedder.embed_queries
-    monkeypatch.setattr(index, "_asked", AskedVectors(index._embed_question))
+    monkeypatch.setattr(index, "_asked", AskedVectors(lambda text: index.embedder.embed_queries([text])[0]))
     monkeypatch.setattr(index.embedder, "embed_queries", lambda told: asked.extend(told) or real(told))
     index.expect(texts)
     assert [index.search(text) for text in texts] == wanted
@@ -233,3 +233,24 @@ def test_a_case_is_found_by_an_everyday_word_for_what_its_text_says(tmp_path: Pa
     index.close()
     assert hit.case_id == "koneet"
     assert hit.lexical > 0.3
+
+
+def test_a_question_in_another_language_is_looked_up_by_its_finnish_words(tmp_path: Path) -> None:
+    told = make_case("aaa", "Kulunvalvonta ja lukitus uusitaan.")
+    other = make_case("bbb", "Ruokahävikki ja arkisto.")
+    ingest_cases(tmp_path, [told, other], HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as index:
+        own = {hit.case_id: hit for hit in index.search("Passerkontrollen")}
+        found = {hit.case_id: hit for hit in index.search("Passerkontrollen", language="sv")}
+    assert own["aaa"].translated == 0.0
+    assert found["aaa"].translated > 0.0
+    assert found["aaa"].score == pytest.approx(own["aaa"].score + found["aaa"].translated)
+    assert found["bbb"].score == own["bbb"].score
+
+
+def test_a_term_is_held_by_so_many_cases(tmp_path: Path) -> None:
+    cases = [make_case(key, text) for key, text in (("aaa", "Vasara."), ("bbb", "Vasara ja saha."))]
+    ingest_cases(tmp_path, cases, HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as index:
+        terms = [next(iter(index.terms(word))) for word in ("vasara", "saha", "ruuvi")]
+        assert [index.holders(term) for term in terms] == [2, 1, 0]
