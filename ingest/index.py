@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from corpus.case import Case
 from corpus.passage import Passage
@@ -125,8 +125,7 @@ class CaseIndex:
         state = self._live.fresh()
         if name not in state.seen:
             state.seen[name] = work(state.cases)
-        found: Worked = state.seen[name]
-        return found
+        return cast("Worked", state.seen[name])
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
