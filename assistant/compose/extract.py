@@ -38,8 +38,10 @@ from corpus.taxonomy import name_of, taxonomy
 MOST_OF_STAGE = 2
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
-    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
-    r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
+    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
+    r"\b(?:är|har)\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|"
+    r"\b(?:is|are|has|have)\b.{0,60}\b(?:in use|into use|ready|finished|live)\b",
     re.IGNORECASE,
 )
 AT_STAGE = re.compile(
@@ -73,7 +75,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     kind = "many_cut" if total > len(cases) else "many"
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
     if missing:
-        lead += " " + text["untold_many"].format(what=joined([text["missing"][kind] for kind in missing], text["and"]))
+        lead += " " + text["untold_many"].format(what=_untold(missing, language))
     return Draft(tuple(parts), lead, missing)
 
 
@@ -90,7 +92,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         statements = _on_stage(found, statements, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
-        lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
+        lead = text["untold"].format(what=_untold(missing, language))
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
@@ -110,14 +112,12 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: st
 def _in_use(case: Case, asked: Asked, language: str) -> str:
     """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
     if AT_STAGE.search(asked.text) and case.status and not asked.hard:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["at_stage"].format(status=status))
+        return str(phrases(language)["at_stage"][case.status])
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
-    status = name_of(taxonomy().statuses, case.status, language)
     partly = case.status in UNUSED and PARTLY.search(case.text)
     kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
-    return str(phrases(language)[kind].format(status=status))
+    return str(phrases(language)[kind])
 
 
 def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -131,6 +131,13 @@ def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, 
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
     """The kinds of thing that were asked for and that no sentence of the cases tells."""
     return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
+
+
+def _untold(missing: Sequence[str], language: str) -> str:
+    """What is not told, as it stands where its sentence begins; English and lists go on inside one."""
+    text = phrases(language)
+    what = joined([text["missing"][kind] for kind in missing], text["and"])
+    return what if language == "en" else what[:1].upper() + what[1:]
 
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
