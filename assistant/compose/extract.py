@@ -18,6 +18,7 @@ from assistant.compose.leads import (
     leads_of,
     listed_systems,
     names_main,
+    other_sum,
     takes_into_use,
     telling_in,
     untold_sections,
@@ -26,7 +27,7 @@ from assistant.compose.leads import (
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, stage_sentence
+from assistant.compose.stage import STAGE_TOLD, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
@@ -39,7 +40,8 @@ MOST_OF_STAGE = 2
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
-    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
+    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
+    r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
     r"\b(?:är|har)\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|"
     r"\b(?:is|are|has|have)\b.{0,60}\b(?:in use|into use|ready|finished|live)\b",
     re.IGNORECASE,
@@ -105,7 +107,8 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: st
     told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
-    first = [quoted(found.case, stage)] if stage else []
+    used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
+    first = used[:1] or ([quoted(found.case, stage)] if stage else [])
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
@@ -146,6 +149,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         return [listed]
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
+    if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
+        return [quoted(found.case, other)]
     leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):

@@ -35,6 +35,10 @@ def telling(
     """
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     wordless = FARTHEST_WORDLESS.get(kind, FARTHEST)
+    # What came in place of a product is told without its name.
+    replacing = (
+        kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
+    )
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
@@ -46,6 +50,7 @@ def telling(
             # An address, or how large a place is, stands in a line of its own, far from every question.
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
+            or replacing
             or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
         )
     ]

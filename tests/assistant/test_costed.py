@@ -8,6 +8,7 @@ import pytest
 from evidence import TERMS, asking, evidence_of, make_case
 
 from assistant.asked import read_asked
+from assistant.compose.extract import compose
 from assistant.compose.tells import telling, text_tells
 from corpus.case import System
 
@@ -41,6 +42,23 @@ def test_the_cost_of_another_thing_tells_nothing(question: str, text: str, tells
         )
 
     assert text_tells("money", text, case, read_asked(question), parted) is tells
+
+
+def test_the_cost_of_another_thing_is_told_as_such() -> None:
+    case = make_case(sections=(("lahtotilanne", "Hävikkiä mitataan. Raaka-aineet maksavat 300 euroa."),))
+    question = "Paljonko hävikki maksaa?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert draft.missing == ("money",)
+    assert draft.parts[0].statements[0].text == "Raaka-aineet maksavat 300 euroa."
+
+
+def test_what_came_in_place_of_a_product_is_told_without_its_name() -> None:
+    case, sentences = scored("Kaupunki pilotoi Porttia.", 0.7)
+    case = replace(case, systems=(System("Lukko", "before"), System("Portti", "piloted")))
+    asked = read_asked("Mikä järjestelmä korvasi Lukon?")
+    assert [one.text for one in telling("system", sentences, case, asked, TERMS, False)] == [
+        "Kaupunki pilotoi Porttia."
+    ]
 
 
 def test_how_large_a_room_is_stands_far_from_every_question() -> None:
