@@ -27,7 +27,7 @@ from assistant.compose.leads import (
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, shows_use, stage_sentence
+from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
@@ -56,8 +56,6 @@ PARTLY = re.compile(
     r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
-USED = ("kaytossa",)
-UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -91,7 +89,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     lead = _in_use(found.case, asked, language)
     if lead:
-        statements = _on_stage(found, statements, language)
+        statements = _on_stage(found, statements, asked, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=_untold(missing, language))
@@ -100,7 +98,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
 
-def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: str) -> list[Statement]:
+def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
     """The sentence that shows the stage and one more on it; of another language those of the summary that tell it."""
     stage = None if found.foreign else stage_sentence(found)
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
@@ -108,7 +106,8 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: st
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
     used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
-    first = used[:1] or ([quoted(found.case, stage)] if stage else [])
+    partly = [s for s in told if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
+    first = partly[:1] or used[:1] or ([quoted(found.case, stage)] if stage else [])
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 

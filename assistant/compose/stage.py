@@ -9,6 +9,8 @@ from assistant.compose.draft import beginnings
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Fact
 
+USED = ("kaytossa",)
+UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 STAGE_TOLD = re.compile(
     r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
     r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",

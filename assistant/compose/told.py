@@ -11,15 +11,18 @@ from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
 from assistant.compose.leads import ASKED_ROLES
 from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
 from assistant.compose.phrases import phrases
+from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.yes_no import asks_one, asks_yes_no, told_share
-from assistant.figures import stands_in
+from assistant.compose.yes_no import asks_if_any, asks_one, asks_yes_no, told_share
+from assistant.figures import names, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
 ENOUGH_TOLD = 3
+# How things were fills up an answer only where less was done.
+LEAST_TOLD = 2
 DANGLES = -0.04
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
@@ -43,8 +46,10 @@ def told_after(
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
-        return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
-    if asks_how(asked):
+        # How far the work has come tells why a thing is not known.
+        stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
+        return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+    if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
         return _how(found, done_first(opening, summary), summary, language)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
@@ -53,8 +58,9 @@ def told_after(
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        # Who asks for all of a kind and gets one case hears what it is.
-        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE and not asked.many else 1)]
+        # Who asks for all of a kind and gets one case hears what it is, unless the question names it.
+        alone = {*asked.kinds} & TOLD_ALONE and not (asked.many and not names(asked.text))
+        return told[: len(opening) + (0 if alone else 1)]
     return told
 
 
@@ -64,7 +70,7 @@ def _how(
     """What was done, then how: the asker's own trouble need not be told again."""
     done = [s for s in summary if not _tells_start(s)]
     told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
-    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), ENOUGH_TOLD)), opening, summary)
+    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
     if len(told) >= ENOUGH_TOLD:
         return told
     shown = [item for statement in told for item in statement.evidence]
