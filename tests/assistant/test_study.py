@@ -44,7 +44,15 @@ def test_what_is_to_be_made_and_its_subject(text, study, subject):
     assert without_request(text) == subject
 
 
-@pytest.mark.parametrize("text", ["Olen uusi kirjastossa, mistä aloitan?", "Var ska jag börja?", "What should I read?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olen uusi kirjastossa, mistä aloitan?",
+        "Var ska jag börja?",
+        "What should I read?",
+        "Mitkä näistä kannattaa lukea ensin?",
+    ],
+)
 def test_a_reading_order_is_asked_for(text):
     assert read_study(text) == "reading"
 
