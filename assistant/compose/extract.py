@@ -152,7 +152,9 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         return [quoted(found.case, other)]
     leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
-    if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
+    # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
+    soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
+    if not told and not soft:
         summary = told_summary(found, language)
         worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):

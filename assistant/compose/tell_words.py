@@ -17,7 +17,7 @@ DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
     r"\b(?:pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
-    r"säästä\w+|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
+    r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
     re.IGNORECASE,
 )
 # A start does not tell when something ends.

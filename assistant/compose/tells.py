@@ -77,7 +77,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
-        return _lasts(text)
+        return _lasts(text) and not (words.CHANGES.search(asked.text) and not words.CHANGES.search(text))
     if kind == "share":
         return tells_share(text)
     if kind == "supplier":

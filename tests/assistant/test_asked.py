@@ -75,6 +75,8 @@ from assistant.asked import Asked, read_asked
         ("Kuka on tehnyt sen?", "doer"),
         ("Mihin asti hanke kesti?", "duration"),
         ("Paljonko se tulee maksamaan?", "money"),
+        ("Paljonko uusi tapa säästi aikaa?", "duration"),
+        ("Millaisia virheitä tiedoissa oli?", "problem"),
     ],
 )
 def test_question_words_tell_what_is_asked(text, kind):

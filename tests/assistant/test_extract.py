@@ -224,6 +224,18 @@ def test_whether_it_is_in_use_is_told_by_the_status(status, question, language, 
     assert draft.lead.startswith(lead) if lead else not draft.lead.startswith(("Kyllä", "Ei vielä"))
 
 
+def test_a_reason_is_told_in_another_language_by_the_sentences_on_it():
+    summary = (
+        SummarySentence("Staden köpte nya lås.", ("ratkaisu",)),
+        SummarySentence("Nycklarna försvann.", ("lahtotilanne",)),
+    )
+    sections = (("lahtotilanne", "Avaimet katosivat."), ("ratkaisu", "Kaupunki osti uudet lukot."))
+    case = make_case("ovet", sections, summaries={"sv": summary})
+    question = "Varför byttes låsen?"
+    told = compose([evidence_of(case, question)], read_asked(question), "sv", TERMS).parts[0].statements
+    assert [one.text for one in told] == ["Nycklarna försvann."]
+
+
 def test_what_none_of_many_cases_tells_is_said():
     found = [evidence_of(lending()), evidence_of(make_case("toinen"))]
     draft = compose(found, asking("contact", many=True), "fi", TERMS)

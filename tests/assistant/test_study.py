@@ -109,7 +109,7 @@ def test_of_many_cases_five_are_to_be_read_first():
     cases = [make_case(f"tapaus-{number}", [("ratkaisu", f"Tehtiin työ {number}.")]) for number in range(7)]
     draft = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms)
     assert len(draft.parts) == 5
-    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta: pyydä niistä lista.")
+    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta. Saat ne, kun pyydät listan.")
     of_more = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms, total=30)
     assert "vielä 25 muuta" in of_more.lead
 

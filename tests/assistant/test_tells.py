@@ -112,6 +112,12 @@ def test_trouble_that_the_work_began_with_did_not_go_wrong_in_it():
     assert [sentence.text for sentence in found] == ["Käyttö on ollut ongelma."]
 
 
+def test_a_time_that_was_saved_is_no_other_time():
+    saved = read_asked("Paljonko uusi tapa säästi aikaa?")
+    assert not text_tells("duration", "Lisää on maksettu 15 vuoden ajan.", make_case(), saved, TERMS)
+    assert text_tells("duration", "Aikaa säästyi kaksi tuntia päivässä.", make_case(), saved, TERMS)
+
+
 def test_what_is_not_hard_is_always_told():
     assert told("reason", "Mitä tahansa.")
 
