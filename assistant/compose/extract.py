@@ -65,6 +65,8 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
+    if asked.listing:  # "montako hanketta on kesken" is told by the list
+        asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "count"))
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:

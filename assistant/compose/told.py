@@ -15,6 +15,7 @@ from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.yes_no import asks_if_any, asks_one, asks_yes_no, told_share
 from assistant.figures import names, stands_in
+from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -41,6 +42,9 @@ def told_after(
     Who asks for one thing gets that alone; who asks how it was done also gets how.
     """
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if _asks_how_too(asked):
+        # Who asks how and who hears both.
+        return within([*opening, *summary], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return within(opening, WORDS_FOR_FACT, len(opening))
     if not summary:
@@ -50,7 +54,8 @@ def told_after(
         stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
         return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
     if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
-        return _how(found, done_first(opening, summary), summary, language)
+        start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
+        return _how(found, opening if start else done_first(opening, summary), summary, language, start=start)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
     if not asked.kinds and asks_one(asked.text):
@@ -64,11 +69,17 @@ def told_after(
     return told
 
 
+def _asks_how_too(asked: Asked) -> bool:
+    """Whether one part of a question asks how and another for something else."""
+    parts = parts_of(asked)
+    return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
+
+
 def _how(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str, *, start: bool
 ) -> list[Statement]:
     """What was done, then how: the asker's own trouble need not be told again."""
-    done = [s for s in summary if not _tells_start(s)]
+    done = [s for s in summary if start or not _tells_start(s)]
     told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
     told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
     if len(told) >= ENOUGH_TOLD:

@@ -77,6 +77,10 @@ from assistant.asked import Asked, read_asked
         ("Paljonko se tulee maksamaan?", "money"),
         ("Paljonko uusi tapa säästi aikaa?", "duration"),
         ("Millaisia virheitä tiedoissa oli?", "problem"),
+        ("Mikä oli vaikeinta?", "problem"),
+        ("Paljonko kilpailutus kesti?", "duration"),
+        ("Kuka keksi tehdä kartan?", "doer"),
+        ("Pitikö henkilöstö verkkokoulutuksesta?", "opinion"),
     ],
 )
 def test_question_words_tell_what_is_asked(text, kind):

@@ -36,6 +36,7 @@ def terms():
         ("bibliotek", set(), {"kirjasto"}),
         ("Mitä digijuttuja kirjastoissa on muualla puuhattu?", set(), {"kirjasto"}),
         ("Mitä atk-tuessa on tehty?", set(), {"tietohallinto"}),
+        ("Montako hanketta on käytössä?", {"kaytossa"}, set()),
         ("talous-tiimin hankkeet", set(), {"talous"}),
         ("Which projects are in use?", {"kaytossa"}, set()),
     ],

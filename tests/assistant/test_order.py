@@ -136,6 +136,30 @@ def test_how_things_were_fills_up_no_answer_that_tells_what_was_done(question):
     assert [one.text for one in told] == [SUMMARY[0].text, SUMMARY[1].text]
 
 
+@pytest.mark.parametrize("question", ["Miten varastoa hoidettiin ennen?", "Miten aiemmin toimittiin varastossa?"])
+def test_how_things_were_is_told_to_who_asks_for_it(question):
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert SUMMARY[2].text in [one.text for one in told]
+
+
+def test_who_asks_how_and_for_something_else_hears_both():
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    question = "Miten varastoa hoidetaan ja kuka siellä työskentelee?"
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert SUMMARY[0].text in [one.text for one in told]
+
+
+def test_how_things_were_is_beside_the_point_in_another_language_too():
+    words = ("Lagret får ett system.", "Systemet ska minska handarbete.", "Tre personer arbetar i lagret.")
+    kinds = ("ratkaisu", "tavoite", "lahtotilanne")
+    swedish = tuple(SummarySentence(text, (kind,)) for text, kind in zip(words, kinds, strict=True))
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"sv": swedish})
+    for question, told in (("Hur sköter man lagret?", words[:2]), ("Hur skötte man lagret tidigare?", words)):
+        draft = compose([evidence_of(case, question)], read_asked(question), "sv", TERMS)
+        assert tuple(one.text for one in draft.parts[0].statements) == told
+
+
 def test_how_things_were_is_told_where_less_was_done():
     case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": (SUMMARY[0], SUMMARY[2])})
     question = "Miten varaston saldot saadaan oikein?"
