@@ -86,8 +86,10 @@ def _inside(name: str) -> str:
 
 def _each(parts: Sequence[Part], told: Sequence[str], text: Phrases) -> str:
     """What is so of each case, by its title: "hankinnassa (Ovien uusiminen) ja pilotissa (Lumen mittaus)"."""
-    items = [f"{one} ({part.heading})" for part, one in zip(parts, told, strict=True)]
-    return joined(items, text["and"])
+    alike: dict[str, list[str]] = {}
+    for part, one in zip(parts, told, strict=True):
+        alike.setdefault(one, []).append(part.heading)
+    return joined([f"{one} ({', '.join(titles)})" for one, titles in alike.items()], text["and"])
 
 
 def _silent(parts: Sequence[Part], language: str) -> tuple[str, ...]:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, within
+from assistant.compose.draft import Draft, Part, Statement, quoted, within
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
-    LEAD_ROLES,
     Terms,
     leads_of,
     listed_systems,
@@ -29,15 +28,14 @@ from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
 from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
+from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, summary_worth, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
-from corpus.case import Case, SummarySentence
+from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
 
 MOST_OF_STAGE = 2
-SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
     r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
@@ -158,7 +156,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
     if not told and not soft:
         summary = told_summary(found, language)
-        worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
+        worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
         if worths and max(worths) >= worth(leads[0], asked):
@@ -174,13 +172,6 @@ def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, l
         return [*leads]
     summary = (Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language))
     return [next((one for one in summary if takes_into_use(one.text, found.case)), leads[0])]
-
-
-def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
-    """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
-    leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
-    return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def _case_line(case: Case, language: str) -> str:

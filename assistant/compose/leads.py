@@ -10,7 +10,7 @@ from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.tell_words import MONEY, TROUBLE
+from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import names, read_figures, stands_in
 from assistant.parts import parts_of
@@ -170,7 +170,10 @@ def _told(found: CaseEvidence, asked: Asked, terms: Terms) -> list[tuple[str, li
 
 def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
     fact = fact_bonus(kind, sentence.text, [sentence.passage.section], found.case)
-    return worth(sentence, asked) + fact + _use_bonus(kind, sentence.text, found.case, asked)
+    # A working group is somebody; who answers for the thing is another.
+    answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
+    use = _use_bonus(kind, sentence.text, found.case, asked)
+    return worth(sentence, asked) + fact + use + TELLS_BONUS * bool(answers)
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:

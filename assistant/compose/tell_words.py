@@ -69,12 +69,16 @@ ACTOR = re.compile(
 MADE = re.compile(
     r"\b(?:rakensi\w*|rakentaa|rakentavat|teki|tekivät|tekee|tekevät|tehtiin|toteutti\w*|toteuttaa|kehitti\w*|kehittää|"
     r"kehittävät|laati\w*|suunnitteli\w*|loi|luo|luovat|kokosi\w*|kokoaa|uusi|aloitti\w*|vastasi\w*|vastaa|vastaavat|hoit\w+|"
-    r"johta\w+|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
+    r"johta(?:a|vat|ja\w*)|johti\w*|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
     r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
     re.I,
 )
 # Who answers for a thing is another question than who made it.
 ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
+RESPONSIBLE = re.compile(
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|responsib\w*|ansvar\w*)\b",
+    re.I,
+)
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
 PARTNERS = re.compile(r"\b(?:yhdessä|yhteistyössä|kanssa|tillsammans|together with|with)\b", re.IGNORECASE)
 NAMELESS = re.compile(r"\b(?:kumppani\w*|konsultti\w*|yrityksen|toimittajan|partner\w*|konsult\w*)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.asked import Asked
 from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
-from assistant.compose.leads import ASKED_ROLES
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES
 from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED, stage_sentence
@@ -18,13 +18,14 @@ from assistant.figures import names, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
+from corpus.case import SummarySentence
 
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
 ENOUGH_TOLD = 3
 # How things were fills up an answer only where less was done.
 LEAST_TOLD = 2
-DANGLES = -0.04
+DANGLES, SUMMARY_BONUS = -0.04, 0.05
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
@@ -64,7 +65,8 @@ def told_after(
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
         # Who asks for all of a kind and gets one case hears what it is, unless the question names it.
-        alone = {*asked.kinds} & TOLD_ALONE and not (asked.many and not names(asked.text))
+        one = len(parts_of(asked)) == 1 and not (asked.many and not names(asked.text))
+        alone = {*asked.kinds} & TOLD_ALONE and one
         return told[: len(opening) + (0 if alone else 1)]
     return told
 
@@ -167,6 +169,13 @@ def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sent
         yield named
     for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
         yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
+    """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
+    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
+    leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
+    return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:

@@ -143,6 +143,14 @@ def test_how_things_were_is_told_to_who_asks_for_it(question):
     assert SUMMARY[2].text in [one.text for one in told]
 
 
+def test_who_answers_for_a_thing_comes_before_others_that_take_part():
+    text = "Hankintojen työryhmä kokoontuu ja hoitaa hankintoja. Hankintoja koordinoivat hankintavastaavat."
+    question = "Kuka vastaa hankinnoista?"
+    found = evidence_of(make_case("ostot", (("ratkaisu", text),), title="Ostot"), question)
+    told = compose([found], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == ["Hankintoja koordinoivat hankintavastaavat."]
+
+
 def test_who_asks_how_and_for_something_else_hears_both():
     case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
     question = "Miten varastoa hoidetaan ja kuka siellä työskentelee?"

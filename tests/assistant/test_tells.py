@@ -87,6 +87,7 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("opinion", "Pilotista kerätään käyttökokemuksia."),
         ("opinion", "Ratkaisun piti olla turvallinen."),
         ("doer", "Käsittelijä saa tiedot automaattisesti."),
+        ("doer", "Toimiala halusi johtamisen työkalun."),
         ("frequency", "Ryhmä kokoontuu."),
         ("law", "Työtä ohjaa strategia."),
         ("version", "Käytössä on uusi laite."),
