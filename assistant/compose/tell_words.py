@@ -163,7 +163,8 @@ ANYTHING = re.compile(
 )
 # How large a room or an area is.
 LARGE = re.compile(
-    r"\b(?:kuinka|miten) (?:iso|suuri|laaja)\w{0,2}\b|\bhow (?:big|large)\b|\bhur stor\w?\b", re.IGNORECASE
+    r"\b(?:kuinka|miten) (?:iso|suuri|laaja)\w{0,2}\b|\bminkä kokoi\w+|\bhow (?:big|large)\b|\bhur stor\w?\b",
+    re.IGNORECASE,
 )
 AREA = re.compile(r"\d\s?(?:m²|m2\b|neliö|hehtaar|ha\b|hyllymetr|kvadratmet|square met)", re.IGNORECASE)
 

@@ -54,6 +54,9 @@ def telling(
             or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
         )
     ]
+    areas = [one for one in told if measured and words.AREA.search(one.text)]
+    if areas:
+        return areas
     if told or not named or foreign or any(holds_unit(case.text, unit, terms) for unit in asked.units):
         return told
     # What is counted may go by a name that the case does not use at all: then another compound of the same word tells

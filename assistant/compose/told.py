@@ -82,6 +82,8 @@ def _how(
 ) -> list[Statement]:
     """What was done, then how: the asker's own trouble need not be told again."""
     done = [s for s in summary if start or not _tells_start(s)]
+    if len(done) >= LEAST_TOLD and not start:  # the asker's own trouble lies nearest to their question
+        opening = [s for s in opening if not _tells_start(s)] or done[:1]
     told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
     told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
     if len(told) >= ENOUGH_TOLD:

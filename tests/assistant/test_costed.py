@@ -67,6 +67,13 @@ def test_how_large_a_room_is_stands_far_from_every_question() -> None:
     assert [one.text for one in telling("count", sentences, case, asked, TERMS, False)] == ["Varaston koko on 600 m²."]
 
 
+def test_how_large_a_place_is_is_no_number_of_people() -> None:
+    case = make_case(sections=(("kuvaus", "Varasto on 600 m²:n tila. Varastossa työskentelee kolme henkilöä."),))
+    asked = read_asked("Minkä kokoinen varasto on?")
+    told = telling("count", evidence_of(case).sentences, case, asked, TERMS, True)
+    assert [one.text for one in told] == ["Varasto on 600 m²:n tila."]
+
+
 def test_another_compound_of_the_counted_word_tells_how_many() -> None:
     case, sentences = scored("Mukana on kuusi sivukirjastoa.", 0.86)
     parts = {

@@ -209,3 +209,10 @@ def test_what_is_in_use_in_part_begins_with_that_part():
     question = "Onko alusta käytössä?"
     draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
     assert (draft.lead, draft.parts[0].statements[0].text) == ("Osittain.", summary[1].text)
+
+
+def test_the_askers_own_trouble_is_not_told_again():
+    question = "Saldot heittävät, varastossa työskentelee kolme henkilöä. Miten tämä hoidetaan?"
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == [SUMMARY[0].text, SUMMARY[1].text]
