@@ -14,7 +14,7 @@ from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
 from corpus.case import SummarySentence
 
-MOST_TOLD, LEAST_DONE = 3, 2
+MOST_TOLD, LEAST_DONE, MOST_BESIDE = 3, 2, 2
 # What these ask is told by the sections that tell it, and by no other sentence.
 TOLD_ALONE = ("reason", "goal")
 
@@ -54,6 +54,8 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         return [Statement(one.text, borne_out(found, one)) for one in wanted]
     # A part of the question that asks for nothing hard is told by a sentence of its own.
     most = max(asked_things, len(parts_of(asked))) if asked_things == len(asked.hard) > 0 else MOST_TOLD
+    if asked.hard and not asked_things and not statements:
+        most = MOST_BESIDE  # what is not told needs no more beside it in one language than in another
     if not asked.kinds and "before" not in asked.system_roles:
         done = [one for one in sentences if {*one.sections} != {"lahtotilanne"}]
         # How things were is beside the point where enough was done.

@@ -45,7 +45,8 @@ def told_after(
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if _asks_how_too(asked):
         # Who asks how and who hears both.
-        return within([*opening, *summary], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
+        done = [s for s in summary if "before" in asked.system_roles or not _tells_start(s)]
+        return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return within(opening, WORDS_FOR_FACT, len(opening))
     if not summary:

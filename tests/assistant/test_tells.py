@@ -43,6 +43,7 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("opinion", "Palaute kokeilusta on ollut myönteistä."),
         ("opinion", "Käyttäjät pitivät siitä."),
         ("opinion", "Ratkaisua pidettiin hyödyllisenä."),
+        ("opinion", "The lending shop is popular."),
         ("doer", "Kehityspäällikkö vastasi seurannasta."),
         ("doer", "Norppasoft Oy oli mukana."),
         ("share", "Ruoasta menee jätteeksi noin 20 %."),
