@@ -13,6 +13,7 @@ from assistant.compare import FEWEST, MOST
 from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
+from assistant.compose.more import asks_more, tell_more
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
 from assistant.confidence import MOST_OF_MANY, Verdict, covers, first_of, holding_names, judge
 from assistant.detail import untold_detail
@@ -151,7 +152,7 @@ class Assistant:
         clock.step("search")
         if not verdict.covered:
             return not_found(self.index, reading, found, question.scope)
-        drafted = self._draft(study, reading, found, verdict, subjects, question.scope)
+        drafted = _with_more(self._draft(study, reading, found, verdict, subjects, question.scope), question)
         clock.step("compose")
         return drafted if drafted.draft.parts else not_found(self.index, reading, found, question.scope)
 
@@ -238,6 +239,14 @@ def _about_subject(reading: Reading) -> Reading:
     subject = without_request(reading.text)
     asked = replace(reading.asked, kinds=(), many=True)
     return replace(reading, text=subject, standalone=subject, asked=asked)
+
+
+def _with_more(drafted: _Drafted, question: Question) -> _Drafted:
+    """The draft without what the answer before told, where more is asked of it."""
+    if not asks_more(question.text):
+        return drafted
+    heard = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard))
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:

@@ -35,6 +35,10 @@ def terms():
         ("tietoturva", set(), {"tietosuoja"}),
         ("Vilka projekt pågår?", {"kesken"}, set()),
         ("bibliotek", set(), {"kirjasto"}),
+        ("Mitä digijuttuja kirjastoissa on muualla puuhattu?", set(), {"kirjasto"}),
+        ("Mitä atk-tuessa on tehty?", set(), {"tietohallinto"}),
+        ("Montako hanketta on käytössä?", {"kaytossa"}, set()),
+        ("talous-tiimin hankkeet", set(), {"talous"}),
         ("Which projects are in use?", {"kaytossa"}, set()),
     ],
 )
