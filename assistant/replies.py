@@ -83,6 +83,8 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])
         )
+    elif not scope:
+        words += " " + text["not_found_help"]
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)
     return Answer(

@@ -18,6 +18,7 @@ from assistant.compose.leads import (
     leads_of,
     listed_systems,
     names_main,
+    other_sum,
     takes_into_use,
     telling_in,
     untold_sections,
@@ -26,7 +27,7 @@ from assistant.compose.leads import (
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, stage_sentence
+from assistant.compose.stage import STAGE_TOLD, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
@@ -38,8 +39,11 @@ from corpus.taxonomy import name_of, taxonomy
 MOST_OF_STAGE = 2
 SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
-    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
-    r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
+    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
+    r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
+    r"\b(?:är|har)\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|"
+    r"\b(?:is|are|has|have)\b.{0,60}\b(?:in use|into use|ready|finished|live)\b",
     re.IGNORECASE,
 )
 AT_STAGE = re.compile(
@@ -73,7 +77,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     kind = "many_cut" if total > len(cases) else "many"
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
     if missing:
-        lead += " " + text["untold_many"].format(what=joined([text["missing"][kind] for kind in missing], text["and"]))
+        lead += " " + text["untold_many"].format(what=_untold(missing, language))
     return Draft(tuple(parts), lead, missing)
 
 
@@ -90,7 +94,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         statements = _on_stage(found, statements, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
-        lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
+        lead = text["untold"].format(what=_untold(missing, language))
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
@@ -103,21 +107,20 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: st
     told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
-    first = [quoted(found.case, stage)] if stage else []
+    used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
+    first = used[:1] or ([quoted(found.case, stage)] if stage else [])
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:
     """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
     if AT_STAGE.search(asked.text) and case.status and not asked.hard:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["at_stage"].format(status=status))
+        return str(phrases(language)["at_stage"][case.status])
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
-    status = name_of(taxonomy().statuses, case.status, language)
     partly = case.status in UNUSED and PARTLY.search(case.text)
     kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
-    return str(phrases(language)[kind].format(status=status))
+    return str(phrases(language)[kind])
 
 
 def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -133,12 +136,21 @@ def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple
     return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
 
 
+def _untold(missing: Sequence[str], language: str) -> str:
+    """What is not told, as it stands where its sentence begins; English and lists go on inside one."""
+    text = phrases(language)
+    what = joined([text["missing"][kind] for kind in missing], text["and"])
+    return what if language == "en" else what[:1].upper() + what[1:]
+
+
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
     if listed := listed_systems(found, asked, language):
         return [listed]
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
+    if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
+        return [quoted(found.case, other)]
     leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):

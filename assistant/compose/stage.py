@@ -52,6 +52,11 @@ def stage_sentence(found: CaseEvidence) -> Sentence | None:
     return max(later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
 
 
+def shows_use(text: str) -> bool:
+    """Whether a text says that something is used."""
+    return bool(_COMPILED["kaytossa"].search(text))
+
+
 def _worth(found: CaseEvidence, sentence: Sentence) -> float:
     recorded = max((_held(fact.text, sentence) for fact in found.case.facts if _is_of(fact, sentence)), default=0.0)
     says = bool(_COMPILED.get(found.case.status, STAGE_TOLD).search(sentence.text))

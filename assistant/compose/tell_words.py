@@ -55,7 +55,7 @@ SUPPLY = re.compile(
     re.I,
 )
 WHO = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
@@ -122,7 +122,48 @@ OPINION = re.compile(
     re.I,
 )
 
+TROUBLE = re.compile(
+    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
+    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    re.IGNORECASE,
+)
+# What may go wrong or do harm; mere care for safety tells none.
+RISK = re.compile(
+    r"\b(?:\w*risk(?:i|in|iä|it|ejä|eistä|ien)|vaara\w*|vaaro\w+|uhk(?:a|aa|ana|at|ia|aavat?)|"
+    r"hait(?:ta|taa|tana|at|toja)|haitallis\w+|\w*väärinkäy\w+|pelk(?:ä|o)\w+|huoli|huolta|huolena|huolestu\w+|"
+    r"huono(?:t|ja) puol\w+|heikent\w+|tietovuo\w+|vuota\w+|risk\w*|fara\w*|nackdel\w*|missbruk\w*|oro\w*|"
+    r"danger\w*|drawback\w*|downside\w*|misuse\w*|concern\w*|harm\w*)\b",
+    re.IGNORECASE,
+)
+# What went wrong is told by a sentence on what was done or came of it, not by the trouble that the work began with.
+FAILURE = re.compile(
+    r"\b(?:ongelm\w+|haast(?!at)\w+|vaike\w+|viiväst\w+|myöhäst\w+|venyi\w*|epäonnistu\w+|"
+    r"(?:ei|eivät) (?:\w+ )?(?:onnistu\w*|saatu|saanut|pystyt\w+|voitu|ehdit\w+|toimi\w*|löyty\w+|toteutu\w+)|"
+    r"keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|hankal\w+|puut(?:e|teita|teet|teellis\w+|tui|tuu|tuivat)|"
+    r"virhe\w*|vain osittain|yllättä\w+|problem\w*|utmaning\w*|svår\w*|försen\w+|misslyck\w+|avbröt\w*|lades ned|"
+    r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
+    re.IGNORECASE,
+)
+BEGUN_WITH = ("lahtotilanne", "tavoite")
+# "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
+COSTED = re.compile(
+    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?P<thing>[\w-]{4,})\s+"
+    r"(?:maksa\w*|maksoi\w*|kustan(?:taa|tavat|si|sivat)|tul(?:ee|i)\s+(?:maksamaan|kustantamaan))\b",
+    re.IGNORECASE,
+)
+ANYTHING = re.compile(
+    r"(?:tämä|tuo|kaikki|homma|juttu|asia|työ|hanke|hankkeet?|projekti|muutos|uudistus|kokeilu|pilotti|kunta|kaupunki|valtio|"
+    r"asiakas|asiakkaat|käyttäjä|käyttäjät|oppilas|oppilaat|vuodessa|kuussa|nykyään|sitten|kaikkiaan|yhteensä|siellä|heille|niille)",
+    re.IGNORECASE,
+)
+# How large a room or an area is.
+LARGE = re.compile(
+    r"\b(?:kuinka|miten) (?:iso|suuri|laaja)\w{0,2}\b|\bhow (?:big|large)\b|\bhur stor\w?\b", re.IGNORECASE
+)
+AREA = re.compile(r"\d\s?(?:m²|m2\b|neliö|hehtaar|ha\b|hyllymetr|kvadratmet|square met)", re.IGNORECASE)
+
 BY_WORDS = {
     "money": MONEY, "date": DATE, "contact": CONTACT, "opinion": OPINION, "frequency": FREQUENCY, "law": LAW,
-    "version": VERSION, "hours": HOURS, "ranking": RANKING,
+    "version": VERSION, "hours": HOURS, "ranking": RANKING, "risk": RISK, "failure": FAILURE,
 }  # fmt: skip

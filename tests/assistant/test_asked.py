@@ -64,6 +64,17 @@ from assistant.asked import Asked, read_asked
         ("Mitä ongelmia tuli?", "problem"),
         ("Mitä hyötyä siitä oli?", "result"),
         ("Vad blev resultatet?", "result"),
+        ("Mitä riskejä nauhoittamisessa on?", "risk"),
+        ("Mitä haittaa muutoksesta oli?", "risk"),
+        ("Vilka risker finns det?", "risk"),
+        ("What are the drawbacks?", "risk"),
+        ("Mikä meni pieleen?", "failure"),
+        ("Vad gick fel?", "failure"),
+        ("What went wrong?", "failure"),
+        ("Saisiko nimen ja puhelinnumeron?", "contact"),
+        ("Kuka on tehnyt sen?", "doer"),
+        ("Mihin asti hanke kesti?", "duration"),
+        ("Paljonko se tulee maksamaan?", "money"),
     ],
 )
 def test_question_words_tell_what_is_asked(text, kind):
@@ -79,6 +90,9 @@ def test_question_words_tell_what_is_asked(text, kind):
         "Miten tiedetään, toteutuvatko ilmastotavoitteet?",
         "Kuka soittaa asiakkaalle takaisin?",
         "Mitä muita asioita selvitettiin?",
+        "Mitä ongelmia rahastuspisteissä on ollut?",
+        "Ovet, avaimet, vaihto monta rakennusta",
+        "Mistä kannattaa aloittaa, kun ei tiedetä, kuka tarvitsee apua?",
         "How do the forms look like now?",
         "How did they satisfy the requirements?",
         "Hur har andra kommuner löst skolskjutsarna?",
@@ -109,6 +123,10 @@ def test_what_is_counted_is_told():
         "Vilka kommuner har gjort det?",
         "Which cities have done it?",
         "Missä anturit on otettu käyttöön?",
+        "Missä kaikkialla anturit ovat?",
+        "Kerro kaikki, mitä kirjastoissa on tehty.",
+        "Löytyykö molemmista esimerkkiä?",
+        "Finns det alla fall av det här?",
         "Mitä kouluissa on kokeiltu?",
         "Missä pdf-lomakkeet on korvattu sähköisillä?",
         "Löytyykö muilta esimerkiksi ohjeita?",
@@ -122,6 +140,9 @@ def test_one_case_is_asked_for_by_default():
     assert not read_asked("Miten ruokahävikkiä seurataan?").many
     assert not read_asked("Puhelin soi eikä tiedä, mitä se on kysynyt.").many
     assert not read_asked("Missä pilotti tehtiin?").many
+    assert not read_asked("Kaikki valittavat lomakkeista. Mitä tehdä?").many
+    assert not read_asked("Miten pidetään kirjaa siitä, mitkä ohjelmat kuuluvat yhteen?").many
+    assert not read_asked("Miten talon alla kulkevat putket saa kartalle?").many
 
 
 def test_two_things_are_asked_for_at_once():

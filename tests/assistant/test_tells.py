@@ -51,6 +51,12 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("law", "Työtä ohjaa arkistolaki."),
         ("version", "Käytössä on versio 3."),
         ("ranking", "Sähköisessä kokeessa tulokset olivat parempia."),
+        ("risk", "Tallenteita voi joutua vääriin käsiin, ja se on tietosuojariski."),
+        ("risk", "Käteinen lisää väärinkäytösten vaaraa."),
+        ("risk", "One drawback is the noise."),
+        ("failure", "Palvelu lakkautettiin yllättäen."),
+        ("failure", "Käyttöönotto viivästyi vuoden."),
+        ("failure", "Korvaavaa palvelua ei löytynyt."),
     ],
 )
 def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
@@ -85,6 +91,9 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("law", "Työtä ohjaa strategia."),
         ("version", "Käytössä on uusi laite."),
         ("ranking", "Yhä useampi tarvitsee tukea."),
+        ("risk", "Nauhoitus parantaa turvallisuutta."),
+        ("failure", "Käyttöönotto sujui hyvin."),
+        ("failure", "Asiakkaita haastateltiin."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):
@@ -95,6 +104,12 @@ def test_a_count_must_be_of_the_things_that_were_asked():
     assert told("count", "Mukana oli 50 kiinteistöä.", "kiinteistöä")
     assert not told("count", "Mukana oli 50 kiinteistöä.", "oppilasta")
     assert told("count", "Mukana oli neljässä päiväkodissa 12 lasta.", "päiväkotia")
+
+
+def test_trouble_that_the_work_began_with_did_not_go_wrong_in_it():
+    case = make_case(sections=(("lahtotilanne", "Varaukset olivat ongelma."), ("tulokset", "Käyttö on ollut ongelma.")))
+    found = telling("failure", evidence_of(case).sentences, case, asking("failure"), TERMS, True)
+    assert [sentence.text for sentence in found] == ["Käyttö on ollut ongelma."]
 
 
 def test_what_is_not_hard_is_always_told():
