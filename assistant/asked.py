@@ -71,11 +71,20 @@ SYSTEM_ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """A detail asked for by its own word that the case does not tell: the word, and the words that asked for it."""
+
+    word: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
-    asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä").
+    asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
+    the one case that answers does not tell.
     """
 
     kinds: tuple[str, ...] = ()
@@ -85,6 +94,7 @@ class Asked:
     text: str = ""
     listing: Listing = ""
     most: int | None = None
+    untold: Untold | None = None
 
     @property
     def hard(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
 from assistant.confidence import Verdict, covers, first_of, holding_names, judge
+from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
@@ -189,6 +190,8 @@ class Assistant:
             return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
+        if not (asked.hard or asked.many or asked.listing):
+            asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
+from assistant.own_word import own_word_advantage
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -117,6 +118,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     ordered, by_name = _with_names(index, ranked, question)
     ranked = list(ordered)
     certain += by_name
+    certain += own_word_advantage(index, found, ranked[0][0].case_id, question, asked) if certain < 0 else 0.0
     traits = found.trait_scores
     many = asks_many(asked, traits, ranked[0][1], found.elsewhere)
     shared = many and by_name >= 0 and is_sure(traits, certain, found.elsewhere)

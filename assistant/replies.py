@@ -51,7 +51,7 @@ def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> 
         text=cited.text,
         claims=cited.claims,
         citations=cited.citations,
-        missing=tuple(short[kind] for kind in draft.missing),
+        missing=tuple(short.get(kind, kind) for kind in draft.missing),
         nearest=near,
         suggestions=_suggestions(index, draft, cited, near, language),
         notices=_notices(reading),

@@ -200,6 +200,10 @@ class CaseIndex:
         covered = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
         return {key: float(covered[state.places[key]]) for key in among or state.ids if key in state.places}
 
+    def holders(self, term: str) -> int:
+        """In how many cases an index term stands, the words and questions of their cards included."""
+        return self._live.fresh().words.holders(term)
+
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
         return self._live.read(lambda state: self._live.differences(cases))

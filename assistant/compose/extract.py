@@ -78,12 +78,15 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
     if missing:
         lead += " " + text["untold_many"].format(what=_untold(missing, language))
+    elif asked.untold:
+        lead, missing = f"{lead} {text['untold_many'].format(what=asked.untold.clause)}", (asked.untold.word,)
     return Draft(tuple(parts), lead, missing)
 
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found))
+    untold = None if missing else asked.untold
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
@@ -95,6 +98,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
         lead = text["untold"].format(what=_untold(missing, language))
+    elif untold:
+        lead, missing = text["untold"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)

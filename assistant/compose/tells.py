@@ -77,7 +77,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
-        return _lasts(text)
+        return _lasts(text) and not _of_no_change(text, asked)
     if kind == "share":
         return tells_share(text)
     if kind == "supplier":
@@ -182,9 +182,14 @@ def _lasts(text: str) -> bool:
     )
 
 
+def _of_no_change(text: str, asked: Asked) -> bool:
+    """Whether by how much something changed is asked, and a text tells of no change."""
+    return bool(words.CHANGES.search(asked.text)) and not words.CHANGES.search(text)
+
+
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     if asked.units:
         return counts(text, asked.units, terms)
-    if words.CHANGES.search(asked.text) and not words.CHANGES.search(text):
+    if _of_no_change(text, asked):
         return False
     return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))) - {0.5})

@@ -246,3 +246,32 @@ def test_a_reason_is_no_date_and_the_asked_people_are_no_suppliers(text):
 
 def test_who_has_done_such_a_thing_asks_for_cases():
     assert "doer" not in read_asked("Ketkä ovat tehneet sähköisiä lomakkeita?").hard
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "units"),
+    [
+        ("Kirjaston kävijämäärä?", "count", ("kävijä",)),
+        ("Mikä oli hälytysten määrä ensimmäisenä vuonna?", "count", ("hälytysten",)),
+        ("Edun vuosisumma?", "money", ()),
+        ("Hankkeen vastuuhenkilö?", "doer", ()),
+        ("Kuka on laatinut sen kuvauksen?", "doer", ()),
+        ("Saisiko nimen ja puhelinnumeron?", "contact", ()),
+    ],
+)
+def test_what_is_asked_in_a_word_or_two(question, kind, units):
+    asked = read_asked(question)
+    assert asked.kinds[0] == kind
+    assert asked.units == units
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hälytysten määrä on kasvanut, mitä muut ovat tehneet?",
+        "Kuka on tehnyt vastaavaa?",
+        "Työmäärä kasvaa, miten käy?",
+    ],
+)
+def test_a_story_with_such_words_asks_for_none_of_them(question):
+    assert not read_asked(question).hard

@@ -231,3 +231,9 @@ def test_who_looks_for_a_product_is_told_what_was_found_out():
     card = make_case(suppliers=("Norppasoft Oy",))
     asked = read_asked("Mikä palvelu sopii kyselyihin?")
     assert text_tells("system", "Markkinoilla ei ollut montaa tuotetta.", card, asked, TERMS)
+
+
+def test_how_much_time_was_saved_is_told_only_by_a_change():
+    asked = replace(asking("duration"), text="Montako tuntia siinä säästyi?")
+    assert not text_tells("duration", "Tiedot olivat kolme viikkoa vanhoja.", lending(), asked, TERMS)
+    assert text_tells("duration", "Aikaa säästyi kolme tuntia viikossa.", lending(), asked, TERMS)
