@@ -84,7 +84,7 @@ class Asked:
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
     asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
-    the one case that answers does not tell.
+    the one case that answers does not tell; `bare`: nothing but the kind is asked of a case known already ("milloin?").
     """
 
     kinds: tuple[str, ...] = ()
@@ -95,6 +95,7 @@ class Asked:
     listing: Listing = ""
     most: int | None = None
     untold: Untold | None = None
+    bare: bool = False
 
     @property
     def hard(self) -> tuple[str, ...]:

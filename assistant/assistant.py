@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from assistant.about import about
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
-from assistant.compare import FEWEST, MOST
-from assistant.compare_answer import asks_comparison, compare_draft, sides_of
+from assistant.compare_answer import asks_comparison, compare_draft
+from assistant.comparing import compared, compared_before
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
-from assistant.confidence import Verdict, covers, first_of, holding_names, judge
+from assistant.confidence import Verdict, first_of, holding_names, judge
 from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
@@ -126,6 +126,7 @@ class Assistant:
         if reading.declined:
             return declined(reading)
         reading = named_before(self.index, reading, question.history)
+        reading = compared_before(self.index, reading, question.history, question.scope)
         ready = self._ready(reading)
         if ready:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
@@ -137,15 +138,15 @@ class Assistant:
         told = without_frame(reading.standalone, framing, self.index.terms)
         reading = replace(reading, standalone=told, whole=reading.standalone)
         pieces = self._pieces(reading, framing, question)
-        found = find_hits(self.index, reading, question.scope, pieces)
-        if before:
+        found = find_hits(self.index, reading, question.scope, pieces).without(reading.besides)
+        if before and not reading.pinned:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         if not filters:
             reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
         verdict = self._verdict(reading, found, filters, question)
-        several = verdict.covered and not filters
+        several = verdict.covered and not filters and not reading.pinned
         subjects = find_subjects(self.index, reading, found, question.scope) if several else []
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
@@ -161,7 +162,7 @@ class Assistant:
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
         if len(reading.named) > 1:
-            return compare_draft(self.index, reading.named, reading.language)
+            return compare_draft(self.index, reading.named, reading.language, reading.aspects, reading.asked.kinds)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
@@ -181,7 +182,7 @@ class Assistant:
         scope: Scope,
     ) -> _Drafted:
         hits, language = verdict.answering, reading.language
-        sides = self._compared(reading, hits, scope)
+        sides = compared(self.index, reading, hits, scope)
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
             draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
@@ -195,28 +196,13 @@ class Assistant:
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 
-    def _compared(self, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
-        """The cases that are to be laid side by side; none where nothing is compared."""
-        if not asks_comparison(reading.text):
-            return []
-        sides = self._sides(reading, scope)
-        if len(sides) >= FEWEST:
-            return sides
-        return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
-
-    def _sides(self, reading: Reading, scope: Scope) -> list[str]:
-        """The case that each side of a comparison names, where every side names one of its own."""
-        sides = sides_of(reading.text)
-        found: list[str] = []
-        for side in sides:
-            alone = find_hits(self.index, replace(reading, standalone=side), scope)
-            if covers(self.index, alone, side):
-                found.append(alone.hits[0].case_id)
-        return found if len(set(found)) == len(sides) else []
-
     def _verdict(self, reading: Reading, found: Found, filters: Scope | None, question: Question) -> Verdict:
+        if reading.pinned and question.scope.holds(self.index.case(reading.pinned)):
+            hit = next((one for one in found.hits if one.case_id == reading.pinned), None)
+            return first_of([hit or CaseHit(reading.pinned, 0.0, 0.0, 0.0, 0.0)], 1)
         if filters:
-            passing = [case.id for case in self.index.cases() if filters.holds(case) and question.scope.holds(case)]
+            fitting = (case for case in self.index.cases() if filters.holds(case) and question.scope.holds(case))
+            passing = [case.id for case in fitting if case.id not in reading.besides]
             passing = holding_names(self.index, passing, reading.standalone)
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
@@ -226,8 +212,7 @@ class Assistant:
                 )
                 listed = first_of(ordered, question.limit or CASE_LIMIT)
                 return replace(listed, listing="stage" if filters.statuses else "field")
-        others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
-        return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
+        return judge(self.index, found, reading.standalone, reading.asked, question.limit or reading.asked.most)
 
 
 def _about_subject(reading: Reading) -> Reading:

@@ -24,9 +24,10 @@ class Reading:
     """What was understood: the text to search with, its stand-alone form, the language, and what is asked of it.
 
     `declined` names why nothing is searched: blank, language, redirection, abuse or outside. `named`: the cases of the
-    answer before that are to be compared; `besides`: those that are known already where others are asked for. `masked`:
-    kinds of personal data that were hidden before a language model of another machine read the conversation. `whole`:
-    the stand-alone question with the words that are left out of `standalone` because nothing is searched by them.
+    answer before that are to be compared, in these `aspects`; `besides`: those that are known already where others are
+    asked for; `pinned`: the one that is asked of, whatever else is found. `masked`: kinds of personal data that were
+    hidden before a language model of another machine read the conversation. `whole`: the stand-alone question with the
+    words that are left out of `standalone` because nothing is searched by them.
     """
 
     text: str
@@ -35,7 +36,9 @@ class Reading:
     asked: Asked
     declined: str = ""
     named: tuple[str, ...] = ()
-    besides: frozenset[str] = frozenset()
+    aspects: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    pinned: str = ""
     masked: tuple[str, ...] = ()
     whole: str = ""
 

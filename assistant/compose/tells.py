@@ -34,7 +34,8 @@ def telling(
     `foreign`: the question is in another language than the case, so that no shared words can be expected.
     """
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
-    wordless = FARTHEST_WORDLESS.get(kind, FARTHEST)
+    # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
+    wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
     # What came in place of a product is told without its name.
     replacing = (
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
