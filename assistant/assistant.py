@@ -24,6 +24,7 @@ from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
 from assistant.restate import with_restated
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
+from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
@@ -121,6 +122,7 @@ class Assistant:
     def _prepare(self, question: Question, clock: _Clock) -> Answer | _Drafted:
         """The answer where no words need choosing, else the draft: a line a step."""
         check_question(question)
+        question = replace(question, history=without_small_talk(question.history))
         reading = read_question(question, self._mend)
         clock.step("understand")
         if reading.declined:

@@ -72,7 +72,8 @@ _MORE_OF_IT = re.compile(
     re.I,
 )
 _WHICH = re.compile(
-    r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|kuka) (?:niistä|näistä|"
+    r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|"
+    r"kuka) (?:niistä|näistä|"
     r"noista)|"
     r"vilke(?:n|t)(?:dera)? av (?:dem|de|dessa)|vilkendera|vilken(?=.{0,20}\blängst)|which (?:one|of (?:them|these|"
     r"the two|those)))\b|"
