@@ -118,7 +118,9 @@ def read_asked(text: str) -> Asked:
         named.remove("supplier")
     if "count" in named and any(TIME.match(word) for word in units):
         named, units = [*(kind for kind in named if kind != "count"), "duration"], ()
-    kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in OUTDONE.get(kind, ()))]
+    # "Kauanko se kesti ja montako ihmistä siihen osallistui" asks for both: the people are no measure of time.
+    outdone = {**OUTDONE, "count": ("share",)} if units else OUTDONE
+    kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in outdone.get(kind, ()))]
     if "money" in kinds and "count" in kinds and not units:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]

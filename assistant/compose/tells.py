@@ -66,7 +66,7 @@ def telling(
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
-    if kind == "failure" and sentence.role in words.BEGUN_WITH:
+    if kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text):
         return False
     return text_tells(kind, sentence.text, case, asked, terms)
 
@@ -97,6 +97,8 @@ def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[s
     if kind == "date":
         ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
         return not (ends and words.STARTS.search(text))
+    if kind == "failure" and words.WHY_FAILED.search(asked.text):
+        return bool(words.FAILED.search(text))
     return kind != "money" or _is_of_costed(text, case, asked, terms)
 
 

@@ -94,6 +94,7 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("risk", "Nauhoitus parantaa turvallisuutta."),
         ("failure", "Käyttöönotto sujui hyvin."),
         ("failure", "Asiakkaita haastateltiin."),
+        ("failure", "Tiedot siirtyivät ongelmitta."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):
@@ -110,6 +111,28 @@ def test_trouble_that_the_work_began_with_did_not_go_wrong_in_it():
     case = make_case(sections=(("lahtotilanne", "Varaukset olivat ongelma."), ("tulokset", "Käyttö on ollut ongelma.")))
     found = telling("failure", evidence_of(case).sentences, case, asking("failure"), TERMS, True)
     assert [sentence.text for sentence in found] == ["Käyttö on ollut ongelma."]
+
+
+@pytest.mark.parametrize("why", ["Miksi se epäonnistui?", "Varför misslyckades det?", "Why did it fail?"])
+def test_why_it_failed_is_told_by_a_failure_wherever_it_stands_and_by_no_trouble(why):
+    asked = read_asked(why)
+    assert "failure" in asked.kinds
+    parts = (("lahtotilanne", "Palvelu lakkautettiin."), ("tulokset", "Käyttö on ollut ongelma."))
+    case = make_case(sections=parts)
+    assert [s.text for s in telling("failure", evidence_of(case).sentences, case, asked, TERMS, True)] == [
+        "Palvelu lakkautettiin."
+    ]
+
+
+def test_where_nothing_but_the_kind_is_asked_a_day_far_from_the_question_tells_it():
+    case = make_case(sections=(("ratkaisu", "Kaupunki lainaa työkaluja."), ("tulokset", "Käyttö alkoi 1.9.2023.")))
+    found = evidence_of(case)
+    near, far = (
+        replace(one, score=score, overlap=0.0) for one, score in zip(found.sentences, (0.9, 0.85), strict=True)
+    )
+    asked = read_asked("Milloin?")
+    assert telling("date", (near, far), case, asked, TERMS, False) == []
+    assert telling("date", (near, far), case, replace(asked, bare=True), TERMS, False) == [far]
 
 
 def test_what_is_not_hard_is_always_told():

@@ -107,3 +107,44 @@ def test_the_assistant_tells_of_itself(tiny_assistant, question):
 @pytest.mark.parametrize("question", ["Mitä osaat kertoa lumiantureista?", "Mistä tiedot lumesta tulevat?", "osaat"])
 def test_a_subject_beside_it_is_searched(tiny_assistant, question):
     assert about(tiny_assistant.index, question, "fi") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("mistä tiedot tulevat?", "fi"),
+        ("mistä sä saat nää tiedot", "fi"),
+        ("varifrån kommer uppgifterna?", "sv"),
+        ("what are your sources?", "en"),
+        ("where do you get your information?", "en"),
+    ],
+)
+def test_who_asks_where_it_comes_from_is_told_the_source_first(tiny_assistant, question, language):
+    answer = tiny_assistant.ask(Question(question, interface_language=language))
+    assert "Keksityt tapaukset" in answer.text.split(". ")[0]
+    assert phrases(language)["about"].format(count=3) not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("voinko luottaa siihen mitä sanot?", "fi"),
+        ("voiko näihin vastauksiin luottaa", "fi"),
+        ("onko tämä totta?", "fi"),
+        ("kuinka luotettavia nämä vastaukset ovat?", "fi"),
+        ("kan jag lita på dig?", "sv"),
+        ("how reliable are your answers?", "en"),
+        ("can I trust this?", "en"),
+    ],
+)
+def test_who_asks_if_it_can_be_trusted_is_told_how_to_check_it(tiny_assistant, question, language):
+    answer = tiny_assistant.ask(Question(question, interface_language=language))
+    assert answer.status == "answered"
+    assert answer.text == phrases(language)["trust"].format(count=3, documents="Keksityt tapaukset")
+
+
+@pytest.mark.parametrize(
+    "question", ["onko kulunvalvonta luotettava?", "voiko järjestelmään luottaa?", "can we trust Lenel?"]
+)
+def test_if_a_system_can_be_trusted_is_searched(tiny_assistant, question):
+    assert about(tiny_assistant.index, question, "fi") is None
