@@ -27,6 +27,9 @@ _ABOUT = re.compile(
     r"mistä (?:sä |sinä )?(?:otat|saat|haet|revit) (?:nämä |nää |näitä |sun |vastau\w*\s*)?(?:tiedot|tietosi|tietos|"
     r"tietoa)?|"
     r"mikä on (?:tietojen|tiedon|sinun |vastausten )\s*(?:lähde|lähteesi)|mitkä ovat lähteesi|"
+    r"mistä (?:nää|nämä|noi|nuo|tää|tämä|kaikki|tämä kaikki)?\s?(?:jutut |asiat |tieto |tiedot )?(?:on|ovat|tulee|"
+    r"tulevat) (?:peräisin|otettu|kotoisin)|"
+    r"varifrån (?:har du fått|kommer) (?:det här|allt(?: det här)?|detta)|"
     r"what (?:are|is) your sources?|where do you get (?:this|your information|your answers|it all|"
     r"the information)(?: from)?|"
     r"what can (?:you do|i ask)(?: you)?|who are you|how do you work|where (?:does|do) (?:the|this|your) "
@@ -38,17 +41,19 @@ _ABOUT = re.compile(
 # Where it all comes from is told by the programme's own case.
 _SOURCES = re.compile(r"\b(?:mistä|mihin vast\w+|varifrån|where|what (?:are|is) your)\b", re.IGNORECASE)
 _THESE = (
-    r"(?:tää|tämä|tähän|tuo|se|sun|sinun|nämä|näihin|noi|nuo|tiedot|tietoihin|tietoosi|vastau\w+|antamasi|nää|näitä|jutut|"
+    r"(?:tää|tämä|tähän|tuo|se|sun|sinun|nämä|näihin|noi|nuo|tiedot|tietoihin|tietoosi|vastau\w+|antamasi|nää|näitä|"
+    r"jutut|"
     r"sinuun|suhun)"
 )
 _TRUST = re.compile(
     r"\W*(?:(?:mutta|entä|no|och|men|but|so)\W+)?(?:"
-    r"voi(?:nko|ko|nks|ks|daanko)\s+(?:\w+\s+)?(?:luottaa|uskoa)\s+(?:(?:sinuun|suhun|siihen|tähän|mitä|sanot|"
+    r"(?:voi(?:nko|ko|nks|ks|daanko)|uskallanko|kannattaako)\s+(?:\w+\s+)?(?:luottaa|uskoa)\s+(?:(?:sinuun|suhun|"
+    r"siihen|tähän|mitä|sanot|"
     r"kerrot|vastaat|kaikkeen|"
     rf"{_THESE}|sä|sinä)\W*)+|"
     rf"voi(?:nko|ko|nks|ks|daanko)\s+(?:{_THESE}\s+)+(?:luottaa|uskoa)|"
     rf"(?:onko|ovatko|onks|oliko|pitääkö|pitävätkö|pitääks)\s+(?:{_THESE}\s*)+(?:\w+\s+)?"
-    r"(?:totta|oikein|oikeita|luotettav\w+|paikkansa|varma\w*|faktaa)|"
+    r"(?:totta|oikein|oikeita|ajan tasalla|luotettav\w+|paikkansa|varma\w*|faktaa)|"
     r"(?:kuinka|miten)\s+(?:luotettav\w+|varma\w*|oikeita)\s+(?:sä |sinä )?(?:olet|oot|ovat|on|" + _THESE + r"|\s)+|"
     r"mistä (?:sä |sinä )?(?:tiedät|tiiät) (?:tämän|tän|sen|tuon|näin)|"
     r"(?:keksitkö|valehteletko|puhutko)\s+(?:\w+\s*){0,3}|"
@@ -58,7 +63,8 @@ _TRUST = re.compile(
     r"säkert))?|"
     r"can (?:i|we|one) (?:trust|rely on|believe) (?:you|this|it|what you say|(?:the|your|these) (?:answers?|"
     r"information))|"
-    r"(?:is|are) (?:this|it|that|(?:the|your|these) (?:answers?|information)) (?:true|reliable|correct|accurate)|"
+    r"(?:is|are) (?:this information|this|it|that|(?:the|your|these) (?:answers?|information)) (?:true|reliable|"
+    r"correct|accurate|up to date)|"
     r"how (?:reliable|accurate|sure|trustworthy) (?:are|is) (?:you|this|it|(?:the|your|these) (?:answers?|"
     r"information))|"
     r"(?:do|did) you (?:just )?make (?:things|it|this|that) up"

@@ -39,6 +39,7 @@ _FULL = {
     "kuinka kaua": "kuinka kauan", "kauanks": "kauanko", "kuin iso": "kuinka iso", "kuin isossa": "kuinka isossa",
     "kuin suuri": "kuinka suuri", "kuin suuressa": "kuinka suuressa", "kuin usein": "kuinka usein", "millon": "milloin",
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
+    "onks": "onko", "ooks": "onko", "mites": "miten", "miks": "miksi",
 }  # fmt: skip
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.

@@ -17,7 +17,8 @@ from ingest.index import CaseIndex
 
 # "Mitä järjestelmiä vertailtiin?" asks for no comparison.
 _COMPARE = re.compile(
-    r"\b(?:vertaa(?:s|n|tko|mme)?|vertaisi(?:tko|n)|vertaile(?:s|tko)?|vertailla|vertailu|verrata(?:an(?:ko|s)?)?|"
+    r"\b(?:vertaa(?:s|pa|ppa|n|tko|mme)?|vertaisi(?:tko|n)|vertaile(?:s|tko)?|vertailla|vertailu|verrata(?:an(?:ko|"
+    r"s)?)?|"
     r"verrattuna|"
     r"rinnakkain|jämför(?:a|else|t med)?|(?:miten|kuinka|mitenkäs|miltä osin) (?:se|tämä|tuo|ne|nämä)?\s?eroa(?:a|"
     r"vat)|"
@@ -32,7 +33,7 @@ _AROUND = re.compile(
     r"tätä|tämä|tähän|tapausta|tapaukseen|kanssa|välillä|asetettuna|laita|pane|aseta|den|det|detta|här|fallet|fall|"
     r"sig|från|"
     r"mellan|med|och|vad|hur|är|till|it|this|that|case|with|and|to|from|between|the|is|how|what|on|se|niiden|"
-    r"näiden|ero)\b",
+    r"näiden|ero|kumpi|vai|parempi|toimivampi|which|better|or|vilken|bättre|eller|tätä|näistä|compare)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from assistant.answer import Turn
 from assistant.compare import EFFORT, FEWEST, MOST
 from assistant.compare_answer import asks_comparison, side_of, sides_of
 from assistant.confidence import covers
-from assistant.named import shown_before
+from assistant.named import shown_before, tells_topic
 from assistant.pointing import asks_which, matters_of, places_in, without_places
 from assistant.retrieve import find_hits
 from assistant.understand import Reading
@@ -24,6 +24,9 @@ _THEM = re.compile(
     r"the two|dem|dessa|de här|de två|båda|bägge)\b",
     re.IGNORECASE,
 )
+# "Paljonko ne maksoivat?" after two or more cases asks it of each.
+_THEY = re.compile(r"\b(?:ne|nämä|nuo|niiden|niistä|niissä|niillä|they|them|these|de|dem)\b", re.IGNORECASE)
+_OR = re.compile(r"\b(?:vai|eller|or)\b", re.IGNORECASE)
 # Who asks "which of the two" means two.
 _TWO = re.compile(r"\b(?:kum\w+|vilkendera|the two|de två)\b", re.IGNORECASE)
 LONGEST = 10
@@ -32,8 +35,13 @@ LONGEST = 10
 def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
     """The reading with the cases named that a follow-up compares: "vertaa niitä", "vertaa koulukyyteihin", "kumpi?"."""
     text = reading.text
-    compares = asks_comparison(text)
-    if not history or len(text.split()) > LONGEST or not (compares or asks_which(text)):
+    which = asks_which(text)
+    compares = asks_comparison(text) or (which and bool(_OR.search(text)))
+    if not history or reading.pinned or len(text.split()) > LONGEST:
+        return reading
+    shown = shown_before(index, history)
+    of_each = FEWEST <= len(shown) <= MOST and bool(_THEY.search(text) and matters_of(text))
+    if not (compares or which or (of_each and not tells_topic(index, text))):
         return reading
     several = shown_before(index, history, FEWEST)
     places = places_in(text, len(several))
@@ -41,10 +49,10 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
         return _named(reading, [several[place] for place in places])
     if several and (_THEM.search(text) or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
-    shown = shown_before(index, history)
     first = several[places[0]] if places else shown[0] if len(shown) == 1 else ""
     other = _other(index, reading, scope) if first and compares else ""
-    return _named(reading, [first, other]) if other not in ("", first) else reading
+    # The words of the other side say nothing of what the two are held against each other in.
+    return replace(_named(reading, [first, other]), aspects=()) if other not in ("", first) else reading
 
 
 def _named(reading: Reading, case_ids: Sequence[str]) -> Reading:

@@ -52,19 +52,19 @@ MOST_TOPICAL = 3
 
 def is_follow_up(text: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    topical = _topical(text)
+    topical = topical_words(text)
     if _OPENING.search(text) or not topical:
         return True
     if len(topical) > MOST_TOPICAL:
         return False
-    return any(len(_topical(text[: found.start()])) <= MOST_BEFORE for found in _PRONOUN.finditer(text))
+    return any(len(topical_words(text[: found.start()])) <= MOST_BEFORE for found in _PRONOUN.finditer(text))
 
 
 def names_topic(text: str) -> bool:
     """Whether a text holds a word that tells what it is about."""
-    return bool(_topical(text))
+    return bool(topical_words(text))
 
 
-def _topical(text: str) -> list[str]:
+def topical_words(text: str) -> list[str]:
     without = _PRONOUN.sub(" ", in_full(text))
     return [word for word in _WORD.findall(without) if not _PLAIN.fullmatch(word)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.follow_up import names_topic
 
@@ -35,13 +36,16 @@ _OTHER = (
     r"jossakin muualla|kenelläkään muulla|kukaan muu\w*|joku muu|kellään muulla|muu(?:ssa|lla|ta)? (?:kun\w+|"
     r"kaupun\w+|"
     r"tapau\w+)|(?:på |från )?andra (?:ställen|orter|håll|kommuner|städer|fall)|(?:hos |har |gör |gjort )?andra|"
-    r"någon annanstans|på annat håll|annanstans|(?:någon|några) (?:annan|andra)|others?|anyone else|anybody else|"
+    r"någon annanstans|på annat håll|annanstans|(?:någon|några) (?:annan|andra)|other (?:cit\w+|town\w*|place\w*|"
+    r"municipalit\w+|case\w*|project\w*)|others?|"
+    r"anyone else|anybody else|"
     r"any other (?:cit\w+|town\w*|municipalit\w+|case\w*|place\w*)|"
-    r"elsewhere|somewhere else|anywhere else|other (?:cit\w+|town\w*|place\w*|municipalit\w+|case\w*))"
+    r"(?:who|what city|which city) else|vem annars|kuka muu|ketkä muut|elsewhere|somewhere else|anywhere else|"
+    r"other (?:cit\w+|town\w*|place\w*|municipalit\w+|case\w*))"
 )
 _SAME = (
     r"(?:saman(?:lais|tapais|tyyppis)\w*|vastaav\w*|samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
-    r"liknande|samma|sådan\w*|såna|motsvarande|similar|the same|same|like (?:it|this|that)|such)"
+    r"liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|the same|same|like (?:it|this|that)|such)"
 )
 _THING = (
     r"(?:jotain|mitään|jotakin|asia\w*|juttu\w*|juttuja|hanke\w*|hankke\w*|projekt\w*|ratkaisu\w*|kokemuks\w+|"
@@ -49,7 +53,8 @@ _THING = (
     r"tapau\w+|något|någonting|nåt|saker?|projekt|fall|lösning\w*|erfarenhet\w*|exempel|something|anything|things?|"
     r"ones?|"
     r"solutions?|experiences?|examples?|somewhere|done|tried|doing|havin?g?|gjort|gör|provat|kokeil\w+|tehn\w+|tehty|"
-    r"tekee|tekevät|tehdä|hoita\w+|hoidet\w+|ratkai\w+|toimi\w*|löyty\w*|löydy\w*|onko\w*|olla|oo|ookko|entä\w*|"
+    r"tekee(?:kö)?|tekevät(?:kö)?|tehdä|hoita\w+|hoidet\w+|ratkai\w+|toimi\w*|löyty\w*|löydy\w*|onko\w*|olla|oo|"
+    r"ookko|entä\w*|"
     r"mites?|"
     r"kuis|finns|också|too|as well|myös|kans|kun|tiedossa|know|of|to|att|jag|vet|känner|du|ni|ställ\w*|sak(?:en)?|"
     r"missään|kuul\w+|hört|heard|et|että|ois|olis\w*|tie(?:dä|tää)\w*|this|that|they|tämän?|he|se|sen|"
@@ -125,18 +130,21 @@ def without_places(text: str) -> str:
     return _ONE_OF_THEM.sub(" ", _ANY_PLACE.sub(" ", text))
 
 
-def asks_others(text: str) -> bool:
-    """Whether a text asks for others like what was told and names nothing else: "onko muilla samanlaista?"."""
+def asks_others(text: str, topic: Callable[[str], bool] = names_topic) -> bool:
+    """Whether a text asks for others like what was told and names nothing else: "onko muilla samanlaista?".
+
+    `topic`: whether a text tells what it is about.
+    """
     if _MORE.search(text):
         return True
     if _MORE_OF_IT.search(text) or not (_OTHERS.search(text) or _ALIKE.search(text)):
         return False
-    return not names_topic(_PLAIN.sub(" ", text))
+    return not topic(_PLAIN.sub(" ", text))
 
 
-def asks_alike(text: str) -> bool:
+def asks_alike(text: str, topic: Callable[[str], bool] = names_topic) -> bool:
     """Whether it is the like of what was told that is asked for: "toista samanlaista" points at no second place."""
-    return bool(_ALIKE.search(text) or _MORE.search(text)) and asks_others(text)
+    return bool(_ALIKE.search(text) or _MORE.search(text)) and asks_others(text, topic)
 
 
 def asks_which(text: str) -> bool:

@@ -61,7 +61,8 @@ _ABUSE = re.compile(
 # An outburst that asks nothing: "vitun paska järjestelmä". A question with a curse in it is a question.
 _CURSE = re.compile(
     r"\b(?:paska(?:a|n|t|inen|sta|ssa)?|vittu\w*|vitun|vitut\w*|perkele\w*|saatana\w*|helvetin|helvetti|perseestä|"
-    r"jumalauta|idiootti|idiootit|kusipää\w*|jävla|jävligt|fan|skit|skitdålig\w*|skitsystem\w*|idiot(?:isk\w*)?|"
+    r"jumalauta|idiootti|idiootit|kusipää\w*|mulkku\w*|ääliö\w*|urpo|dorka|jävla|jävligt|fan|skit|skitdålig\w*|"
+    r"skitsystem\w*|idiot(?:isk\w*)?|"
     r"fuck\w*|shit\w*|bullshit|crap|moron|asshole)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _CURSE = re.compile(
 _BAD = re.compile(
     r"(?:\W|\b(?:surkea\w*|säälittävä\w*|roskaa?|hyödytön|hyödytöntä|turha|turhaa|typerä\w*|tyhmä\w*|huono|huonoa|"
     r"värdelös\w*|skräp|dumt?|dåligt?|sucks?|stupid|useless|dumb|garbage|rubbish|terrible|awful|tää|tämä|tämähän|on|"
-    r"oot|"
+    r"oot|ootpa|oletpa|"
     r"olet|sä|sinä|ihan|aivan|täysin|tosi|niin|todella|järjestelmä|systeemi|botti|ohjelma|kone|palvelu|vastaus|this|"
     r"is|you|"
     r"are|it|that|an?|the|so|totally|completely|bot|system|answer|det|här|är|helt|du|den|systemet|botten|svaret)\b)+",

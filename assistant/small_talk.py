@@ -23,19 +23,20 @@ _SAID = {
     "greeting": {
         "fi": r"moi|moikka|moro|morjens|morjesta|hei|heipparallaa|terve|tervehdys|tere|huomenta|hyvää huomenta|iltaa|"
               r"mitä kuuluu|mitäs kuuluu|mitä sulle kuuluu|miten menee|miten voit|kuis menee",
-        "sv": r"hej|hejsan|tjena|tja|god ?(?:morgon|dag|kväll)|hur mår du|hur är läget|läget",
+        "sv": r"hej|hejsan|hallå|tjena|tja|god ?(?:morgon|dag|kväll)|hur mår du|hur är läget|läget",
         "en": r"hi|hello|hey|good (?:morning|afternoon|evening|day)|how are you|how do you do|what.s up",
     },
     "nod": {
         "": r"ok|okay|k|super|jes|aha",
-        "fi": r"okei|selvä|homma|selvä juttu|joo|juu|joop|jep|jees|ymmärrän|aha+|ahaa|jaa|jaaha|hyvä juttu|hienoa|"
+        "fi": r"okei|selvä|homma|selvä juttu|joo|juu|joop|jep|jees|ymmärrän|aha+|jaa|jaahas?|jaha|hyvä juttu|hienoa|"
               r"mahtavaa|loistavaa|kiva|kivaa|hyvä|täydellistä|asia selvä|no niin|niinpä|just|niin",
         "sv": r"okej|jaha|jaså|toppen|fint|bra|jättebra|jag förstår|jo|perfekt",
         "en": r"great|nice|cool|good|perfect|got it|i see|understood|alright|awesome|wow",
     },
 }  # fmt: skip
 _AROUND = (
-    r"paljon|oikein|sinulle|sulle|teille|avusta\w*|tiedo(?:sta|ista)|vastau(?:ksesta|ksista)|tästä|kaikesta|taas|"
+    r"paljon|oikein|tosi|todella|kovasti|niin|hirveästi|hurjasti|på dig|tusen|hemskt|varmt|sinulle|sulle|teille|"
+    r"avusta\w*|tiedo(?:sta|ista)|vastau(?:ksesta|ksista)|tästä|kaikesta|taas|"
     r"vaan|nyt|ja|"
     r"etukäteen|digiluotsi|kaikille|för (?:hjälpen|svaret|infon|allt)|alla|och|så|det|hela|and|there|everyone|very|"
     r"much|a lot|so|"

@@ -33,9 +33,9 @@ _DUTY = re.compile(
     r"^(?!.*\b(?:miten|kuinka|mitä|mikä|kuka|hur|vad|vilk\w+|how|what|which|who)\b).*\b(?:"
     r"(?:pitääk[oö]s?|pitääks|pitäisik[oö]|pitäisk[oö]|pitäsk[oö]|täytyyk[oö]|täytyyks|tarvitseeko|tarvitaanko|"
     r"tarviiko|"
-    r"tarviiks|joudutaanko|joudumm?eko|onko pakko|onks pakko)\s+(?:\w+\s+)?(?:meidän|meijän|meiän|meilläkin|minun|"
+    r"tarviiks|joudutaanko|joudumm?eko|onko pakko|onks pakko)\s+(?:\w+\s+)?(?:mei[dj]?än\w*|meilläkin|minun|"
     r"mun|me|tässä)|"
-    r"on(?:ko|ks) (?:meidän |meijän )?(?:ihan )?pakko|(?:måste|behöver|ska|bör|borde) (?:vi|jag)|(?:must|should|"
+    r"on(?:ko|ks) (?:mei[dj]?än\w* )?(?:ihan )?pakko|(?:måste|behöver|ska|bör|borde) (?:vi|jag)|(?:must|should|"
     r"shall) (?:we|i)|"
     r"do (?:we|i) (?:really )?(?:have|need) to)\b",
     re.IGNORECASE,

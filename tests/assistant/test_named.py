@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evidence import make_case
+from evidence import TERMS, make_case
 
 from assistant.answer import Question, Turn
 from assistant.comparing import compared_before
@@ -25,6 +25,12 @@ class Three:
     def cases(self):
         """All of them."""
         return tuple(CASES.values())
+
+    terms = staticmethod(TERMS)
+
+    def holders(self, term):
+        """No word stands in many cases."""
+        return 0
 
     def case(self, case_id):
         """One of them."""
@@ -98,6 +104,11 @@ def test_what_is_asked_without_a_topic_is_asked_of_the_case_told_last(text):
         "löytyykö muita vastaavia hankkeita?",
         "has anyone else done this?",
         "do others have something like it?",
+        "are there other towns that did the same?",
+        "who else has this?",
+        "tekeekö kukaan muu tätä",
+        "onks jossain muualla sama juttu",
+        "är det någon annan som gjort likadant?",
         "any similar projects elsewhere?",
         "har andra kommuner gjort samma sak?",
         "finns det något liknande på andra ställen?",
@@ -157,6 +168,8 @@ THREE_SHOWN = f"{ANSWER}\n\n- **Muu asia**: Jotain. [3]"
         ("which of them is cheaper?", ("lumi", "ovet", "muu")),
         ("vilken av dem har kommit längst?", ("lumi", "ovet", "muu")),
         ("mitä eroa niillä on?", ("lumi", "ovet", "muu")),
+        ("paljonko ne maksoi?", ("lumi", "ovet", "muu")),
+        ("what did they cost?", ("lumi", "ovet", "muu")),
     ],
 )
 def test_those_pointed_at_are_laid_side_by_side(text, named):
@@ -202,3 +215,23 @@ def test_what_is_counted_off_within_a_case_is_no_place_in_the_list(text):
 @pytest.mark.parametrize("text", ["onko siitä jotain hyötyä", "miksi?", "entä aikataulu?", "kauanko se kesti"])
 def test_a_question_without_a_topic_is_asked_of_nothing_but_the_case_told_last(text):
     assert read(text, "Lukot vaihdettiin. [1]\n\n*Tapaus: Ovien uusiminen*").pinned == "ovet"
+
+
+class Common(Three):
+    """An index of sixty cases, in many of which a word stands."""
+
+    def cases(self):
+        """Sixty: the three many times."""
+        return tuple(CASES.values()) * 20
+
+    def holders(self, term):
+        """Half of the cases speak of goals, and of schools, which are a field of work."""
+        return 30 if term.startswith(("tavoit", "koulu")) else 2
+
+
+@pytest.mark.parametrize(
+    ("text", "case_id"), [("mikä tavoite oli?", "ovet"), ("entä koulut?", ""), ("entä kassat?", "")]
+)
+def test_a_word_of_many_cases_is_no_topic_and_a_field_of_work_is(text, case_id):
+    history = (Turn("user", "Miten ovet uusittiin?"), Turn("assistant", "Lukot. [1]\n\n*Tapaus: Ovien uusiminen*"))
+    assert named_before(Common(), read_question(Question(text, history)), history).pinned == case_id  # type: ignore[arg-type]
