@@ -21,7 +21,8 @@ _ABOUT = re.compile(
     r"mitä (?:sinulta|sulta|täältä|tältä) (?:voi|voin|saa) kysyä|mitä (?:voin|voi|saan) kysyä|"
     r"(?:kuka|mikä) (?:sä |sinä )?(?:olet|oot|digiluotsi on|on digiluotsi)(?: oikein)?|miten (?:sä |sinä )?toimit|"
     r"mistä (?:nämä |sun |sinun |vastaus\w* |tämän )?(?:tiedot|tieto|tietosi|vastaukset|vastauksesi) "
-    r"(?:tulee|tulevat|on peräisin|ovat peräisin|on otettu|saadaan)|mihin (?:vastaukset|vastauksesi) perustuvat|"
+    r"(?:tulee|tulevat|on peräisin|ovat peräisin|on otettu|saadaan)|mihin (?:vastaukset|vastauksesi|tietosi|tiedot|"
+    r"sun tiedot) (?:perustuvat|perustuu)|"
     r"vad kan (?:du|jag fråga)(?: göra)?|vem är du|hur fungerar du|"
     r"varifrån (?:kommer|får du|har du) (?:uppgifterna|informationen|svaren|din information|allt det här)|"
     r"mistä (?:sä |sinä )?(?:otat|saat|haet|revit) (?:nämä |nää |näitä |sun |vastau\w*\s*)?(?:tiedot|tietosi|tietos|"
@@ -39,7 +40,7 @@ _ABOUT = re.compile(
 )
 
 # Where it all comes from is told by the programme's own case.
-_SOURCES = re.compile(r"\b(?:mistä|mihin vast\w+|varifrån|where|what (?:are|is) your)\b", re.IGNORECASE)
+_SOURCES = re.compile(r"\b(?:mistä|mihin (?:vast|tie)\w+|varifrån|where|what (?:are|is) your)\b", re.IGNORECASE)
 _THESE = (
     r"(?:tää|tämä|tähän|tuo|se|sun|sinun|nämä|näihin|noi|nuo|tiedot|tietoihin|tietoosi|vastau\w+|antamasi|nää|näitä|"
     r"jutut|"
@@ -61,6 +62,7 @@ _TRUST = re.compile(
     r"hittar du på(?: det här| svaren)?|"
     r"(?:är|stämmer) (?:det(?: här)?|svaren|uppgifterna|informationen)(?: (?:sant|sanna|pålitliga|pålitlig|rätt|"
     r"säkert))?|"
+    r"how (?:do|can) (?:i|we) know (?:that )?(?:this|it|that) is (?:true|right|correct)|"
     r"can (?:i|we|one) (?:trust|rely on|believe) (?:you|this|it|what you say|(?:the|your|these) (?:answers?|"
     r"information))|"
     r"(?:is|are) (?:this information|this|it|that|(?:the|your|these) (?:answers?|information)) (?:true|reliable|"

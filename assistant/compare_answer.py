@@ -19,19 +19,20 @@ from ingest.index import CaseIndex
 _COMPARE = re.compile(
     r"\b(?:vertaa(?:s|pa|ppa|n|tko|mme)?|vertaisi(?:tko|n)|vertaile(?:s|tko)?|vertailla|vertailu|verrata(?:an(?:ko|"
     r"s)?)?|"
-    r"verrattuna|"
-    r"rinnakkain|jämför(?:a|else|t med)?|(?:miten|kuinka|mitenkäs|miltä osin) (?:se|tämä|tuo|ne|nämä)?\s?eroa(?:a|"
-    r"vat)|"
-    r"(?:mitä )?eroa (?:on )?(?:sillä|tällä)|mikä ero|skiljer|skillnaden|compare|comparison|compared (?:to|with)|"
-    r"(?:how )?do(?:es)? (?:it|they|this|that|these) differ|what is the difference|what.s the difference|"
-    r"differences? between)\b",
+    r"verrattuna|rinnakkain|jämför(?:a|else|t med)?|(?:miten|kuinka|mitenkäs|miltä osin) (?:(?:se|tämä|tuo|ne|"
+    r"nämä) )?"
+    r"(?:eroaa|eroavat|poikkeaa|poikkeavat)|(?:mitä )?eroa (?:on )?(?:sillä|tällä)|mikä ero|skiljer|skillnaden|"
+    r"compare|"
+    r"comparison|compared (?:to|with)|(?:how )?do(?:es)? (?:it|they|this|that|these) differ|what is the difference|"
+    r"mitä yhteistä|gemensamt med|different from|in common with|what.s the difference|differences? between)\b",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
     r"\b(?:voisitko|voitko|kan du|can you|could you|please|sitten|nyt|vielä|entäs?|miten|mitä|mikä|ja|tuota|sitä|"
     r"sitä|siihen|"
-    r"tätä|tämä|tähän|tapausta|tapaukseen|kanssa|välillä|asetettuna|laita|pane|aseta|den|det|detta|här|fallet|fall|"
-    r"sig|från|"
+    r"tätä|tämä|tähän|tapausta|tapaukseen|kanssa|yhteistä|sillä|gemensamt|different|välillä|asetettuna|laita|pane|"
+    r"aseta|den|det|detta|här|fallet|fall|"
+    r"sig|från|de|"
     r"mellan|med|och|vad|hur|är|till|it|this|that|case|with|and|to|from|between|the|is|how|what|on|se|niiden|"
     r"näiden|ero|kumpi|vai|parempi|toimivampi|which|better|or|vilken|bättre|eller|tätä|näistä|compare)\b",
     re.IGNORECASE,

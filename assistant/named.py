@@ -47,7 +47,9 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         before = reading.standalone.removesuffix(reading.text).strip() or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
         return replace(reading, text=before, standalone=before, asked=asked, besides=tuple(shown))
-    if len(shown) == 1 and not reading.asked.many and not topic(reading.text) and not _lists(index, reading.text):
+    # "Ketkä olivat mukana" asks for people, not for cases.
+    one = len(shown) == 1 and (not reading.asked.many or "who" in reading.asked.kinds)
+    if one and not topic(reading.text) and not _lists(index, reading.text):
         # What was said last is what is meant, whatever was asked before it.
         return _asked_of(index, reading, shown[0])
     return reading

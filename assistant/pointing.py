@@ -31,7 +31,8 @@ _OF_ITS_OWN = re.compile(
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|tapau\w+|niistä|näistä|mainit\w+|fallet|fallen|dem|case|cases|them)\b", re.I)
 
 _OTHER = (
-    r"(?:muilla(?:kin|kaan)?|muualla(?:kin|kaan)?|muut|muita|muissa|muille|muista|muiden|toisaalla|jollain muulla|"
+    r"(?:naapuri\w*|muualta|muualle|muilla(?:kin|kaan)?|muualla(?:kin|kaan)?|muut|muita|muissa|muille|muista|muiden|"
+    r"toisaalla|jollain muulla|"
     r"jossain muualla|"
     r"jossakin muualla|kenelläkään muulla|kukaan muu\w*|joku muu|kellään muulla|muu(?:ssa|lla|ta)? (?:kun\w+|"
     r"kaupun\w+|"
@@ -50,7 +51,8 @@ _SAME = (
 _THING = (
     r"(?:jotain|mitään|jotakin|asia\w*|juttu\w*|juttuja|hanke\w*|hankke\w*|projekt\w*|ratkaisu\w*|kokemuks\w+|"
     r"esimerk\w+|"
-    r"tapau\w+|något|någonting|nåt|saker?|projekt|fall|lösning\w*|erfarenhet\w*|exempel|something|anything|things?|"
+    r"tapau\w+|något|någonting|nåt|saker?|projekt|fall|lösning\w*|erfarenhet\w*|exempel|anybody|anyone|här|try|fler|"
+    r"flera|tälle|verrok\w+|provat|testat|something|anything|things?|"
     r"ones?|"
     r"solutions?|experiences?|examples?|somewhere|done|tried|doing|havin?g?|gjort|gör|provat|kokeil\w+|tehn\w+|tehty|"
     r"tekee(?:kö)?|tekevät(?:kö)?|tehdä|hoita\w+|hoidet\w+|ratkai\w+|toimi\w*|löyty\w*|löydy\w*|onko\w*|olla|oo|"
@@ -72,9 +74,7 @@ _MORE = re.compile(
 )
 # "Mikä muu", "mitä muuta" ask more of the same case.
 _MORE_OF_IT = re.compile(
-    r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|muut|muu|andra|annat|other|"
-    r"else)\b",
-    re.I,
+    r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|annat|other|else)\b", re.IGNORECASE
 )
 _WHICH = re.compile(
     r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|"
@@ -127,7 +127,8 @@ def places_in(text: str, count: int) -> list[int]:
 
 def without_places(text: str) -> str:
     """A text without the words that point at a place in a list."""
-    return _ONE_OF_THEM.sub(" ", _ANY_PLACE.sub(" ", text))
+    counted = "|".join(_NUMBERS.values()) if _ANY_PLACE.search(text) else "(?!)"
+    return re.sub(rf"\b(?:{counted})\b", " ", _ONE_OF_THEM.sub(" ", _ANY_PLACE.sub(" ", text)), flags=re.IGNORECASE)
 
 
 def asks_others(text: str, topic: Callable[[str], bool] = names_topic) -> bool:

@@ -35,7 +35,8 @@ _SAID = {
     },
 }  # fmt: skip
 _AROUND = (
-    r"paljon|oikein|tosi|todella|kovasti|niin|hirveästi|hurjasti|på dig|tusen|hemskt|varmt|sinulle|sulle|teille|"
+    r"paljon|oikein|tosi|todella|kovasti|niin|hirveästi|hurjasti|samoin|no|noh|detsamma|på dig|tusen|hemskt|varmt|"
+    r"sinulle|sulle|teille|"
     r"avusta\w*|tiedo(?:sta|ista)|vastau(?:ksesta|ksista)|tästä|kaikesta|taas|"
     r"vaan|nyt|ja|"
     r"etukäteen|digiluotsi|kaikille|för (?:hjälpen|svaret|infon|allt)|alla|och|så|det|hela|and|there|everyone|very|"

@@ -27,8 +27,8 @@ _ASKED = re.compile(
     r"förklara|"
     r"what(?:'s| is| are)(?: meant by)?(?: an?| the)?|explain|define|meaning of)\s+(?:sana\s+|ordet\s+|the word\s+)?"
     + _SUBJECT.format("after")
-    + r"\s*(?:[?!.,;]|$)|"
-    r"\b(?:mitä|vad|what does)\s+(?:se\s+|sana\s+|lyhenne\s+|termi\s+|ordet\s+|the word\s+)?"
+    + r"(?:\s+för (?:något|nåt|nånting))?\s*(?:[?!.,;]|$)|"
+    r"\b(?:mitä|mitäs|vad|what does)\s+(?:se\s+|sana\s+|lyhenne\s+|termi\s+|ordet\s+|the word\s+)?"
     + _SUBJECT.format("before")
     + r"\s+(?:oikein\s+)?(?:tarkoit\w+|tarkot\w+|meina\w+|betyder|står för|means?|stands? for)\b|"
     r"\bvad står\s+" + _SUBJECT.format("stands") + r"\s+för\b|"

@@ -35,7 +35,7 @@ _DUTY = re.compile(
     r"tarviiko|"
     r"tarviiks|joudutaanko|joudumm?eko|onko pakko|onks pakko)\s+(?:\w+\s+)?(?:mei[dj]?än\w*|meilläkin|minun|"
     r"mun|me|tässä)|"
-    r"on(?:ko|ks) (?:mei[dj]?än\w* )?(?:ihan )?pakko|(?:måste|behöver|ska|bör|borde) (?:vi|jag)|(?:must|should|"
+    r"on(?:ko|ks) (?:\w+n(?:kin)? )?(?:ihan )?pakko|(?:måste|behöver|ska|bör|borde) (?:vi|jag)|(?:must|should|"
     r"shall) (?:we|i)|"
     r"do (?:we|i) (?:really )?(?:have|need) to)\b",
     re.IGNORECASE,

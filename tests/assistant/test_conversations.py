@@ -60,7 +60,10 @@ def test_what_has_no_topic_of_its_own_stays_with_the_case(tiny_assistant, text):
     [
         ("vertaa työkalulainaamon varausjärjestelmään", "fi"),
         ("miten se eroaa työkalulainaamon varausjärjestelmästä?", "fi"),
+        ("miten tämä poikkeaa työkalulainaamon varausjärjestelmästä?", "fi"),
+        ("mitä yhteistä sillä on työkalulainaamon varausjärjestelmän kanssa?", "fi"),
         ("jämför med Lainari", "sv"),
+        ("how is it different from Lainari?", "en"),
         ("compare it with Lainari", "en"),
     ],
 )
@@ -79,6 +82,15 @@ def test_which_of_two_is_told_by_what_was_asked_alone(tiny_assistant):
     silent = tiny_assistant.ask(Question("kummasta opittiin enemmän?", history))
     assert (silent.status, silent.missing) == ("partial", ("opit",))
     assert "Järjestelmä" in silent.text
+
+
+@pytest.mark.parametrize("text", ["vertaa kahta ensimmäistä", "jämför de två första", "vertaa sitä"])
+def test_what_points_at_a_list_that_was_not_shown_compares_nothing(tiny_assistant, text):
+    assert len(said(tiny_assistant, SHIFTS, text).case_ids) < 2
+
+
+def test_people_are_asked_for_and_no_cases(tiny_assistant):
+    assert said(tiny_assistant, SHIFTS, "ketkä oli mukana").case_ids == ("vuorohaku",)
 
 
 @pytest.mark.parametrize(
