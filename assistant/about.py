@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from assistant.compose.draft import Draft, Part, Statement
-from assistant.compose.phrases import phrases
+from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.retrieve import read_evidence
+from corpus.case import Case
 from ingest.index import CaseIndex
 
 PROGRAMME = "ohjelma"
@@ -18,7 +21,8 @@ _ABOUT = re.compile(
     r"mitä (?:sinulta|sulta|täältä|tältä) (?:voi|voin|saa) kysyä|mitä (?:voin|voi|saan) kysyä|"
     r"(?:kuka|mikä) (?:sä |sinä )?(?:olet|oot|digiluotsi on|on digiluotsi)(?: oikein)?|miten (?:sä |sinä )?toimit|"
     r"mistä (?:nämä |sun |sinun |vastaus\w* |tämän )?(?:tiedot|tieto|tietosi|vastaukset|vastauksesi) "
-    r"(?:tulee|tulevat|on peräisin|ovat peräisin|on otettu|saadaan)|mihin (?:vastaukset|vastauksesi) perustuvat|"
+    r"(?:tulee|tulevat|on peräisin|ovat peräisin|on otettu|saadaan)|mihin (?:vastaukset|vastauksesi|tietosi|tiedot|"
+    r"sun tiedot) (?:perustuvat|perustuu)|"
     r"mistä (?:(?:nämä|nää|kaikki|teidän|näiden|te olette|ootte|olette) )*(?:esimerkit|tapaukset|jutut|hankkeet|caset) "
     r"(?:oikein )?(?:on |ovat )?(?:tulleet|tulleita|tulevat|tulee|peräisin|lähtöisin|saatu|kerätty|koottu|kotoisin)"
     r"(?: (?:ja|sekä) (?:mitä varten|miksi|kuka|ketkä|milloin)\b[^?.!]*)?|"
@@ -30,7 +34,15 @@ _ABOUT = re.compile(
     r"varifrån kommer (?:alla )?(?:de här |dessa )?(?:fallen|exemplen|fall|exempel)|"
     r"where do (?:all )?(?:the|these) (?:cases|examples|stories) come from|"
     r"vad kan (?:du|jag fråga)(?: göra)?|vem är du|hur fungerar du|"
-    r"varifrån kommer (?:uppgifterna|informationen|svaren)|"
+    r"varifrån (?:kommer|får du|har du) (?:uppgifterna|informationen|svaren|din information|allt det här)|"
+    r"mistä (?:sä |sinä )?(?:otat|saat|haet|revit) (?:nämä |nää |näitä |sun |vastau\w*\s*)?(?:tiedot|tietosi|tietos|"
+    r"tietoa)?|"
+    r"mikä on (?:tietojen|tiedon|sinun |vastausten )\s*(?:lähde|lähteesi)|mitkä ovat lähteesi|"
+    r"mistä (?:nää|nämä|noi|nuo|tää|tämä|kaikki|tämä kaikki)?\s?(?:jutut |asiat |tieto |tiedot )?(?:on|ovat|tulee|"
+    r"tulevat) (?:peräisin|otettu|kotoisin)|"
+    r"varifrån (?:har du fått|kommer) (?:det här|allt(?: det här)?|detta)|"
+    r"what (?:are|is) your sources?|where do you get (?:this|your information|your answers|it all|"
+    r"the information)(?: from)?|"
     r"what can (?:you do|i ask)(?: you)?|who are you|how do you work|where (?:does|do) (?:the|this|your) "
     r"(?:information|answers|data) come from"
     r")\W*",
@@ -38,20 +50,70 @@ _ABOUT = re.compile(
 )
 
 # Where it all comes from is told by the programme's own case.
-_SOURCES = re.compile(r"\b(?:mistä|mihin vast\w+|(?:kuka|ketkä) nä\w+|varifrån|where)\b", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"\b(?:mistä|(?:kuka|ketkä) nä\w+|mihin (?:vast|tie)\w+|varifrån|where|what (?:are|is) your)\b", re.IGNORECASE
+)
+_THESE = (
+    r"(?:tää|tämä|tähän|tuo|se|sun|sinun|nämä|näihin|noi|nuo|tiedot|tietoihin|tietoosi|vastau\w+|antamasi|nää|näitä|"
+    r"jutut|"
+    r"sinuun|suhun)"
+)
+_TRUST = re.compile(
+    r"\W*(?:(?:mutta|entä|no|och|men|but|so)\W+)?(?:"
+    r"(?:voi(?:nko|ko|nks|ks|daanko)|uskallanko|kannattaako)\s+(?:\w+\s+)?(?:luottaa|uskoa)\s+(?:(?:sinuun|suhun|"
+    r"siihen|tähän|mitä|sanot|"
+    r"kerrot|vastaat|kaikkeen|"
+    rf"{_THESE}|sä|sinä)\W*)+|"
+    rf"voi(?:nko|ko|nks|ks|daanko)\s+(?:{_THESE}\s+)+(?:luottaa|uskoa)|"
+    rf"(?:onko|ovatko|onks|oliko|pitääkö|pitävätkö|pitääks)\s+(?:{_THESE}\s*)+(?:\w+\s+)?"
+    r"(?:totta|oikein|oikeita|ajan tasalla|luotettav\w+|paikkansa|varma\w*|faktaa)|"
+    r"(?:kuinka|miten)\s+(?:luotettav\w+|varma\w*|oikeita)\s+(?:sä |sinä )?(?:olet|oot|ovat|on|" + _THESE + r"|\s)+|"
+    r"mistä (?:sä |sinä )?(?:tiedät|tiiät) (?:tämän|tän|sen|tuon|näin)|"
+    r"(?:keksitkö|valehteletko|puhutko)\s+(?:\w+\s*){0,3}|"
+    r"kan (?:jag|man|vi) lita på (?:dig|svaren?|det (?:här|du säger)|uppgifterna|informationen)|"
+    r"hittar du på(?: det här| svaren)?|"
+    r"(?:är|stämmer) (?:det(?: här)?|svaren|uppgifterna|informationen)(?: (?:sant|sanna|pålitliga|pålitlig|rätt|"
+    r"säkert))?|"
+    r"how (?:do|can) (?:i|we) know (?:that )?(?:this|it|that) is (?:true|right|correct)|"
+    r"can (?:i|we|one) (?:trust|rely on|believe) (?:you|this|it|what you say|(?:the|your|these) (?:answers?|"
+    r"information))|"
+    r"(?:is|are) (?:this information|this|it|that|(?:the|your|these) (?:answers?|information)) (?:true|reliable|"
+    r"correct|accurate|up to date)|"
+    r"how (?:reliable|accurate|sure|trustworthy) (?:are|is) (?:you|this|it|(?:the|your|these) (?:answers?|"
+    r"information))|"
+    r"(?:do|did) you (?:just )?make (?:things|it|this|that) up"
+    r")\W*",
+    re.IGNORECASE,
+)
+MOST_DOCUMENTS = 3
 
 
 def about(index: CaseIndex, question: str, language: str) -> Draft | None:
-    """What the assistant is and what its library holds; None where it is not asked about itself."""
-    if not _ABOUT.fullmatch(question):
+    """What the assistant is, where it all comes from, if it can be trusted; None where nothing of it is asked."""
+    trust = bool(_TRUST.fullmatch(question))
+    if not trust and not _ABOUT.fullmatch(question):
         return None
     cases = index.cases()
     programme = next((case for case in cases if case.theme == PROGRAMME), None)
-    text, sources = phrases(language), bool(_SOURCES.search(question))
-    lead = text["about_sources" if sources else "about"].format(count=len(cases))
-    if programme is None or not sources:
+    kind = "trust" if trust else "sources" if _SOURCES.search(question) else "about"
+    text = phrases(language)
+    documents = joined([_name_of(one) for one in _documents(cases)], text["and"])
+    lead = text[kind].format(count=len(cases), documents=documents)
+    if programme is None or kind != "sources":
         return Draft((), lead)
     found = read_evidence(index, programme.id, language)
     told = [Statement(said.text, borne_out(found, said)) for said in programme.summaries.get(language, ())[:2]]
     parts = (Part(programme, tuple(told), programme.title_in(language)),) if told else ()
     return Draft(parts, lead)
+
+
+def _documents(cases: Sequence[Case]) -> list[str]:
+    """The documents that most cases come from."""
+    counted = Counter(case.source.document for case in cases)
+    return [document for document, _ in counted.most_common(MOST_DOCUMENTS)]
+
+
+def _name_of(document: str) -> str:
+    """A document as people call it: "Digiakatemia 2.0" for "digiakatemia-2.0"."""
+    name = document.replace("-", " ")
+    return name[:1].upper() + name[1:]

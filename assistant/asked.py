@@ -39,6 +39,7 @@ _FULL = {
     "kuinka kaua": "kuinka kauan", "kauanks": "kauanko", "kuin iso": "kuinka iso", "kuin isossa": "kuinka isossa",
     "kuin suuri": "kuinka suuri", "kuin suuressa": "kuinka suuressa", "kuin usein": "kuinka usein", "millon": "milloin",
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
+    "onks": "onko", "ooks": "onko", "mites": "miten", "miks": "miksi",
 }  # fmt: skip
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
@@ -84,7 +85,7 @@ class Asked:
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
     asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
-    the one case that answers does not tell.
+    the one case that answers does not tell; `bare`: nothing but the kind is asked of a case known already ("milloin?").
     """
 
     kinds: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ class Asked:
     listing: Listing = ""
     most: int | None = None
     untold: Untold | None = None
+    bare: bool = False
 
     @property
     def hard(self) -> tuple[str, ...]:
@@ -117,7 +119,9 @@ def read_asked(text: str) -> Asked:
         named.remove("supplier")
     if "count" in named and any(TIME.match(word) for word in units):
         named, units = [*(kind for kind in named if kind != "count"), "duration"], ()
-    kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in OUTDONE.get(kind, ()))]
+    # "Kauanko se kesti ja montako ihmistä siihen osallistui" asks for both: the people are no measure of time.
+    outdone = {**OUTDONE, "count": ("share",)} if units else OUTDONE
+    kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in outdone.get(kind, ()))]
     if "money" in kinds and "count" in kinds and not units:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]

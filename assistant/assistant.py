@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from assistant.about import about
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
-from assistant.compare import FEWEST, MOST
-from assistant.compare_answer import asks_comparison, compare_draft, sides_of
+from assistant.compare_answer import asks_comparison, compare_draft
+from assistant.comparing import compared, compared_before
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
-from assistant.confidence import MOST_OF_MANY, Verdict, covers, first_of, holding_names, judge
+from assistant.confidence import MOST_OF_MANY, Verdict, first_of, holding_names, judge
 from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
@@ -25,6 +25,7 @@ from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
 from assistant.restate import with_restated
 from assistant.retrieve import CaseEvidence, Found, find_hits, gather
+from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
@@ -121,11 +122,13 @@ class Assistant:
     def _prepare(self, question: Question, clock: _Clock) -> Answer | _Drafted:
         """The answer where no words need choosing, else the draft: a line a step."""
         check_question(question)
+        question = replace(question, history=without_small_talk(question.history))
         reading = read_question(question, self._mend)
         clock.step("understand")
         if reading.declined:
             return declined(reading)
         reading = named_before(self.index, reading, question.history)
+        reading = compared_before(self.index, reading, question.history, question.scope)
         ready = self._ready(reading)
         if ready:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
@@ -138,15 +141,15 @@ class Assistant:
         reading = replace(reading, standalone=told, whole=reading.standalone)
         expect_both(self.index, reading, before)
         pieces = self._pieces(reading, framing, question)
-        found = find_hits(self.index, reading, question.scope, pieces)
-        if before:
+        found = find_hits(self.index, reading, question.scope, pieces).without(reading.besides)
+        if before and not reading.pinned:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
         filters = read_filters(reading.standalone, self.index.terms, framing)
         if not filters:
             reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
         verdict = self._verdict(reading, found, filters, question)
-        several = verdict.covered and not filters
+        several = verdict.covered and not filters and not reading.pinned
         subjects = find_subjects(self.index, reading, found, question.scope) if several else []
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
@@ -162,7 +165,7 @@ class Assistant:
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
         if len(reading.named) > 1:
-            return compare_draft(self.index, reading.named, reading.language)
+            return compare_draft(self.index, reading.named, reading.language, reading.aspects, reading.asked.kinds)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
@@ -182,7 +185,7 @@ class Assistant:
         scope: Scope,
     ) -> _Drafted:
         hits, language = verdict.answering, reading.language
-        sides = self._compared(reading, hits, scope)
+        sides = compared(self.index, reading, hits, scope)
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
             draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
@@ -196,29 +199,13 @@ class Assistant:
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 
-    def _compared(self, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
-        """The cases that are to be laid side by side; none where nothing is compared."""
-        if not asks_comparison(reading.text):
-            return []
-        sides = self._sides(reading, scope)
-        if len(sides) >= FEWEST:
-            return sides
-        return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
-
-    def _sides(self, reading: Reading, scope: Scope) -> list[str]:
-        """The case that each side of a comparison names, where every side names one of its own."""
-        sides = sides_of(reading.text)
-        self.index.expect(sides)
-        found: list[str] = []
-        for side in sides:
-            alone = find_hits(self.index, replace(reading, standalone=side), scope)
-            if covers(self.index, alone, side):
-                found.append(alone.hits[0].case_id)
-        return found if len(set(found)) == len(sides) else []
-
     def _verdict(self, reading: Reading, found: Found, filters: Scope | None, question: Question) -> Verdict:
+        if reading.pinned and question.scope.holds(self.index.case(reading.pinned)):
+            hit = next((one for one in found.hits if one.case_id == reading.pinned), None)
+            return first_of([hit or CaseHit(reading.pinned, 0.0, 0.0, 0.0, 0.0)], 1)
         if filters:
-            passing = [case.id for case in self.index.cases() if filters.holds(case) and question.scope.holds(case)]
+            fitting = (case for case in self.index.cases() if filters.holds(case) and question.scope.holds(case))
+            passing = [case.id for case in fitting if case.id not in reading.besides]
             passing = holding_names(self.index, passing, reading.standalone)
             near = {hit.case_id: hit for hit in found.hits}
             hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
@@ -230,8 +217,7 @@ class Assistant:
                 most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
                 listed = first_of(ordered, question.limit or most)
                 return replace(listed, listing="stage" if filters.statuses else "field")
-        others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
-        return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
+        return judge(self.index, found, reading.standalone, reading.asked, question.limit or reading.asked.most)
 
 
 def _about_subject(reading: Reading) -> Reading:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked import in_full
+
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPENING = re.compile(
     r"^\W*(?:entäs?|ja|no|mut(?:ta)?|eli|palataan|och|men|and|but|so|(?:what|how) about|hur är det med|vad gäller)\b",
@@ -15,7 +17,8 @@ _PRONOUN = re.compile(
     r"tuota|siellä|sieltä|sinne|toinen|toisesta|toisen|sama|samaa|samanlai\w+|muilla|edellinen|edellisestä|tämä|"
     r"tämän|tätä|den|(?<!finns )(?<!är )(?<!går )det|dess|dem|dom|där|de andra|it|its|they|them|their|the other|"
     r"(?:about|of|is|was|does|did|use|used) that)\b(?!-|"
-    r",? (?:mi[tkh]|mis[st]|mill|että|kun\b|jo[ltsnh]|ketkä|kuka|sijaan))",
+    r",? (?:mi[tkh]|mis[st]|mill|että|kun\b|jo(?:ll[ae]|lta|ssa|sta|ta|hon|nka|tka|ka|ih?in|issa|ista|ita|iden|"
+    r"ille)\b|ketkä|kuka|sijaan))",
     re.IGNORECASE,
 )
 # Words that name no topic: function words, and what any case has (a price, a supplier, a schedule, users, a city).
@@ -31,13 +34,22 @@ _PLAIN = re.compile(
     r"toimi[ij]\w*|toimii|firma\w*|yrity\w+|kumppan\w+|valit\w+|hanki\w+|hankk\w+|kilpailu\w+|pilot\w+|kokeil\w+|"
     r"käyttö\w*|käytet\w+|käytt\w+|käyttäj\w+|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
-    r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
+    r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|"
+    r"vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
     r"inte|dem|man|kost\w*|pris\w*|tog|började|leverant\w+|levere\w+|resultat\w*|problem\w*|system\w*|använd\w*|"
     r"kommun\w*|stad\w*|mer|mera|berätta|lärde|blev|gjorde\w*|how|what|who|which|when|where|why|much|many|long|did|"
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"
     r"suppl\w+|vendor\w*|benefit\w*|lesson\w*|learn\w*|used?|users?|using|work\w*|start\w*|take|took|"
-    r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
-    r"cheap\w*|expensive|doing|done|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",
+    r"mukana|osallistui\w*|vastuu\w*|vastaa(?:vat|va)?|vetää|veti|johti|johtaa|pääst\w+|asia\w*|tapahtu\w+|seuraava\w*|"
+    r"päätet\w+|päätti\w*|leder|ledde|ansvar\w*|hände|delt(?:ar|og)|byggde|köpte|betala\w*|mål\w*|syfte\w*|nästa|klart?|"
+    r"färdigt?|plan(?:er)?|planera\w*|utmaning\w*|risker|personer|folk|svår\w*|hjälp\w*|lyck\w+|nu|sedan|då|behöv\w*|"
+    r"beslut\w*|provat|testat|charge|leads?|leader|led|involved|happen\w*|problem\w*|challenge\w*|risks?|done|made|built|"
+    r"bought|decided|reasons?|goals?|aims?|purpose|next|now|plans?|finished|ready|people|participat\w+|outcome|difficult\w*|"
+    r"needed|helped|team|person|details?|explain|"
+    r"ensimmäi\w+|viimei\w+|first|last|stage|step|sig|lärt|gick|steget|skedet|"
+    r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|"
+    r"case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
+    r"cheap\w*|expensive|doing|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",
     re.IGNORECASE,
 )
 MOST_BEFORE = 1
@@ -46,19 +58,19 @@ MOST_TOPICAL = 3
 
 def is_follow_up(text: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    topical = _topical(text)
+    topical = topical_words(text)
     if _OPENING.search(text) or not topical:
         return True
     if len(topical) > MOST_TOPICAL:
         return False
-    return any(len(_topical(text[: found.start()])) <= MOST_BEFORE for found in _PRONOUN.finditer(text))
+    return any(len(topical_words(text[: found.start()])) <= MOST_BEFORE for found in _PRONOUN.finditer(text))
 
 
 def names_topic(text: str) -> bool:
     """Whether a text holds a word that tells what it is about."""
-    return bool(_topical(text))
+    return bool(topical_words(text))
 
 
-def _topical(text: str) -> list[str]:
-    without = _PRONOUN.sub(" ", text)
+def topical_words(text: str) -> list[str]:
+    without = _PRONOUN.sub(" ", in_full(text))
     return [word for word in _WORD.findall(without) if not _PLAIN.fullmatch(word)]

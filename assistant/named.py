@@ -1,82 +1,97 @@
-"""Follow-ups that point at the cases of the answer before: "kerro lisää toisesta", "vertaa niitä", "entä muut?"."""
+"""Follow-ups that point at the cases of the answer before: "kerro lisää toisesta", "mitä ekasta opittiin?"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Turn
 from assistant.asked import Asked
-from assistant.compare import FEWEST, MOST
+from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
-from assistant.follow_up import names_topic
+from assistant.filters import names_nothing, read_filters
+from assistant.follow_up import topical_words
+from assistant.pointing import asks_alike, asks_others, asks_which, place_in, without_places
 from assistant.understand import Reading, clean
 from corpus.case import LANGUAGES, Case
+from ingest.finnish import content_terms
 from ingest.index import CaseIndex
 
-_PLACES = (
-    (0, r"ensimmäi\w+|ekasta|första|first"),
-    (1, r"toi(?:nen|sesta|sen|ses)|toka(?:sta)?|andra|second"),
-    (2, r"kolma(?:s|nnesta|nnen)|tredje|third"),
-    (3, r"neljä(?:s|nnestä|nnen)|fjärde|fourth"),
-    (-1, r"viimei\w+|vikasta|sista|last"),
-)
-_ONE = re.compile(
-    r"\W*(?:entä(?:s)?|kerro(?:tko)?|mitä|haluan|ja|what about|tell|berätta|mer|more|och|hur är det med|"
-    r"(?P<rest>lisää|tarkemmin|vielä|me|more|mera|mer|om|about|the|den|det|se|siitä|tapauksesta|tapaus|case|fallet|one|"
-    r"hieman|vähän|kuulla|please)|"
-    + "|".join(f"(?P<p{place if place >= 0 else 'last'}>{words})" for place, words in _PLACES)
-    + r"|\s|\W)+\W*",
+# What is said around a place and asks for nothing but more of the case.
+_TELL = re.compile(
+    r"(?:entä(?:s)?|kerro(?:tko)?|mitä|haluan|ja|what about|tell|berätta|mer|more|och|hur är det med|lisää|tarkemmin|"
+    r"vielä|me|mera|om|about|the|den|det|se|siitä|hieman|vähän|kuulla|please|\s|\W)*",
     re.IGNORECASE,
 )
-_THEM = re.compile(r"\b(?:niitä|näitä|noita|keskenään|nämä|ne|them|these|those|dem|dessa|de här|båda|molempia)\b", re.I)
-_OTHERS = re.compile(
-    r"\b(?:onko|löytyykö|entä|entäs|tekeekö|har|finns|do|does|are|is|has|have|what about)\b.{0,20}"
-    r"\b(?:muilla|muualla|muut|muita|jollain muulla|andra|others?|anyone else|elsewhere)\b"
-    r"(?:.{0,20}\b(?:samanlai\w+|vastaav\w+|samaa|liknande|similar|same|såna)\b)?\W*$|"
-    r"\b(?:toista|toinen|muita|lisää|another|more|fler)\s+(?:(?:samanlai\w+|vastaav\w+|similar|liknande)\s*)?"
-    r"(?:esimerk\w+|tapau\w+|examples?|cases?|exempel)\b|\b(?:toista|muita) (?:samanlai\w+|vastaav\w+)",
-    re.IGNORECASE,
-)
-LONGEST = 8
+LONGEST = 12
+# A word that so many of the cases hold tells none of them from another: "toteuttaa", "tavoite".
+COMMON, FEWEST_CASES = 0.33, 20
 
 
 def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading:
     """The reading with what it points at in the answer before it put in its place; any other as it is."""
-    shown = _shown(index, history)
-    words = reading.text.split()
-    if not shown or len(words) > LONGEST:
+    if not history or len(reading.text.split()) > LONGEST or asks_comparison(reading.text):
         return reading
-    several = _shown(index, history, FEWEST)
-    if asks_comparison(reading.text) and _THEM.search(reading.text):
-        return replace(reading, standalone=reading.text, named=tuple(several[:MOST])) if several else reading
-    place = _place(reading.text)
-    if place is not None and -1 <= place < len(several):
-        title = index.case(several[place]).title_in(reading.language)
-        text = phrases(reading.language)["suggest"]["other"].format(title=title)
-        return replace(reading, text=text, standalone=text, asked=Asked(text=text))
+    topic = partial(tells_topic, index)
+    shown, several = shown_before(index, history), shown_before(index, history, FEWEST)
+    if several and asks_which(reading.text):
+        return reading
+    place = None if asks_alike(reading.text, topic) else place_in(reading.text, len(several))
+    if place is not None:
+        return _placed(index, reading, several[place])
     asked_before = [turn.content for turn in history if turn.role == "user"]
-    if _OTHERS.search(reading.text) and asked_before:
+    if asked_before and asks_others(reading.text, topic):
         before = reading.standalone.removesuffix(reading.text).strip() or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
-        return replace(reading, text=before, standalone=before, asked=asked, besides=frozenset(shown))
-    if len(shown) == 1 and reading.standalone != reading.text and not names_topic(reading.text):
+        return replace(reading, text=before, standalone=before, asked=asked, besides=tuple(shown))
+    # "Ketkä olivat mukana" asks for people, not for cases.
+    one = len(shown) == 1 and (not reading.asked.many or "who" in reading.asked.kinds)
+    if one and not topic(reading.text) and not _lists(index, reading.text):
         # What was said last is what is meant, whatever was asked before it.
-        return replace(reading, standalone=f"{index.case(shown[0]).title_in(reading.language)}. {reading.text}")
+        return _asked_of(index, reading, shown[0])
     return reading
 
 
-def _place(text: str) -> int | None:
-    """The place in a list that a text points at and says nothing else."""
-    if not _ONE.fullmatch(text):
-        return None
-    found = [place for place, words in _PLACES if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)]
-    return found[0] if len(found) == 1 else None
+def tells_topic(index: CaseIndex, text: str) -> bool:
+    """Whether a text holds a word that tells one case of the library from another."""
+    return any(_tells(index, word) for word in topical_words(text))
 
 
-def _shown(index: CaseIndex, history: Sequence[Turn], fewest: int = 1) -> list[str]:
+def _tells(index: CaseIndex, word: str) -> bool:
+    found = content_terms(word, index.terms)
+    if not found or found[0] in names_nothing(index.terms):
+        return False
+    if _lists(index, word):  # a field of work is a topic however many cases are of it
+        return True
+    return index.holders(found[0]) < COMMON * max(FEWEST_CASES, len(index.cases()))
+
+
+def _lists(index: CaseIndex, text: str) -> bool:
+    """Whether all cases of a field or a stage are asked for."""
+    return read_filters(text, index.terms) is not None
+
+
+def _placed(index: CaseIndex, reading: Reading, case_id: str) -> Reading:
+    """What is asked of the case at a place: to hear of it, or one thing; a text that names another matter as it is."""
+    rest = without_places(reading.text)
+    if _TELL.fullmatch(rest):
+        title = index.case(case_id).title_in(reading.language)
+        text = phrases(reading.language)["suggest"]["other"].format(title=title)
+        return replace(reading, text=text, standalone=text, asked=Asked(text=text))
+    return reading if tells_topic(index, rest) else _asked_of(index, reading, case_id)
+
+
+def _asked_of(index: CaseIndex, reading: Reading, case_id: str) -> Reading:
+    """A question without a topic of its own as it is asked of one case."""
+    title = index.case(case_id).title_in(reading.language)
+    asked = replace(reading.asked, bare=True)
+    return replace(reading, standalone=f"{title}. {reading.text}", asked=asked, pinned=case_id)
+
+
+def shown_before(index: CaseIndex, history: Sequence[Turn], fewest: int = 1) -> list[str]:
     """The cases whose titles stand in the newest answer, in its order; in the newest that names so many where one must.
 
     Who heard more of one case of a list may still mean the list.

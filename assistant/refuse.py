@@ -19,7 +19,8 @@ _REDIRECTION = re.compile(
     rf"{_ORDER}(?:ignorera|glöm|strunta i|bortse från)\b.{{0,40}}"
     r"\b(?:dina|regler|instruktioner|anvisningar|allt tidigare|allt ovan)\b|"
     r"\b(?:system ?prompts?|systemprompten|järjestelmäkeho\w+|järjestelmäkäsky\w+)\b|"
-    r"\b(?:näytä|tulosta|paljasta|anna|print|show|reveal|give me|visa|avslöja|skriv ut)\b(?! (?:miten|how|hur)).{0,40}"
+    r"\b(?:näytä|tulosta|paljasta|anna|print|show|reveal|give me|visa|avslöja|skriv ut)\b(?! (?:miten|how|"
+    r"hur)).{0,40}"
     r"\b(?:api[- ]?(?:key|avai|nyck)\w*|salai\w+ (?:ohje|sään|kehot)\w*|(?:hidden|secret) (?:instr|rule|prompt)\w*|"
     r"your (?:rules|instructions|secrets?)|ohjeesi|dina (?:regler|instruktioner))|"
     r"\bsalaiset ohjeesi\b|"
@@ -45,7 +46,8 @@ _REDIRECTION = re.compile(
     re.IGNORECASE,
 )
 _RUDE = (
-    r"(?:paska\w*|vittu\w*|vitun|perkele\w*|saatana\w*|idiootti|kusipää|tyhmä|jävla|fuck\w*|shit\w*|asshole|moron|stupid|"
+    r"(?:paska\w*|vittu\w*|vitun|perkele\w*|saatana\w*|idiootti|kusipää|tyhmä|jävla|fuck\w*|shit\w*|asshole|moron|"
+    r"stupid|"
     r"idiot|skit\w*|useless)"
 )
 _ABUSE = re.compile(
@@ -56,6 +58,32 @@ _ABUSE = re.compile(
     r"\bfan ta dig|\bdra åt helvete",
     re.IGNORECASE,
 )
+# An outburst that asks nothing: "vitun paska järjestelmä". A question with a curse in it is a question.
+_CURSE = re.compile(
+    r"\b(?:paska(?:a|n|t|inen|sta|ssa)?|vittu\w*|vitun|vitut\w*|perkele\w*|saatana\w*|helvetin|helvetti|perseestä|"
+    r"jumalauta|idiootti|idiootit|kusipää\w*|mulkku\w*|ääliö\w*|urpo|dorka|jävla|jävligt|fan|skit|skitdålig\w*|"
+    r"skitsystem\w*|idiot(?:isk\w*)?|"
+    r"fuck\w*|shit\w*|bullshit|crap|moron|asshole)\b",
+    re.IGNORECASE,
+)
+# Milder words are an outburst where nothing else is said than that this is bad.
+_BAD = re.compile(
+    r"(?:\W|\b(?:surkea\w*|säälittävä\w*|roskaa?|hyödytön|hyödytöntä|turha|turhaa|typerä\w*|tyhmä\w*|huono|huonoa|"
+    r"värdelös\w*|skräp|dumt?|dåligt?|sucks?|stupid|useless|dumb|garbage|rubbish|terrible|awful|tää|tämä|tämähän|on|"
+    r"oot|ootpa|oletpa|"
+    r"olet|sä|sinä|ihan|aivan|täysin|tosi|niin|todella|järjestelmä|systeemi|botti|ohjelma|kone|palvelu|vastaus|this|"
+    r"is|you|"
+    r"are|it|that|an?|the|so|totally|completely|bot|system|answer|det|här|är|helt|du|den|systemet|botten|svaret)\b)+",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\?|\b(?:mi(?:ten|tä|kä|ksi|ssä|stä|hin|llä|lloin|tkä|nkä)|kuinka|ku(?:ka|mpi)|ketkä|ken\w+|mon\w+ko|paljonko|"
+    r"\w{3,}k[oö]|miks|mite|mis|hur|vad|vem|vilk\w+|när|varför|finns|how|what|who|where|when|why|which|kerro|tell|"
+    r"berätta)\b|"
+    r"^\W*(?:is|are|does|has|have|can|var)\b",
+    re.IGNORECASE,
+)
+LONGEST_OUTBURST = 8
 # "Kerro tarina siitä, miten kulunvalvonta uusittiin" asks for a case, in other words.
 _TOLD = r"(?!\s+(?:siitä|behind|of|about (?:how|the)|om hur)|[\w-])"
 _OTHER_WORK = re.compile(
@@ -68,9 +96,11 @@ _OTHER_WORK = re.compile(
     rf"{_ORDER}keksi\b.{{0,20}}\bnim(?:i|eä|iä)\b|"
     rf"{_ORDER}(?:keksi|invent|make up|hitta på)\b.{{0,20}}"
     r"\b(?:tapau\w+|hank\w+|lähte\w+|cases?|projects?|sources?|fall|projekt|källor)\b|"
-    r"\b(?:ratkaise|laske|solve|calculate|lös)\b.{0,20}\b(?:yhtälö|integraali|derivaatta|equation|derivative|ekvation)|"
+    r"\b(?:ratkaise|laske|solve|calculate|lös)\b.{0,20}\b(?:yhtälö|integraali|derivaatta|equation|derivative|"
+    r"ekvation)|"
     r"\b(?:sää|sääennuste|weather|väder|vädret)\b.{0,20}\b(?:huomenna|tänään|tomorrow|today|idag|imorgon)|"
-    rf"(?:{_ORDER}|\b(?:voitko|osaatko|can you|could you|kan du)\s+)(?:käännä|kääntää|translate|översätta?)\b.{{0,60}}"
+    rf"(?:{_ORDER}|\b(?:voitko|osaatko|can you|could you|kan du)\s+)(?:käännä|kääntää|translate|"
+    rf"översätta?)\b.{{0,60}}"
     r"\b(?:englanniksi|ruotsiksi|suomeksi|saksaksi|into|to|till)\b",
     re.IGNORECASE,
 )
@@ -94,7 +124,8 @@ _ASKING = (
 _ALSO = r"(?:(?:sitten|myös|lopuksi|nyt|also|then|please|sedan|också)\s+)?"
 _TELL = rf"{_ALSO}(?:(?:kerro|kertoisitko|vastaa|tell me|berätta|tell)\s*{_ALSO},?\s*)?"
 _PIECES = re.compile(
-    rf"(?<=[.?!;\n])\s+|\s*[,;:–]?\s+(?:ja|mutta|sekä|and|but|och|men)\s+(?={_TELL}{_ASKING})|\s*[,:–]\s+(?={_TELL}{_ASKING})",
+    rf"(?<=[.?!;\n])\s+|\s*[,;:–]?\s+(?:ja|mutta|sekä|and|but|och|men)\s+(?={_TELL}{_ASKING})|"
+    rf"\s*[,:–]\s+(?={_TELL}{_ASKING})",
     re.IGNORECASE,
 )
 _ASKS = re.compile(rf"\W*{_TELL}{_ASKING}", re.IGNORECASE)
@@ -125,8 +156,15 @@ def reason_to_decline(text: str) -> str:
     """redirection, abuse or outside; empty where the question may be answered."""
     if _REDIRECTION.search(text):
         return "redirection"
-    if _ABUSE.search(text):
+    if _ABUSE.search(text) or _is_outburst(text):
         return "abuse"
     if _OTHER_WORK.search(text) or _CODE.search(text):
         return "outside"
     return ""
+
+
+def _is_outburst(text: str) -> bool:
+    """Whether a short text curses and asks nothing."""
+    if len(text.split()) > LONGEST_OUTBURST or _ASKED.search(text):
+        return False
+    return bool(_CURSE.search(text) or (_BAD.fullmatch(text) and len(text.split()) > 1))

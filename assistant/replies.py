@@ -21,16 +21,19 @@ from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.writer import Written
 from assistant.confidence import certainties
+from assistant.nearness import similar_cases
 from assistant.retrieve import Found
 from assistant.understand import Reading
 from corpus.case import Case
 from corpus.errors import QuestionError
 from corpus.scope import EVERY_CASE, Scope, lists
 from corpus.taxonomy import name_of
+from corpus.traits import shared_traits
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
+MOST_SHARED = 2
 # Of nothing found the nearest cases are named where little is missing, and as near as each other. Of questions that
 # were left unanswered without need all of 11 lack less, of those that no case answers half.
 NEAR_ENOUGH, ALIKE = -0.03, 0.006
@@ -74,6 +77,8 @@ def with_model(answer: Answer, written: Written) -> Answer:
 def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = EVERY_CASE) -> Answer:
     """That no case answers, or none of a scope, with the nearest ones."""
     text = phrases(reading.language)
+    if reading.besides:
+        return _no_other(index, reading, scope)
     near = _nearest(index, found.hits, reading.language)
     sure = certainties(index, found, reading.standalone)
     least = max(NEAR_ENOUGH, max(sure.values(), default=0.0) - ALIKE)
@@ -97,6 +102,28 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
         suggestions=suggestions,
         notices=_notices(reading),
     )
+
+
+def _no_other(index: CaseIndex, reading: Reading, scope: Scope) -> Answer:
+    """That no other case is about the same, with those most like it and what they have in common with it."""
+    text, language = phrases(reading.language), reading.language
+    known = index.case(reading.besides[0])
+    # What several cases have in common may be anything: only of one can it be said what is like it.
+    like = similar_cases(index, known.id, NEAREST_LIMIT) if len(reading.besides) == 1 else ()
+    akin = [case for key in like if scope.holds(case := index.case(key))]
+    shared = [[trait.names[language] for trait in shared_traits([known, case])][:MOST_SHARED] for case in akin]
+    near = tuple(
+        Nearest(case.id, case.title_in(language), 0.0, "; ".join(names) or text["why_theme"])
+        for case, names in zip(akin, shared, strict=True)
+    )
+    titles = [text["quote"].format(title=one.case_title) for one in near[:MOST_SUGGESTIONS]]
+    words = text["no_other"]
+    if titles:
+        words += " " + text["no_other_like" if len(titles) > 1 else "no_other_like_one"].format(
+            titles=joined(titles, text["and"])
+        )
+    suggestions = tuple(suggestion(index, "other", case, language) for case in akin[:MOST_SUGGESTIONS])
+    return Answer("not_found", language, reading.readable, escape(words), nearest=near, suggestions=suggestions)
 
 
 def _notices(reading: Reading) -> tuple[str, ...]:

@@ -95,6 +95,12 @@ class Found:
         """Case id -> the score of its nearest trait."""
         return {case_id: held.score for case_id, held in self.traits.items()}
 
+    def without(self, case_ids: Collection[str]) -> Found:
+        """The same without some cases, which are known already."""
+        traits = {key: held for key, held in self.traits.items() if key not in case_ids}
+        hits = tuple(hit for hit in self.hits if hit.case_id not in case_ids)
+        return replace(self, hits=hits, traits=traits) if case_ids else self
+
 
 def find_hits(index: CaseIndex, reading: Reading, scope: Scope, pieces: Sequence[str] = ()) -> Found:
     """Searches with the stand-alone question, and looks up the words of some pieces of it."""

@@ -49,6 +49,8 @@ def without_request(text: str) -> str:
     left = text
     for study in ("lesson", "discussion"):
         left = _pattern(study).sub(" ", left)
+    for audience in _raw()["audience"]:
+        left = re.sub(audience, "", left, flags=re.IGNORECASE)
     left = re.sub(_raw()["between"], " ", left, flags=re.IGNORECASE)
     left = re.sub(r"\s+", " ", left).strip(" ,;:.!?–")
     return left or text
@@ -88,8 +90,8 @@ def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any]
     terms = _terms_of(parts, language)
     closing = (Block(words["terms"], terms),) if terms else ()
     lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
-    if total > len(first):
-        lead += " " + words["reading_more"].format(count=total - len(first))
+    if (more := total - len(first)) > 0:
+        lead += " " + words["reading_more" if more > 1 else "reading_more_one"].format(count=more)
     return Draft(parts, lead, closing=closing, numbered=True)
 
 

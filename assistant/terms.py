@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
-from assistant.compose.draft import Draft, Part, Statement
+from assistant.compose.draft import Draft, Part, Statement, quoted
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out
+from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
 from corpus.case import SummarySentence
 from corpus.glossary import Explanation, Term, read_glossary
@@ -20,10 +21,21 @@ Terms = Callable[[str], tuple[str, ...]]
 LONGEST = 5
 _SUBJECT = r"[\"”']?(?P<{0}>[^\s\"”'?!.,;:][^\"”'?!,;:]*?)[\"”']?"
 _ASKED = re.compile(
-    r"\b(?:(?:mitä|mikä|mikäs)\s+(?:ihme\w*\s+|oikein\s+)?(?:on|ovat|tarkoit\w+|tarkot\w+|meina\w+)(?:\s+se)?|selitä|"
-    r"mitä tarkoitetaan (?:sanalla|termillä|lyhenteellä)|vad (?:är|betyder|innebär)|förklara|"
-    r"what(?:'s| is| are)(?: an?| the)?|explain|meaning of)\s+" + _SUBJECT.format("after") + r"\s*(?:[?!.,;]|$)|"
-    r"\b(?:mitä|vad|what does)\s+" + _SUBJECT.format("before") + r"\s+(?:oikein\s+)?(?:tarkoit\w+|betyder|means?)\b",
+    r"\b(?:(?:mitä|mikä|mikäs|mitäs)\s+(?:ihme\w*\s+|oikein\s+|se\s+)?(?:on|ovat|tarkoit\w+|tarkot\w+|"
+    r"meina\w+)(?:\s+se)?|"
+    r"selitä|mitä tarkoitetaan (?:sanalla|termillä|lyhenteellä)|vad (?:är|betyder|innebär|menas med)(?: ett?)?|"
+    r"förklara|"
+    r"what(?:'s| is| are)(?: meant by)?(?: an?| the)?|explain|define|meaning of)\s+(?:sana\s+|ordet\s+|the word\s+)?"
+    + _SUBJECT.format("after")
+    + r"(?:\s+för (?:något|nåt|nånting))?\s*(?:[?!.,;]|$)|"
+    r"\b(?:mitä|mitäs|vad|what does)\s+(?:se\s+|sana\s+|lyhenne\s+|termi\s+|ordet\s+|the word\s+)?"
+    + _SUBJECT.format("before")
+    + r"\s+(?:oikein\s+)?(?:tarkoit\w+|tarkot\w+|meina\w+|betyder|står för|means?|stands? for)\b|"
+    r"\bvad står\s+" + _SUBJECT.format("stands") + r"\s+för\b|"
+    r"\b(?:mikä|mikäs)\s+(?:se\s+|ihmeen\s+)?" + _SUBJECT.format("between") + r"\s+(?:oikein\s+|"
+    r"nyt\s+)?on\s*(?:[?!.]|$)|"
+    r"^\W*" + _SUBJECT.format("first") + r"\s*[,:–-]?\s+(?:mikä se on|mitä se (?:on|tarkoittaa)|eli mikä|"
+    r"betyder vad|what is it)\W*$",
     re.IGNORECASE,
 )
 
@@ -31,7 +43,8 @@ _ASKED = re.compile(
 def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
     """What the glossary says of the term asked for, each sentence with its passages; what is known generally leads.
 
-    None where no term is asked for, or the library does not hold what the glossary says of it.
+    Of a term that is told by general knowledge alone a sentence that uses it is shown, where a case has one. None where
+    no term is asked for, or nothing that the glossary says of it can be shown.
     """
     term = asked_term(question, index.terms)
     if term is None:
@@ -46,20 +59,34 @@ def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
                 parts.setdefault(case_id, []).append(statement)
                 break
     if not parts:
+        parts = _used(index, term, language, known)
+    if not parts and not (general and known & {*term.cases}):
         return None
     lead = phrases(language)["glossary"].format(text=" ".join(general)) if general else ""
     told = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
-    return Draft(tuple(told), lead)
+    return Draft(tuple(told), lead if parts else f"{lead} {phrases(language)['glossary_only']}")
 
 
 def asked_term(question: str, terms: Terms) -> Term | None:
     """The glossary's term that a question asks the meaning of."""
     for match in _ASKED.finditer(question):
-        subject = match["after"] or match["before"]
+        subject = match["after"] or match["before"] or match["stands"] or match["between"] or match["first"]
         found = _by_key(terms).get(_key(subject, terms))
         if found:
             return found
     return None
+
+
+def _used(index: CaseIndex, term: Term, language: str, known: Collection[str]) -> dict[str, list[Statement]]:
+    """The first sentence of a case in which a term stands, where the glossary has no sentence of the case's own."""
+    for case_id in term.cases:
+        if case_id not in known:
+            continue
+        found = read_evidence(index, case_id, language)
+        for sentence in found.sentences:
+            if any(stands_in(name, sentence.text) for name in (term.names["fi"], *term.also)):
+                return {case_id: [quoted(found.case, sentence)]}
+    return {}
 
 
 def _statement(index: CaseIndex, case_id: str, explanation: Explanation, language: str) -> Statement:
@@ -77,7 +104,9 @@ def _heading(index: CaseIndex, case_id: str, language: str) -> str:
 def _by_key(terms: Terms) -> dict[tuple[str, ...], Term]:
     found: dict[tuple[str, ...], Term] = {}
     for term in read_glossary():
-        for name in (*term.names.values(), *term.also, term.said):
+        # "Robotic process automation (RPA)" goes by either name.
+        apart = (piece for name in term.names.values() for piece in re.split(r"[,()]", name))
+        for name in (*term.names.values(), *term.also, term.said, *apart):
             found.setdefault(_key(name, terms), term)
     found.pop((), None)
     return found

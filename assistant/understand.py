@@ -12,6 +12,7 @@ from assistant.asked import Asked, read_asked
 from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
 from assistant.refuse import reason_to_decline, without_hostile
+from assistant.small_talk import small_talk
 from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -23,10 +24,11 @@ _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
 class Reading:
     """What was understood: the text to search with, its stand-alone form, the language, and what is asked of it.
 
-    `declined` names why nothing is searched: blank, language, redirection, abuse or outside. `named`: the cases of the
-    answer before that are to be compared; `besides`: those that are known already where others are asked for. `masked`:
-    kinds of personal data that were hidden before a language model of another machine read the conversation. `whole`:
-    the stand-alone question with the words that are left out of `standalone` because nothing is searched by them.
+    `declined` names why nothing is searched: blank, language, redirection, abuse, outside or a kind of small talk.
+    `named`: the cases of the answer before that are to be compared, in these `aspects`; `besides`: those that are known
+    already where others are asked for; `pinned`: the one that is asked of, whatever else is found. `masked`: kinds of
+    personal data that were hidden before a language model of another machine read the conversation. `whole`: the
+    stand-alone question with the words that are left out of `standalone` because nothing is searched by them.
     """
 
     text: str
@@ -35,7 +37,9 @@ class Reading:
     asked: Asked
     declined: str = ""
     named: tuple[str, ...] = ()
-    besides: frozenset[str] = frozenset()
+    aspects: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    pinned: str = ""
     masked: tuple[str, ...] = ()
     whole: str = ""
 
@@ -65,6 +69,9 @@ def read_question(question: Question, restore: Callable[[str], str] = as_typed) 
         if not asked:
             return _declined(refusal, text, question)
         text = asked
+    talk, spoken = small_talk(text)
+    if talk:
+        return Reading(text, text, question.language or spoken or _default_language(question), Asked(), talk)
     language = question.language or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)

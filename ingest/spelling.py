@@ -13,14 +13,14 @@ SHORTEST = 5
 LONG = 9
 SHORTEST_CLIPPED = 4
 # What spoken Finnish leaves off the end or says otherwise, and how it is written: "koulus", "meil", "opettajilt",
-# "tehny", "vois", "pitäs", "kaikkee", "selkeetä", "meiän".
+# "tehny", "vois", "pitäs", "kaikkee", "selkeetä", "meiän", "makso".
 SPOKEN = (
     ("vois", ("voisi",)), ("olis", ("olisi",)), ("tulis", ("tulisi",)), ("menis", ("menisi",)), ("tekis", ("tekisi",)),
     ("ais", ("aisi",)), ("äis", ("äisi",)), ("as", ("aisi", "assa")), ("äs", ("äisi", "ässä")), ("s", ("ssa", "ssä")),
     ("l", ("lla", "llä")), ("lt", ("lta", "ltä")), ("st", ("sta", "stä")), ("ks", ("ksi",)), ("nu", ("nut",)),
     ("ny", ("nyt",)), ("lu", ("lut",)), ("ly", ("lyt",)), ("ee", ("ea", "eä")), ("eet", ("eat", "eät")),
     ("eetä", ("eää",)), ("eeta", ("eaa",)), ("oo", ("oa",)), ("uu", ("ua",)), ("yy", ("yä",)), ("ii", ("ia", "iä")),
-    ("iiä", ("iedä",)), ("iän", ("idän",)), ("iät", ("idät",)),
+    ("iiä", ("iedä",)), ("iän", ("idän",)), ("iät", ("idät",)), ("o", ("oi",)), ("ö", ("öi",)),
 )  # fmt: skip
 # A name that nobody knows in this very form, but in another, is inflected and not misspelt.
 ENDINGS = frozenset("n a ä ta tä ssa ssä sta stä lla llä lta ltä lle in iin en een ksi t i".split())

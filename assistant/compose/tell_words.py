@@ -152,11 +152,19 @@ RISK = re.compile(
 )
 # What went wrong is told by a sentence on what was done or came of it, not by the trouble that the work began with.
 FAILURE = re.compile(
-    r"\b(?:ongelm\w+|haast(?!at)\w+|vaike\w+|viiväst\w+|myöhäst\w+|venyi\w*|epäonnistu\w+|"
+    r"\b(?:ongelm(?!itta|att)\w+|haast(?!at)\w+|vaike\w+|viiväst\w+|myöhäst\w+|venyi\w*|epäonnistu\w+|"
     r"(?:ei|eivät) (?:\w+ )?(?:onnistu\w*|saatu|saanut|pystyt\w+|voitu|ehdit\w+|toimi\w*|löyty\w+|toteutu\w+)|"
     r"keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|hankal\w+|puut(?:e|teita|teet|teellis\w+|tui|tuu|tuivat)|"
     r"virhe\w*|vain osittain|yllättä\w+|problem\w*|utmaning\w*|svår\w*|försen\w+|misslyck\w+|avbröt\w*|lades ned|"
     r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
+    re.IGNORECASE,
+)
+# Who asks why it failed is told by a sentence that says so, wherever it stands: trouble alone is no failure.
+WHY_FAILED = re.compile(r"\b(?:miks(?:i|kä)?|varför|why)\b", re.IGNORECASE)
+FAILED = re.compile(
+    r"\b(?:epäonnistu\w+|lopetet\w+|lopetti\w*|loppui|keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|luovuttu|"
+    r"hylät\w+|kaatu\w+|kariutu\w+|ei (?:\w+ )?(?:onnistunut|toteutunut)|misslyck\w+|lades ne[dr]|avbröt\w*|avbrut\w+|"
+    r"upphör\w+|fail(?:ed|ure)|abandoned|cancelled|stopped|closed down|shut down)\b",
     re.IGNORECASE,
 )
 BEGUN_WITH = ("lahtotilanne", "tavoite")

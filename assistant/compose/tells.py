@@ -34,7 +34,8 @@ def telling(
     `foreign`: the question is in another language than the case, so that no shared words can be expected.
     """
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
-    wordless = FARTHEST_WORDLESS.get(kind, FARTHEST)
+    # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
+    wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
     # What came in place of a product is told without its name.
     replacing = (
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
@@ -68,7 +69,7 @@ def telling(
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
-    if kind == "failure" and sentence.role in words.BEGUN_WITH:
+    if kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text):
         return False
     return text_tells(kind, sentence.text, case, asked, terms)
 
@@ -99,6 +100,8 @@ def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[s
     if kind == "date":
         ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
         return not (ends and words.STARTS.search(text))
+    if kind == "failure" and words.WHY_FAILED.search(asked.text):
+        return bool(words.FAILED.search(text))
     return kind != "money" or _is_of_costed(text, case, asked, terms)
 
 

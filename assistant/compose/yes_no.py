@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.figures import REMEMBERED
 from assistant.retrieve import CaseEvidence, Sentence
 
-YesNo = Literal["told", "denied", "planned", "untold", ""]
+YesNo = Literal["told", "denied", "planned", "untold", "duty", ""]
 
 _ASKS = re.compile(
     r"(?:^|[.?!:,]\s+)(?:ja |och |and )?(?!(?:eikö|eivätkö|ellei|\w*isi(?:vat)?ko|\w*isi(?:vät)?kö|kannattaako|"
@@ -26,6 +26,18 @@ _EXISTS = re.compile(
     r"kokemu\w+|tapau\w+|apua|avuksi|keino\w*|neuvo\w*|vinkk\w*|ratkaisu\w*|samanlai\w+|vastaavanlai\w+|"
     r"någon|någonstans|andra|exempel|fall|hjälp|råd|tips|lösning\w*|liknande|"
     r"anyone|anybody|any|others?|elsewhere|examples?|cases?|there|help|advice|tips?|solutions?|similar)\b",
+    re.IGNORECASE,
+)
+# What the asker's own town must do no case can tell: only what was done in it. Who also asks how is told how.
+_DUTY = re.compile(
+    r"^(?!.*\b(?:miten|kuinka|mitä|mikä|kuka|hur|vad|vilk\w+|how|what|which|who)\b).*\b(?:"
+    r"(?:pitääk[oö]s?|pitääks|pitäisik[oö]|pitäisk[oö]|pitäsk[oö]|täytyyk[oö]|täytyyks|tarvitseeko|tarvitaanko|"
+    r"tarviiko|"
+    r"tarviiks|joudutaanko|joudumm?eko|onko pakko|onks pakko)\s+(?:\w+\s+)?(?:mei[dj]?än\w*|meilläkin|minun|"
+    r"mun|me|tässä)|"
+    r"on(?:ko|ks) (?:\w+n(?:kin)? )?(?:ihan )?pakko|(?:måste|behöver|ska|bör|borde) (?:vi|jag)|(?:must|should|"
+    r"shall) (?:we|i)|"
+    r"do (?:we|i) (?:really )?(?:have|need) to)\b",
     re.IGNORECASE,
 )
 # Who asks "which database" or "since what year" wants that one thing; "mistä aloittaa", "mikä avuksi" ask how.
@@ -73,9 +85,11 @@ def asks_if_any(text: str) -> bool:
 def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesNo:
     """What a sentence says to a yes-no question over a case; `title` as it stands in the question's language.
 
-    "untold" where nothing in the whole case is about it, "" where the question is no such one or the words are too few
-    to say.
+    "untold" where nothing in the whole case is about it, "duty" where it asks what the asker has to do, "" where it is
+    no such question or the words are too few to say.
     """
+    if _DUTY.search(question):
+        return "duty"
     if not asks_yes_no(question):
         return ""
     own = _own(question, title)

@@ -286,3 +286,16 @@ def test_what_is_asked_in_a_word_or_two(question, kind, units):
 )
 def test_a_story_with_such_words_asks_for_none_of_them(question):
     assert not read_asked(question).hard
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kauanko se kesti ja montako ihmistä siihen osallistui?", ("count", "duration")),
+        ("How long did it take and how many people took part?", ("count", "duration")),
+        ("Kuinka monta päivää se kesti?", ("duration",)),
+        ("Kuinka paljon aikaa siihen meni?", ("duration",)),
+    ],
+)
+def test_people_are_counted_beside_a_time_and_a_time_is_no_count(text, kinds):
+    assert read_asked(text).kinds == kinds

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from evidence import make_case
+from evidence import TERMS, make_case
 
 from assistant.answer import Question, Turn
+from assistant.comparing import compared_before
 from assistant.named import named_before
-from assistant.understand import read_question
+from assistant.understand import Reading, read_question
+from corpus.scope import EVERY_CASE
 
 CASES = {
     "ovet": make_case("ovet", title="Ovien uusiminen", titles={"en": "Renewing the doors"}),
@@ -28,6 +30,12 @@ class Three:
         """What is worked out of all of them."""
         return work(CASES)
 
+    terms = staticmethod(TERMS)
+
+    def holders(self, term):
+        """No word stands in many cases."""
+        return 0
+
     def case(self, case_id):
         """One of them."""
         return CASES[case_id]
@@ -37,7 +45,13 @@ def read(text: str, answer: str = ANSWER, language: str | None = None):
     """The reading of a follow-up after an answer."""
     history = (Turn("user", "Mitä kaduilla ja taloissa on kokeiltu?"), Turn("assistant", answer)) if answer else ()
     question = Question(text, history, language=language)
-    return named_before(Three(), read_question(question), history)  # type: ignore[arg-type]
+    return pointed(question)
+
+
+def pointed(question: Question) -> Reading:
+    """A question read with what it points at; nothing of it needs a search."""
+    reading = named_before(Three(), read_question(question), question.history)  # type: ignore[arg-type]
+    return compared_before(Three(), reading, question.history, EVERY_CASE)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +83,7 @@ def test_a_list_is_still_meant_after_more_was_heard_of_one_of_its_cases():
         turn for q, a in zip(asked, (ANSWER, one), strict=True) for turn in (Turn("user", q), Turn("assistant", a))
     )
     for text, named, said in (("Vertaa niitä", ("lumi", "ovet"), ""), ("entä ensimmäinen?", (), "Lumen *mittaus*")):
-        reading = named_before(Three(), read_question(Question(text, history)), history)
+        reading = pointed(Question(text, history))
         assert reading.named == named
         assert said in reading.standalone
 
@@ -81,10 +95,37 @@ def test_what_is_asked_without_a_topic_is_asked_of_the_case_told_last(text):
     assert "Ovien" not in read("Kuka toimitti lumilingot?", one).standalone
 
 
-@pytest.mark.parametrize("text", ["Onko muilla samanlaista?", "entä muut?", "Do others have something similar?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onko muilla samanlaista?",
+        "entä muut?",
+        "Do others have something similar?",
+        "onko toista samanlaista",
+        "ookko kuullu et muualla ois vastaavaa",
+        "onko missään muussa kaupungissa tehty samaa?",
+        "miten muut ovat tehneet tämän?",
+        "löytyykö muita vastaavia hankkeita?",
+        "has anyone else done this?",
+        "do others have something like it?",
+        "are there other towns that did the same?",
+        "who else has this?",
+        "onko naapurikunnilla vastaavaa?",
+        "löytyykö tälle verrokkeja muualta",
+        "did anybody else try that?",
+        "finns det fler sådana?",
+        "mitä muut kaupungit tekevät tässä asiassa?",
+        "tekeekö kukaan muu tätä",
+        "onks jossain muualla sama juttu",
+        "är det någon annan som gjort likadant?",
+        "any similar projects elsewhere?",
+        "har andra kommuner gjort samma sak?",
+        "finns det något liknande på andra ställen?",
+    ],
+)
 def test_others_are_asked_for_besides_those_shown(text):
     reading = read(text)
-    assert reading.besides == {"lumi", "ovet"}
+    assert reading.besides == ("lumi", "ovet")
     assert reading.asked.many
     assert reading.standalone == "Mitä kaduilla ja taloissa on kokeiltu?"
 
@@ -96,10 +137,111 @@ def test_others_are_asked_for_besides_those_shown(text):
 def test_any_other_follow_up_names_nothing(text):
     reading = read(text)
     assert reading.named == ()
-    assert reading.besides == frozenset()
+    assert reading.besides == ()
     assert "Kerro tapauksesta" not in reading.standalone
 
 
 def test_without_an_answer_before_nothing_is_named():
     assert read("Vertaa niitä", "").named == ()
     assert read("Kerro lisää toisesta", "Kirjastosta ei löytynyt tapausta.").named == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onko muilla kaupungeilla lumilinkoja?",
+        "mitä muuta siitä kerrotaan?",
+        "mitä muita kateltiin?",
+        "What else is told of it?",
+        "mitä samaa niissä on kulunvalvonnan kanssa?",
+    ],
+)
+def test_what_names_a_matter_or_asks_more_of_the_same_case_asks_for_no_others(text):
+    assert read(text).besides == ()
+
+
+THREE_SHOWN = f"{ANSWER}\n\n- **Muu asia**: Jotain. [3]"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("vertaa kahta ensimmäistä", ("lumi", "ovet")),
+        ("vertaa ensimmäistä ja kolmatta", ("lumi", "muu")),
+        ("vertaas ekaa ja vikaa", ("lumi", "muu")),
+        ("jämför de två första", ("lumi", "ovet")),
+        ("jämför den andra och den tredje", ("ovet", "muu")),
+        ("compare the last two", ("ovet", "muu")),
+        ("compare the first and the third one", ("lumi", "muu")),
+        ("vertaa niitä", ("lumi", "ovet", "muu")),
+        ("kumpi niistä on pidemmällä?", ("lumi", "ovet")),
+        ("which of them is cheaper?", ("lumi", "ovet", "muu")),
+        ("vilken av dem har kommit längst?", ("lumi", "ovet", "muu")),
+        ("mitä eroa niillä on?", ("lumi", "ovet", "muu")),
+        ("paljonko ne maksoi?", ("lumi", "ovet", "muu")),
+        ("what did they cost?", ("lumi", "ovet", "muu")),
+    ],
+)
+def test_those_pointed_at_are_laid_side_by_side(text, named):
+    assert read(text, THREE_SHOWN).named == named
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects", "kinds"),
+    [
+        ("kumpi on pidemmällä?", ("stage",), ("ranking",)),
+        ("kumpi maksoi enemmän?", ("effort",), ("money",)),
+        ("which of them took longer?", ("effort",), ("duration",)),
+        ("vilken av dem lyckades bättre?", ("result",), ("result",)),
+        ("vertaa niitä", (), ("ranking",)),
+    ],
+)
+def test_they_are_held_against_each_other_in_what_is_asked(text, aspects, kinds):
+    reading = read(text)
+    assert (reading.aspects, reading.asked.kinds) == (aspects, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "case_id"),
+    [
+        ("mitä ekasta opittiin?", "lumi"),
+        ("millon toinen alko", "ovet"),
+        ("kuka toimitti ensimmäisen?", "lumi"),
+        ("what did the second one cost?", "ovet"),
+        ("vad lärde man sig av den andra?", "ovet"),
+    ],
+)
+def test_one_thing_is_asked_of_the_case_at_a_place(text, case_id):
+    reading = read(text)
+    assert reading.pinned == case_id
+    assert reading.asked.bare
+
+
+@pytest.mark.parametrize("text", ["Mikä oli ensimmäinen vaihe?", "toisella asteella?", "what was the first stage?"])
+def test_what_is_counted_off_within_a_case_is_no_place_in_the_list(text):
+    assert read(text).pinned == ""
+
+
+@pytest.mark.parametrize("text", ["onko siitä jotain hyötyä", "miksi?", "entä aikataulu?", "kauanko se kesti"])
+def test_a_question_without_a_topic_is_asked_of_nothing_but_the_case_told_last(text):
+    assert read(text, "Lukot vaihdettiin. [1]\n\n*Tapaus: Ovien uusiminen*").pinned == "ovet"
+
+
+class Common(Three):
+    """An index of sixty cases, in many of which a word stands."""
+
+    def cases(self):
+        """Sixty: the three many times."""
+        return tuple(CASES.values()) * 20
+
+    def holders(self, term):
+        """Half of the cases speak of goals, and of schools, which are a field of work."""
+        return 30 if term.startswith(("tavoit", "koulu")) else 2
+
+
+@pytest.mark.parametrize(
+    ("text", "case_id"), [("mikä tavoite oli?", "ovet"), ("entä koulut?", ""), ("entä kassat?", "")]
+)
+def test_a_word_of_many_cases_is_no_topic_and_a_field_of_work_is(text, case_id):
+    history = (Turn("user", "Miten ovet uusittiin?"), Turn("assistant", "Lukot. [1]\n\n*Tapaus: Ovien uusiminen*"))
+    assert named_before(Common(), read_question(Question(text, history)), history).pinned == case_id  # type: ignore[arg-type]

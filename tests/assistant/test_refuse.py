@@ -103,6 +103,20 @@ ABUSE = [
     "go fuck yourself, bot",
     "du är en idiot din jävla bot",
     "Haista paska",
+    "vitun paska järjestelmä",
+    "tää on ihan paska",
+    "surkea botti",
+    "this is useless",
+    "piece of crap",
+    "helt värdelös",
+]
+QUESTIONS_WITH_A_CURSE = [
+    "järjestelmä on paska, miten muut ovat hoitaneet asian?",
+    "miks tää paska ei toimi?",
+    "onko muilla yhtä huono järjestelmä",
+    "surkea palaute asiakaspalvelusta",
+    "huono sisäilma",
+    "turha matkustaminen",
 ]
 OUTSIDE = [
     "kirjota mulle runo syksystä",
@@ -140,6 +154,11 @@ def test_an_attempt_to_redirect_is_declined(text):
 @pytest.mark.parametrize("text", ABUSE)
 def test_abuse_is_declined(text):
     assert reason_to_decline(text) == "abuse"
+
+
+@pytest.mark.parametrize("text", QUESTIONS_WITH_A_CURSE)
+def test_a_question_with_a_curse_in_it_is_a_question(text):
+    assert reason_to_decline(text) == ""
 
 
 @pytest.mark.parametrize("text", OUTSIDE)

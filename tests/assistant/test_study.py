@@ -37,6 +37,16 @@ def no_forms(case_id: str) -> dict[str, str]:
         ("Gör en lektion om blanketter", "lesson", "blanketter"),
         ("Make a lesson plan about food waste", "lesson", "food waste"),
         ("discussion questions on access control", "discussion", "access control"),
+        ("tee minulle tunnin koulutus ruokahävikistä", "lesson", "ruokahävikistä"),
+        ("suunnittele koulutus esihenkilöille aiheesta sähköinen perehdytys", "lesson", "sähköinen perehdytys"),
+        ("laadi tehtävä aiheesta kulunvalvonta", "lesson", "kulunvalvonta"),
+        ("voisitko tehdä työpajan rungon ovien uusimisesta", "lesson", "ovien uusimisesta"),
+        ("suunnittele puolen päivän työpaja uusille työntekijöille ovista", "lesson", "ovista"),
+        ("planera en utbildning för chefer om elektronisk introduktion", "lesson", "elektronisk introduktion"),
+        ("gör en uppgift om matsvinn", "lesson", "matsvinn"),
+        ("design a one-hour training session for supervisors on digital induction", "lesson", "digital induction"),
+        ("create an exercise about food waste", "lesson", "food waste"),
+        ("anna keskusteltavaa ovista", "discussion", "ovista"),
     ],
 )
 def test_what_is_to_be_made_and_its_subject(text, study, subject):
@@ -48,8 +58,12 @@ def test_what_is_to_be_made_and_its_subject(text, study, subject):
     "text",
     [
         "Olen uusi kirjastossa, mistä aloitan?",
+        "oon uus kirjastolla, mistä mun kannattais alottaa?",
         "Var ska jag börja?",
+        "jag är ny på biblioteket, var börjar jag?",
         "What should I read?",
+        "I am new in the library, where do I start?",
+        "new at the school office, where to begin?",
         "Mitkä näistä kannattaa lukea ensin?",
     ],
 )
@@ -59,7 +73,18 @@ def test_a_reading_order_is_asked_for(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Miten oppitunteja pidetään etänä?", "Mitkä tapaukset sopivat oppitunnille?", "Kuka aloitti projektin?", ""],
+    [
+        "Miten oppitunteja pidetään etänä?",
+        "Mitkä tapaukset sopivat oppitunnille?",
+        "Kuka aloitti projektin?",
+        "",
+        "Miten koulutus suunniteltiin?",
+        "Haluan koulutuksen digitaidoista, kuka järjestää?",
+        "Mikä tehtävä hänellä oli?",
+        "Hur planerades utbildningen?",
+        "How was the training prepared?",
+        "Where did the project start?",
+    ],
 )
 def test_other_questions_ask_for_nothing_to_be_made(text):
     assert read_study(text) is None

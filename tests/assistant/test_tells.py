@@ -96,6 +96,7 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("risk", "Nauhoitus parantaa turvallisuutta."),
         ("failure", "Käyttöönotto sujui hyvin."),
         ("failure", "Asiakkaita haastateltiin."),
+        ("failure", "Tiedot siirtyivät ongelmitta."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):
@@ -118,6 +119,28 @@ def test_a_time_that_was_saved_is_no_other_time():
     saved = read_asked("Paljonko uusi tapa säästi aikaa?")
     assert not text_tells("duration", "Lisää on maksettu 15 vuoden ajan.", make_case(), saved, TERMS)
     assert text_tells("duration", "Aikaa säästyi kaksi tuntia päivässä.", make_case(), saved, TERMS)
+
+
+@pytest.mark.parametrize("why", ["Miksi se epäonnistui?", "Varför misslyckades det?", "Why did it fail?"])
+def test_why_it_failed_is_told_by_a_failure_wherever_it_stands_and_by_no_trouble(why):
+    asked = read_asked(why)
+    assert "failure" in asked.kinds
+    parts = (("lahtotilanne", "Palvelu lakkautettiin."), ("tulokset", "Käyttö on ollut ongelma."))
+    case = make_case(sections=parts)
+    assert [s.text for s in telling("failure", evidence_of(case).sentences, case, asked, TERMS, True)] == [
+        "Palvelu lakkautettiin."
+    ]
+
+
+def test_where_nothing_but_the_kind_is_asked_a_day_far_from_the_question_tells_it():
+    case = make_case(sections=(("ratkaisu", "Kaupunki lainaa työkaluja."), ("tulokset", "Käyttö alkoi 1.9.2023.")))
+    found = evidence_of(case)
+    near, far = (
+        replace(one, score=score, overlap=0.0) for one, score in zip(found.sentences, (0.9, 0.85), strict=True)
+    )
+    asked = read_asked("Milloin?")
+    assert telling("date", (near, far), case, asked, TERMS, False) == []
+    assert telling("date", (near, far), case, replace(asked, bare=True), TERMS, False) == [far]
 
 
 def test_what_is_not_hard_is_always_told():

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assistant import terms
 from assistant.about import about
 from assistant.answer import Question
-from assistant.terms import asked_term
+from assistant.compose.phrases import phrases
+from assistant.terms import asked_term, explain
+from corpus.case import LANGUAGES
+from corpus.glossary import Explanation, Term
 from ingest.finnish import StemAnalyser, cached_terms
 
 TERMS = cached_terms(StemAnalyser())
@@ -22,6 +28,15 @@ TERMS = cached_terms(StemAnalyser())
         ("Vad betyder CRM?", "CRM"),
         ("What does CRM mean?", "CRM"),
         ("What is a CRM?", "CRM"),
+        ("mikä se RPA oikein on", "RPA"),
+        ("mitä API meinaa", "API"),
+        ("Mitä sana lean tarkoittaa?", "lean"),
+        ("lean, mikä se on?", "lean"),
+        ("Vad står API för?", "API"),
+        ("Vad menas med API?", "API"),
+        ("What does RPA stand for?", "RPA"),
+        ("What is robotic process automation?", "RPA"),
+        ("what is meant by an application programming interface?", "API"),
     ],
 )
 def test_the_term_asked_for_is_found(question, term):
@@ -37,6 +52,8 @@ def test_the_term_asked_for_is_found(question, term):
         "Mikä järjestelmä on MDM:n sijasta käytössä?",
         "Miten lean otettiin käyttöön?",
         "Mikä on",
+        "Mikä järjestelmä on",
+        "Mikä se koulukyytien ongelma on?",
         "Mitä tarkoittaa?",
         "",
     ],
@@ -48,6 +65,33 @@ def test_no_other_question_is_taken_for_one(question):
 def test_a_term_that_the_library_does_not_bear_out_is_searched_as_any_question(tiny_assistant):
     answer = tiny_assistant.ask(Question("Mikä on MDM?"))
     assert answer.status == "not_found"
+
+
+RPA = Term(
+    "abbreviation",
+    {"fi": "RPA", "sv": "RPA", "en": "robotic process automation (RPA)"},
+    (Explanation({language: f"{language}: RPA is a program." for language in LANGUAGES}),),
+    ("tyokalulainaamo",),
+)
+
+
+@pytest.mark.parametrize(("also", "cited"), [(("Lainari",), ("tyokalulainaamo",)), ((), ())])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_known_generally_leads_with_a_sentence_that_uses_the_word(
+    tiny_index, monkeypatch, language, also, cited
+):
+    monkeypatch.setattr(terms, "asked_term", lambda question, known: replace(RPA, also=also))
+    draft = explain(tiny_index, "Mikä on RPA?", language)
+    assert draft is not None
+    assert f"{language}: RPA is a program." in draft.lead
+    assert tuple(part.case.id for part in draft.parts) == cited
+    assert all("Lainari" in one.text and one.borne_out for part in draft.parts for one in part.statements)
+    assert (phrases(language)["glossary_only"] in draft.lead) == (not cited)
+
+
+def test_a_term_of_another_library_is_not_explained(tiny_index, monkeypatch):
+    monkeypatch.setattr(terms, "asked_term", lambda question, known: replace(RPA, cases=("muualla",)))
+    assert explain(tiny_index, "Mikä on RPA?", "fi") is None
 
 
 @pytest.mark.parametrize(
@@ -84,4 +128,45 @@ def test_the_assistant_tells_of_itself(tiny_assistant, question):
     ],
 )
 def test_a_subject_beside_it_is_searched(tiny_assistant, question):
+    assert about(tiny_assistant.index, question, "fi") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("mistä tiedot tulevat?", "fi"),
+        ("mistä sä saat nää tiedot", "fi"),
+        ("varifrån kommer uppgifterna?", "sv"),
+        ("what are your sources?", "en"),
+        ("where do you get your information?", "en"),
+    ],
+)
+def test_who_asks_where_it_comes_from_is_told_the_source_first(tiny_assistant, question, language):
+    answer = tiny_assistant.ask(Question(question, interface_language=language))
+    assert "Keksityt tapaukset" in answer.text.split(". ")[0]
+    assert phrases(language)["about"].format(count=3) not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("voinko luottaa siihen mitä sanot?", "fi"),
+        ("voiko näihin vastauksiin luottaa", "fi"),
+        ("onko tämä totta?", "fi"),
+        ("kuinka luotettavia nämä vastaukset ovat?", "fi"),
+        ("kan jag lita på dig?", "sv"),
+        ("how reliable are your answers?", "en"),
+        ("can I trust this?", "en"),
+    ],
+)
+def test_who_asks_if_it_can_be_trusted_is_told_how_to_check_it(tiny_assistant, question, language):
+    answer = tiny_assistant.ask(Question(question, interface_language=language))
+    assert answer.status == "answered"
+    assert answer.text == phrases(language)["trust"].format(count=3, documents="Keksityt tapaukset")
+
+
+@pytest.mark.parametrize(
+    "question", ["onko kulunvalvonta luotettava?", "voiko järjestelmään luottaa?", "can we trust Lenel?"]
+)
+def test_if_a_system_can_be_trusted_is_searched(tiny_assistant, question):
     assert about(tiny_assistant.index, question, "fi") is None

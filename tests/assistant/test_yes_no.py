@@ -105,3 +105,31 @@ def test_the_sentence_that_holds_most_of_the_question_leads():
     draft = compose([evidence_of(CASE, question)], read_asked(question), "fi", TERMS)
     assert draft.lead == phrases("fi")["yes_no"]["told"]
     assert draft.parts[0].statements[0].text == sentence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pitääkö meidän kilpailuttaa lainaamo?",
+        "pitääks meijän ostaa työkaluja",
+        "Onko meidän pakko hankkia varausjärjestelmä?",
+        "Måste vi köpa verktyg?",
+        "Do we have to buy the tools?",
+        "Should we lend tools?",
+    ],
+)
+def test_what_the_asker_must_do_no_case_tells(text):
+    assert yes_or_no(text, "Kirjasto lainaa työkaluja.", evidence_of(CASE), CASE.title) == "duty"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pitääkö asiakkaan kirjautua?",
+        "Pitääkö meidän kilpailuttaa, ja miten muut ovat tehneet?",
+        "Kannattaako meidän ostaa työkaluja?",
+        "Do customers have to log in?",
+    ],
+)
+def test_what_the_case_may_tell_is_no_duty_of_the_asker(text):
+    assert yes_or_no(text, "Kirjasto lainaa työkaluja.", evidence_of(CASE), CASE.title) != "duty"

@@ -1,0 +1,95 @@
+"""Which cases are to be laid side by side: those that a question names, or points at in a conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Turn
+from assistant.compare import EFFORT, FEWEST, MOST
+from assistant.compare_answer import asks_comparison, side_of, sides_of
+from assistant.confidence import covers
+from assistant.named import shown_before, tells_topic
+from assistant.pointing import asks_which, matters_of, places_in, without_places
+from assistant.retrieve import find_hits
+from assistant.understand import Reading
+from corpus.scope import Scope
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
+
+_THEM = re.compile(
+    r"\b(?:niitä|näitä|noita|nuita|keskenään|nämä|nuo|ne|niiden|näiden|molempia|molemmat|kumpaakin|them|these|those|"
+    r"both|"
+    r"the two|dem|dessa|de här|de två|båda|bägge)\b",
+    re.IGNORECASE,
+)
+# "Paljonko ne maksoivat?" after two or more cases asks it of each.
+_THEY = re.compile(r"\b(?:ne|nämä|nuo|niiden|niistä|niissä|niillä|they|them|these|de|dem)\b", re.IGNORECASE)
+_OR = re.compile(r"\b(?:vai|eller|or)\b", re.IGNORECASE)
+# Who asks "which of the two" means two.
+_TWO = re.compile(r"\b(?:kum\w+|vilkendera|the two|de två)\b", re.IGNORECASE)
+LONGEST = 10
+
+
+def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
+    """The reading with the cases named that a follow-up compares: "vertaa niitä", "vertaa koulukyyteihin", "kumpi?"."""
+    text = reading.text
+    which = asks_which(text)
+    compares = asks_comparison(text) or (which and bool(_OR.search(text)))
+    if not history or reading.pinned or len(text.split()) > LONGEST:
+        return reading
+    shown = shown_before(index, history)
+    of_each = FEWEST <= len(shown) <= MOST and bool(_THEY.search(text) and matters_of(text))
+    if not (compares or which or (of_each and not tells_topic(index, text))):
+        return reading
+    several = shown_before(index, history, FEWEST)
+    places = places_in(text, len(several))
+    if len(places) >= FEWEST:
+        return _named(reading, [several[place] for place in places])
+    if several and (_THEM.search(text) or not compares):
+        return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
+    first = several[places[0]] if places else shown[0] if len(shown) == 1 else ""
+    other = _other(index, reading, scope) if first and compares else ""
+    # The words of the other side say nothing of what the two are held against each other in.
+    return replace(_named(reading, [first, other]), aspects=()) if other not in ("", first) else reading
+
+
+def _named(reading: Reading, case_ids: Sequence[str]) -> Reading:
+    matters = matters_of(reading.text)
+    aspects = tuple("effort" if matter in EFFORT else matter for matter in matters)
+    kinds = tuple("lesson" if matter == "lessons" else matter for matter in matters if matter != "stage")
+    asked = replace(reading.asked, kinds=kinds or ("ranking",))
+    named = tuple(dict.fromkeys(case_ids))[:MOST]
+    return replace(reading, standalone=reading.text, named=named, aspects=aspects, asked=asked)
+
+
+def _other(index: CaseIndex, reading: Reading, scope: Scope) -> str:
+    """The case that the one named side of a comparison is about; "" where it is about none."""
+    side = side_of(without_places(reading.text))
+    if not side:
+        return ""
+    found = find_hits(index, replace(reading, standalone=side), scope)
+    return found.hits[0].case_id if covers(index, found, side) else ""
+
+
+def compared(index: CaseIndex, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
+    """The cases that a question of its own lays side by side; none where nothing is compared."""
+    if not asks_comparison(reading.text):
+        return []
+    sides = _sides(index, reading, scope)
+    if len(sides) >= FEWEST:
+        return sides
+    return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
+
+
+def _sides(index: CaseIndex, reading: Reading, scope: Scope) -> list[str]:
+    """The case that each side of a comparison names, where every side names one of its own."""
+    sides = sides_of(reading.text)
+    index.expect(sides)
+    found: list[str] = []
+    for side in sides:
+        alone = find_hits(index, replace(reading, standalone=side), scope)
+        if covers(index, alone, side):
+            found.append(alone.hits[0].case_id)
+    return found if len(set(found)) == len(sides) else []

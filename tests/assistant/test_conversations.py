@@ -1,0 +1,113 @@
+"""Whole conversations over the three invented cases: what points back is answered from what was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer, Question, Turn
+from assistant.compare_answer import asks_comparison, side_of
+from assistant.compose.phrases import phrases
+
+SHIFTS = "Miten päiväkodin sijaisten Vuorohaku-sovellus toimii?"
+TITLE = "Päiväkotien sijaisten vuorohaku"
+
+
+def said(assistant, *questions: str, language: str | None = None) -> Answer:
+    """The answer to the last of some questions that were put one after another."""
+    history: tuple[Turn, ...] = ()
+    for text in questions:
+        answer = assistant.ask(Question(text, history, language=language))
+        history = (*history, Turn("user", text), Turn("assistant", answer.text))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Onko muilla samanlaista?", "fi"),
+        ("Onko missään muussa kunnassa tehty samaa?", "fi"),
+        ("Do others have something like it?", "en"),
+        ("Finns det något liknande på andra ställen?", "sv"),
+    ],
+)
+def test_the_case_just_told_is_never_named_as_another_one(tiny_assistant, text, language):
+    answer = said(tiny_assistant, SHIFTS, text, language=language)
+    assert answer.status == "not_found"
+    assert answer.text.startswith(phrases(language)["no_other"])
+    assert "vuorohaku" not in [one.case_id for one in answer.nearest]
+    assert answer.nearest
+    assert answer.nearest[0].case_title in answer.text
+
+
+def test_others_of_something_that_nobody_has_are_not_found_either(tiny_assistant):
+    answer = said(tiny_assistant, "Miten robottibussit kulkevat avaruudessa?", "Onko muilla samanlaista?")
+    assert (answer.status, answer.case_ids) == ("not_found", ())
+
+
+def test_when_is_told_by_any_day_of_the_case_that_was_told(tiny_assistant):
+    answer = said(tiny_assistant, SHIFTS, "entä aikataulu?")
+    assert (answer.status, answer.case_ids) == ("answered", ("vuorohaku",))
+    assert "1.3.2023" in answer.claims[0].text
+
+
+@pytest.mark.parametrize("text", ["onko siitä jotain hyötyä", "miksi?", "kauanko se kesti"])
+def test_what_has_no_topic_of_its_own_stays_with_the_case(tiny_assistant, text):
+    assert said(tiny_assistant, SHIFTS, text).case_ids == ("vuorohaku",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("vertaa työkalulainaamon varausjärjestelmään", "fi"),
+        ("miten se eroaa työkalulainaamon varausjärjestelmästä?", "fi"),
+        ("miten tämä poikkeaa työkalulainaamon varausjärjestelmästä?", "fi"),
+        ("mitä yhteistä sillä on työkalulainaamon varausjärjestelmän kanssa?", "fi"),
+        ("jämför med Lainari", "sv"),
+        ("how is it different from Lainari?", "en"),
+        ("compare it with Lainari", "en"),
+    ],
+)
+def test_the_case_told_is_compared_with_the_one_that_is_named(tiny_assistant, text, language):
+    answer = said(tiny_assistant, SHIFTS, text, language=language)
+    assert answer.case_ids == ("vuorohaku", "tyokalulainaamo")
+
+
+def test_which_of_two_is_told_by_what_was_asked_alone(tiny_assistant):
+    both = f"- **{TITLE}**: Kokeilu. [1]\n\n- **Työkalulainaamon varausjärjestelmä**: Varaus. [2]"
+    history = (Turn("user", "Mitä on kokeiltu?"), Turn("assistant", both))
+    told = tiny_assistant.ask(Question("kumpi on pidemmällä?", history))
+    assert told.case_ids == ("vuorohaku", "tyokalulainaamo")
+    assert "Järjestelmä" not in told.text
+    assert "pilotissa" in told.text
+    silent = tiny_assistant.ask(Question("kummasta opittiin enemmän?", history))
+    assert (silent.status, silent.missing) == ("partial", ("opit",))
+    assert "Järjestelmä" in silent.text
+
+
+@pytest.mark.parametrize("text", ["vertaa kahta ensimmäistä", "jämför de två första", "vertaa sitä"])
+def test_what_points_at_a_list_that_was_not_shown_compares_nothing(tiny_assistant, text):
+    assert len(said(tiny_assistant, SHIFTS, text).case_ids) < 2
+
+
+def test_people_are_asked_for_and_no_cases(tiny_assistant):
+    assert said(tiny_assistant, SHIFTS, "ketkä oli mukana").case_ids == ("vuorohaku",)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("vertaa koulukyyteihin", "koulukyyteihin"),
+        ("voisitko verrata sitä ovien lukkoihin", "ovien lukkoihin"),
+        ("entä verrattuna lukkoihin", "lukkoihin"),
+        ("jämför den med skolskjutsarna", "skolskjutsarna"),
+        ("compare it with school transport", "school transport"),
+        ("vertaa sitä", ""),
+    ],
+)
+def test_the_one_side_that_a_follow_up_names_is_what_is_left(text, side):
+    assert side_of(text) == side
+
+
+@pytest.mark.parametrize("text", ["mitä järjestelmiä vertailtiin?", "vilka system jämfördes?", "which were compared?"])
+def test_what_a_case_compared_is_no_comparison_of_cases(text):
+    assert not asks_comparison(text)
