@@ -90,7 +90,8 @@ class Nearest:
 class Answer:
     """What every door shows: Markdown `text` with [n] after each statement, and all it stands on.
 
-    `fallback`: why a configured model was not used; `notices`: what else the reader should know of how it was made.
+    `fallback`: why a configured model was not used; `reread_by`: the model that read what was written against its
+    sources once more; `notices`: what else the reader should know of how it was made.
     """
 
     status: Status
@@ -105,6 +106,7 @@ class Answer:
     mode: Mode = "extractive"
     model: str | None = None
     fallback: str | None = None
+    reread_by: str | None = None
     notices: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 

@@ -20,6 +20,7 @@ from assistant.checks.near_copy import altered
 from assistant.checks.polarity import denies_alone, plans_told_as_done, told_as_had, wrong_denials
 from assistant.checks.quantities import wrong_dates, wrong_frequencies, wrong_units
 from assistant.checks.reading import LIKE, REMEMBERED, Text, Word, holds, read_text
+from assistant.checks.shares import same_shares
 from assistant.checks.terms import unnamed_terms
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from ingest.sentences import sentence_spans
@@ -27,13 +28,6 @@ from ingest.sentences import sentence_spans
 # A sentence of so many characters is none.
 LONGEST = 1_500
 SHORTEST_NAME = 4
-# Fractions as percentages, by the number that their word is read as.
-_SHARES = {0.5: 50.0, 4.0: 25.0, 5.0: 20.0, 10.0: 10.0}
-_FRACTION = re.compile(
-    r"\b(?:puol|neljä(?:nne|so)|viide(?:nne|so)|kymmene(?:nne|so)|hal[fv]|hälf|fjärdedel|femtedel|tiondel|quarter|fifth|tenth)",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"%|prosen|procent|per ?cent", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[ (-])[A-ZÅÄÖ][^\W_]{4,}")
 _PRODUCT = re.compile(r"[A-ZÅÄÖ][^\W_]{3,}")
 
@@ -57,7 +51,7 @@ class Judgement:
 
 
 class Judge(Protocol):
-    """Whoever judges a claim by its evidence, say a bigger model; `WordJudge` is the one that is shipped."""
+    """Whoever judges a claim by its evidence before it is shown; `WordJudge` is the one that is shipped."""
 
     def __call__(self, claim: str, evidence: str, language: str, /) -> Judgement:
         """What of the claim the evidence does not bear out."""
@@ -80,7 +74,7 @@ def judge_claim(claim: str, evidence: str, language: str = "fi", background: Bac
 
     A sentence of the passages themselves always passes. `background` None: stems, every word of one weight.
     """
-    if _quoted(claim, evidence):
+    if is_quoted(claim, evidence):
         return Judgement()
     if len(claim) > LONGEST:
         return Judgement((f"length {len(claim)}",))
@@ -90,7 +84,7 @@ def judge_claim(claim: str, evidence: str, language: str = "fi", background: Bac
 def faults(claim: str, evidence: str) -> tuple[str, ...]:
     """What in a claim its evidence does not bear out, a short phrase each; empty means supported."""
     said = read_figures(claim)
-    shares = {value for value in said.numbers if _is_share(value, claim, evidence)} if said.numbers else set()
+    shares = same_shares(said.numbers, claim, evidence)
     return faults_of(replace(said, numbers=said.numbers - shares) if shares else said, evidence)
 
 
@@ -101,12 +95,6 @@ def faults_of(said: Figures, evidence: str) -> tuple[str, ...]:
     wrong += [f"season {season}" for season in sorted(said.seasons and said.seasons - seasons(evidence))]
     wrong += [f"name {name}" for name in said.names if not stands_in(name, evidence)]
     return tuple(wrong)
-
-
-def _is_share(value: float, claim: str, evidence: str) -> bool:
-    """Whether "a fifth" or "half" stands in the evidence as a percentage."""
-    worded = value in _SHARES and _FRACTION.search(claim) and _PERCENT.search(evidence)
-    return bool(worded) and _SHARES[value] in numbers(evidence)
 
 
 def is_supported(claim: str, evidence: str) -> bool:
@@ -183,7 +171,8 @@ def _names_product(low: str, products: frozenset[str]) -> bool:
     return any(low[:end] in products for end in range(4, len(low) + 1))
 
 
-def _quoted(claim: str, evidence: str) -> bool:
+def is_quoted(claim: str, evidence: str) -> bool:
+    """Whether a claim is a sentence of the evidence, word for word."""
     return " ".join(claim.split()) in _sentences(evidence)
 
 

@@ -11,9 +11,11 @@ from typing import Literal
 from assistant.answer import Answer, Question
 from assistant.assistant import Assistant
 from assistant.compose.chat import Tokens
+from assistant.compose.second_reader import Reread
 from assistant.compose.writer import Writer, Written
 from assistant.evaluation_scores import percentile
 from assistant.language import detect
+from assistant.reader_check import ReaderReport, check_readers
 from corpus.case import LANGUAGES, Case
 from corpus.errors import SettingsError
 
@@ -31,7 +33,8 @@ Verdict = Literal["good", "fair", "poor"]
 class Trial:
     """One question put to the model: what became of it; times in seconds, `first` None where nothing was shown.
 
-    `fallback`: why the model's words were not shown, as the phrases name it.
+    `fallback`: why the model's words were not shown, as the phrases name it; `reread`: what a second reader made of
+    its sentences.
     """
 
     question: str
@@ -44,6 +47,7 @@ class Trial:
     first: float | None
     whole: float
     fallback: str | None = None
+    reread: Reread | None = None
 
     @property
     def used(self) -> bool:
@@ -58,12 +62,13 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ModelReport:
-    """Every trial with what they come to."""
+    """Every trial with what they come to; `reader`: how the second readers judged sentences whose truth is known."""
 
     model: str
     mode: str
     trials: tuple[Trial, ...]
     tokens: Tokens
+    reader: ReaderReport | None = None
 
     @property
     def used(self) -> float:
@@ -86,6 +91,14 @@ class ModelReport:
     def in_language(self) -> float:
         """The share of the model's answers in the language of the question."""
         return _share(trial.in_language for trial in self.trials if trial.used)
+
+    @property
+    def reread(self) -> Reread | None:
+        """What the second readers made of all sentences; None where none read any."""
+        each = [trial.reread for trial in self.trials if trial.reread]
+        names = ", ".join(dict.fromkeys(one.model for one in each))
+        counts = (sum(one.read for one in each), sum(one.marked for one in each), sum(one.acquitted for one in each))
+        return Reread(names, *counts) if each else None
 
     @property
     def first_p95(self) -> float | None:
@@ -126,7 +139,8 @@ def check_model(
         trials.append(_trial(assistant, writer, case_id, language, text, clock))
         progress(done, len(asked))
     names = ", ".join(endpoint.name for endpoint in writer.endpoints)
-    return ModelReport(names, writer.mode, tuple(trials), writer.tokens)
+    reader = check_readers(writer, assistant.index.cases())
+    return ModelReport(names, writer.mode, tuple(trials), writer.tokens, reader)
 
 
 def library_questions(cases: Sequence[Case], count: int) -> list[tuple[str, str, str]]:
@@ -155,8 +169,8 @@ def _trial(
     answer: Answer = event.data
     passed, cut = (sum(told.passed for told in seen), sum(told.cut for told in seen))
     doubtful = sum(claim.check == "unverified" for claim in answer.claims)
-    fallback = seen[-1].fallback if seen else None
-    return Trial(text, language, case_id, answer, passed, doubtful, cut, first, clock() - started, fallback)
+    fallback, reread = (seen[-1].fallback, seen[-1].reread) if seen else (None, None)
+    return Trial(text, language, case_id, answer, passed, doubtful, cut, first, clock() - started, fallback, reread)
 
 
 def _spread(listed: Sequence[tuple[str, str, str]], count: int) -> list[tuple[str, str, str]]:

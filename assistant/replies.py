@@ -66,6 +66,7 @@ def with_model(answer: Answer, written: Written) -> Answer:
         mode=written.mode,
         model=written.model,
         fallback=text["fallback"][written.fallback] if written.fallback else None,
+        reread_by=written.reread.model if written.reread else None,
         notices=(text["masked"],) if written.masked else answer.notices,
     )
 

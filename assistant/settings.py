@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         description="Let the model put a question in other words where the nearest case carries no questions of its "
         "own; one more call before the search.",
     )
+    model_judge: str = Field(
+        "",
+        description="Models of DIGILUOTSI_MODEL, by name, that read written sentences against their sources once more; "
+        "one more call after the writing. Better another one than the writer.",
+    )
     model_questions: bool = Field(
         False, description="At ingest let the model write everyday questions for cases that have none."
     )

@@ -130,7 +130,8 @@ def open_assistant(settings: Settings) -> Assistant:
         return Assistant(index)
     judge, limits = make_judge(index), model_limits(settings)
     restates, rephrases = settings.model_standalone, settings.model_phrasings
-    writer = Writer(mode, endpoints, judge, limits, restates=restates, rephrases=rephrases)
+    readers = second_readers(settings, endpoints)
+    writer = Writer(mode, endpoints, judge, limits, restates=restates, rephrases=rephrases, readers=readers)
     threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
     return Assistant(index, writer)
 
@@ -159,6 +160,19 @@ def chosen_models(settings: Settings) -> tuple[Mode, tuple[Endpoint, ...]]:
             "Name a model under an address like http://127.0.0.1:11434/v1.",
         )
     return mode, endpoints
+
+
+def second_readers(settings: Settings, endpoints: Sequence[Endpoint]) -> tuple[Endpoint, ...]:
+    """The models that read what was written once more; SettingsError where one is not among the models."""
+    names = [name.strip() for name in settings.model_judge.split(",") if name.strip()]
+    known = [endpoint.name for endpoint in endpoints]
+    unknown = next((name for name in names if name not in known), None)
+    if unknown:
+        raise SettingsError(
+            f'DIGILUOTSI_MODEL_JUDGE names "{unknown}", which DIGILUOTSI_MODEL does not ({", ".join(known)}).',
+            "Name it there too: last, if it shall write only where the others fail.",
+        )
+    return tuple(endpoint for name in names for endpoint in endpoints if endpoint.name == name)
 
 
 def model_limits(settings: Settings) -> Limits:

@@ -39,7 +39,7 @@ def main() -> None:
     cases = {case.id: case for case in wiring.read_library(read_settings(None)).cases}
     analyser = load_analyser(given.analyser)
     judge = WordJudge(make_background(cases.values(), cached_terms(analyser)))
-    jobs = [job for file in given.files for job in _others(file)] or _own(cases)
+    jobs = [job for file in given.files for job in pairs_of(file)] or _own(cases)
     tell(f"{len(jobs)} pairs, analyser {analyser.name}")
     told = Table("Claim pairs", COLUMNS, tuple(_by_way(judge, jobs)))
     if given.files:
@@ -58,7 +58,7 @@ def _own(cases: Mapping[str, Case]) -> list[tuple[Row, str]]:
     return [(row, _evidence(cases[row["case"]].title, [passages[key] for key in row["passages"]])) for row in rows]
 
 
-def _others(file: Path) -> Iterator[tuple[Row, str]]:
+def pairs_of(file: Path) -> Iterator[tuple[Row, str]]:
     """Pairs that carry their passage: `lang`, `title`, `passage`, `claim`, `true`, and `way` where they are false."""
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -22,7 +22,8 @@ def check(session: Session, *, as_json: bool) -> int:
     with progress_bar() as progress:
         report = check_model(assistant, progress)
     show_json(report_data(report)) if as_json else show(report_text(report, session.texts))
-    return PROBLEM if report.verdict == "poor" else 0
+    useless = report.verdict == "poor" or (report.reader is not None and not report.reader.believable)
+    return PROBLEM if useless else 0
 
 
 def report_text(report: ModelReport, texts: Texts) -> str:
@@ -40,6 +41,10 @@ def report_text(report: ModelReport, texts: Texts) -> str:
         ("whole", _seconds([trial.whole for trial in trials], texts)),
         ("tokens", f"{tokens.read} / {tokens.written}" if tokens.read else texts.say("model.untold")),
     ]
+    if reread := report.reread:
+        rows += [("reread", f"{reread.read} / {reread.marked} / {reread.acquitted} ({reread.model})")]
+    if reader := report.reader:
+        rows += [("known", f"{reader.held}/{reader.true} · {reader.found}/{reader.false}")]
     reasons = Counter(trial.fallback for trial in trials if trial.fallback)
     named = phrases(texts.language)["fallback"]
     why = "; ".join(f"{named[reason]} ({count})" for reason, count in reasons.most_common())
@@ -48,6 +53,7 @@ def report_text(report: ModelReport, texts: Texts) -> str:
         aligned([(texts.say(f"model.{name}"), value) for name, value in rows]),
         *([texts.say("model.fallbacks", why=why)] if why else []),
         texts.say(f"model.verdict.{report.verdict}"),
+        *([texts.say("model.reader_poor")] if reader and not reader.believable else []),
     ]
     return "\n\n".join(parts)
 
@@ -66,13 +72,15 @@ def report_data(report: ModelReport) -> dict[str, Any]:
             "accepted": trial.accepted,
             "doubtful": trial.doubtful,
             "cut": trial.cut,
+            "reread": asdict(trial.reread) if trial.reread else None,
             "first_s": trial.first,
             "whole_s": trial.whole,
         }
         for trial in report.trials
     ]
     named = {"model": report.model, "mode": report.mode, "verdict": report.verdict}
-    return {**named, **shares, "tokens": asdict(report.tokens), "trials": trials}
+    reread, reader = (asdict(one) if one else None for one in (report.reread, report.reader))
+    return {**named, **shares, "reread": reread, "reader": reader, "tokens": asdict(report.tokens), "trials": trials}
 
 
 def _seconds(times: list[float], texts: Texts) -> str:

@@ -50,6 +50,8 @@ def how_made(answer: Answer, texts: Texts) -> str:
         parts += [texts.duration(answer.timings_ms["total"])] if "total" in answer.timings_ms else []
     if answer.fallback:
         parts += [texts.say("answer.fallback", why=answer.fallback)]
+    if answer.reread_by:
+        parts += [texts.say("answer.reread", model=answer.reread_by)]
     return " · ".join([*parts, *answer.notices])
 
 

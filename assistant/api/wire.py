@@ -157,6 +157,10 @@ class AnswerOut(ReplyModel):
     fallback: str | None = Field(
         default=None, description="Why a configured model was not used; left out where that did not happen."
     )
+    reread_by: str | None = Field(
+        default=None,
+        description="The model that read what was written against its sources once more; left out where none did.",
+    )
     notices: list[str] | None = Field(
         default=None, description="What else there is to know of how it was made; left out where there is nothing."
     )
@@ -216,11 +220,12 @@ def answer_out(answer: Answer) -> AnswerOut:
         mode=answer.mode,
         model=answer.model,
         fallback=answer.fallback,
+        reread_by=answer.reread_by,
         notices=list(answer.notices) or None,
         timings_ms=dict(answer.timings_ms),
     )
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
-    """An answer as the JSON object of the contract: `model`, `fallback` and `notices` only where they are set."""
+    """An answer as the JSON object of the contract: what tells of a model, and `notices`, only where it is set."""
     return answer_out(answer).model_dump(mode="json", exclude_none=True)

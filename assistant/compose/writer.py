@@ -14,15 +14,17 @@ from typing import Any
 from assistant.answer import Mode
 from assistant.check import Judge
 from assistant.compose.chat import ModelFailure, Prompt, Stopped, Tokens, load_model, stream_reply
-from assistant.compose.draft import Draft, Statement
+from assistant.compose.draft import Statement
 from assistant.compose.endpoints import Breaker, Endpoint, Limits
 from assistant.compose.generate import MOST_OF_EACH, MOST_SENTENCES, Tally, checked
 from assistant.compose.listed import Item, list_items, reworded, room_for_evidence
 from assistant.compose.marked import marked_sentences
 from assistant.compose.prompts import EXAMPLES, LANGUAGES, data_of, task_of
+from assistant.compose.second_reader import LONGEST_REPLY as LONGEST_VERDICTS
+from assistant.compose.second_reader import judged_again, prompt_for, to_reread, verdicts
 from assistant.compose.select import LONGEST_REPLY, MOST_CHOSEN, SCHEMA, chosen_ids
+from assistant.compose.written import Short, Task, Withdrawn, Written
 from assistant.privacy import mask
-from assistant.retrieve import CaseEvidence
 
 Reply = Callable[..., Generator[str, None, None]]
 # What is wrong with one question says nothing of the endpoint.
@@ -31,52 +33,9 @@ OF_THE_QUESTION = ("long", "invalid")
 MOST_CASES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be written: the question, the draft without a model and the cases it stands on.
-
-    `asked_hard`: a single fact is asked for, which the answer must hold.
-    """
-
-    question: str
-    language: str
-    draft: Draft
-    cases: Sequence[CaseEvidence]
-    asked_hard: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The draft to be shown, how it came about, and why no model wrote it where one should have.
-
-    `masked`: kinds of personal data that were hidden before the question was sent to another machine; `passed` and
-    `cut`: how many of its sentences stood the check.
-    """
-
-    draft: Draft
-    mode: Mode = "extractive"
-    model: str | None = None
-    fallback: str | None = None
-    masked: tuple[str, ...] = ()
-    passed: int = 0
-    cut: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """A short reply, "" where there is none, and the kinds of personal data that were hidden from a model for it."""
-
-    text: str
-    masked: tuple[str, ...] = ()
-
-
 def never() -> bool:
     """Nobody stops what is short."""
     return False
-
-
-class Withdrawn:
-    """What a model has said so far does not count: it failed before its end."""
 
 
 @dataclass(slots=True)
@@ -84,7 +43,8 @@ class Writer:
     """Models in order of preference, and the one way of using them; safe to use from several threads.
 
     `tokens` counts what endpoints tell, `seen` hears what came of each task; `restates`: follow-ups are made to stand
-    alone by a model too; `rephrases`: questions are searched in its words too.
+    alone by a model too; `rephrases`: questions are searched in its words too; `readers`: models that read what was
+    written once more.
     """
 
     mode: Mode
@@ -96,10 +56,11 @@ class Writer:
     seen: Callable[[Written], None] = lambda written: None
     restates: bool = False
     rephrases: bool = False
+    readers: Sequence[Endpoint] = ()
     breakers: Mapping[Endpoint, Breaker] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.breakers = {endpoint: Breaker() for endpoint in self.endpoints}
+        self.breakers = {endpoint: Breaker() for endpoint in (*self.endpoints, *self.readers)}
 
     def warm_up(self) -> None:
         """Loads what the first call needs, some seconds of imports; for a thread beside the start."""
@@ -126,8 +87,15 @@ class Writer:
         reason = ""
         for endpoint in self._willing():
             try:
-                yield from self._with(endpoint, task, stopped)
+                written = Written(task.draft)
+                for step in self._with(endpoint, task, stopped):
+                    if isinstance(step, Written):
+                        written = step
+                    else:
+                        yield step
                 self.breakers[endpoint].worked()
+                # Only now is the call over, and the endpoint free for another.
+                yield self._reread(written, task, stopped)
                 return
             except ModelFailure as failure:
                 reason = failure.kind
@@ -136,26 +104,61 @@ class Writer:
         resting = [breaker.reason for breaker in self.breakers.values() if breaker.reason]
         yield Written(task.draft, fallback=reason or (resting[-1] if resting else "dead"))
 
-    def short_reply(self, prompt: Prompt, most: int) -> Short:
-        """A few words of the first model that gives any, "" where none does; masked for a model of another machine."""
+    def short_reply(
+        self,
+        prompt: Prompt,
+        most: int,
+        among: Sequence[Endpoint] | None = None,
+        stopped: Callable[[], bool] = never,
+    ) -> Short:
+        """A few words of the first model that gives any, "" where none does; masked for a model of another machine.
+
+        `among`: the models that may give them, if not all.
+        """
         masked: tuple[str, ...] = ()
-        for endpoint in self._willing():
+        for endpoint in self._willing(among):
             hidden = None if endpoint.local else mask(prompt.data)
             masked = tuple(dict.fromkeys([*masked, *(hidden.kinds if hidden else ())]))
             asked = replace(prompt, data=hidden.text) if hidden else prompt
             try:
-                with closing(self.reply(endpoint, asked, self.limits, never, None)) as pieces:
-                    reply = _beginning(pieces, most)
+                reply = self._said(endpoint, asked, most, stopped)
             except ModelFailure as failure:
                 self._note(endpoint, failure)
                 continue
             self.breakers[endpoint].worked()
-            return Short(reply.strip(), masked)
+            return Short(reply.strip(), masked, endpoint.name)
         return Short("", masked)
 
-    def _willing(self) -> Iterator[Endpoint]:
+    def _said(self, endpoint: Endpoint, prompt: Prompt, most: int, stopped: Callable[[], bool]) -> str:
+        """A short reply, asked for once more without a schema where the endpoint refuses it."""
+        try:
+            with closing(self.reply(endpoint, prompt, self.limits, stopped, self.tokens)) as pieces:
+                return _beginning(pieces, most)
+        except ModelFailure as failure:
+            if failure.kind != "invalid" or prompt.plain or not prompt.schema:
+                raise
+            return self._said(endpoint, replace(prompt, plain=True), most, stopped)
+
+    def _reread(self, written: Written, task: Task, stopped: Callable[[], bool]) -> Written:
+        """What was written, as a second reader leaves it; as it is where there is none, or it says nothing of use."""
+        if written.mode != "generate" or not self.readers:
+            return written
+        room = room_for_evidence(self.limits.context, self.limits.tokens)
+        statements = to_reread(written.draft, task.draft, room)
+        if not statements:
+            return written
+        short = self.short_reply(prompt_for(statements), LONGEST_VERDICTS, self.readers, stopped)
+        found = verdicts(short.text, len(statements))
+        if not found:
+            return written
+        holding = {statements[number - 1].text: holds for number, holds in found.items()}
+        draft, reread = judged_again(written.draft, holding, short.model)
+        return replace(written, draft=draft, reread=reread)
+
+    def _willing(self, among: Sequence[Endpoint] | None = None) -> Iterator[Endpoint]:
         """The endpoints that may be tried now, in order of preference."""
-        return (endpoint for endpoint in self.endpoints if self.breakers[endpoint].may_try())
+        listed = self.endpoints if among is None else among
+        return (endpoint for endpoint in listed if self.breakers[endpoint].may_try())
 
     def _note(self, endpoint: Endpoint, failure: ModelFailure) -> None:
         if failure.kind not in OF_THE_QUESTION:

@@ -197,3 +197,31 @@ def test_a_fraction_is_borne_out_by_its_percentage_and_a_plain_number_is_not():
     assert faults("A fifth of the food ends up as waste.", evidence) == ()
     assert faults("Ruoasta päätyy jätteeksi 5 tonnia.", evidence) == ("number 5",)
     assert faults("Ruoasta päätyy jätteeksi neljännes.", evidence) == ("number 4",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Palvelu on 75 prosentissa kunnista.", "Palvelua tarjoaa kolme neljästä kunnasta."),
+        ("Palvelu on kolmella neljästä.", "Palvelua tarjoaa 75 % kunnista."),
+        ("Palvelu on 67 prosentilla.", "Palvelu on kahdella kolmesta."),
+        ("Tjänsten finns i 75 procent av kommunerna.", "Palvelua tarjoaa kolme neljästä kunnasta."),
+        ("The service is in three out of four towns.", "Palvelua tarjoaa 75 % kunnista."),
+        ("Palvelu on 50 prosentilla.", "Palvelu on puolella kunnista, siis puolet on ilman."),
+    ],
+)
+def test_a_share_may_be_told_as_per_cent_or_as_so_many_of_so_many(claim, evidence):
+    assert faults(claim, evidence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "wrong"),
+    [
+        ("Palvelu on 25 prosentissa.", "Palvelua tarjoaa kolme neljästä kunnasta.", ("number 25",)),
+        ("Palvelu on kahdella neljästä.", "Palvelua tarjoaa 75 % kunnista.", ("number 2", "number 4")),
+        ("Palvelu on 75 kunnassa.", "Palvelua tarjoaa kolme neljästä kunnasta.", ("number 75",)),
+        ("Palvelu on 20 prosentilla.", "Viisi kuntaa on sen puolesta.", ("number 20",)),
+    ],
+)
+def test_another_share_is_another_number(claim, evidence, wrong):
+    assert faults(claim, evidence) == wrong

@@ -133,3 +133,17 @@ def test_an_endpoint_that_asks_for_time_gets_it_within_reason():
     breaker.failed("busy", 86_400.0)
     now[0] += LONGEST_PAUSE
     assert breaker.may_try()
+
+
+def test_a_second_reader_is_one_of_the_models():
+    environment = {
+        "DIGILUOTSI_MODEL": "pieni, iso",
+        "DIGILUOTSI_MODEL_URL": "http://127.0.0.1:1/v1",
+        "DIGILUOTSI_MODEL_JUDGE": "iso",
+    }
+    settings = read_settings(environment)
+    _, endpoints = wiring.chosen_models(settings)
+    assert wiring.second_readers(settings, endpoints) == endpoints[1:]
+    assert wiring.second_readers(settings.model_copy(update={"model_judge": ""}), endpoints) == ()
+    with pytest.raises(SettingsError, match="toinen"):
+        wiring.second_readers(settings.model_copy(update={"model_judge": "iso, toinen"}), endpoints)

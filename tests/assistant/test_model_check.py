@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from scripted_writer import HERE, Script, echo, fail, listed, say
+from second_reading import READER, items
 
 from assistant.assistant import Assistant
+from assistant.compose.second_reader import FAILS
 from assistant.model_check import check_model, library_questions
 from corpus.errors import SettingsError
 from ui.cli_model import report_data, report_text
@@ -78,3 +82,21 @@ def test_every_word_of_the_report_is_there_in_each_language(tiny_index, language
 def test_without_a_model_there_is_nothing_to_check(tiny_index):
     with pytest.raises(SettingsError, match="DIGILUOTSI_MODEL"):
         check_model(Assistant(tiny_index))
+
+
+def test_what_a_second_reader_did_is_counted(tiny_index):
+    def writes(prompt):
+        return [f"Koivuranta hankki Lainarin. [{listed(prompt)[0][0]}]"]
+
+    def reads(prompt):
+        return [json.dumps(dict.fromkeys(items(prompt.data), FAILS))]
+
+    writer = Script({HERE: writes, READER: reads}).writer(readers=(READER,))
+    writer.endpoints = (HERE,)
+    found = check_model(Assistant(tiny_index, writer), count=6)
+    assert found.reread is not None
+    assert (found.reread.model, found.reread.acquitted) == ("lukija", 0)
+    assert 0 < found.reread.read == found.reread.marked
+    assert "(lukija)" in report_text(found, cli_texts("fi"))
+    assert report_data(found)["reread"]["read"] == found.reread.read
+    assert report(tiny_index, polyglot).reread is None

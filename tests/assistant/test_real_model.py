@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from llama_server import CONTEXT, MODEL, LlamaServer
+from scripted_writer import HERE, Script
+from second_reading import CUT, MARKED, PASSED, checks, writes
 
 from assistant.answer import Question
 from assistant.assistant import Assistant
@@ -14,6 +16,7 @@ from assistant.check import judge_claim
 from assistant.compose.chat import ModelFailure, Prompt, Tokens, stream_reply
 from assistant.compose.endpoints import Endpoint, Limits
 from assistant.compose.phrases import phrases
+from assistant.compose.second_reader import prompt_of, verdicts
 from assistant.compose.select import SCHEMA, chosen_ids
 from assistant.compose.writer import Writer
 
@@ -61,6 +64,21 @@ def test_whatever_it_says_the_answer_stands_on_its_passages(tiny_index, llama_se
         for claim in answer.claims:
             evidence = " ".join(it.passage.text for it in answer.citations if it.n in claim.citations)
             assert not judge_claim(claim.text, evidence).hard or claim.text in evidence
+
+
+def test_as_a_second_reader_it_follows_the_schema_and_the_answer_still_stands(tiny_index, llama_server):
+    prompt = prompt_of([("Kukka on sininen.", ("Kukka", "Kukka on punainen.")), ("Kissa.", ("Kissa", "Kissa."))])
+    reply = "".join(stream_reply(endpoint(llama_server), prompt, LIMITS))
+    assert set(verdicts(reply, 2)) == {1, 2}
+    script = Script({HERE: writes(PASSED, MARKED, CUT)})
+
+    def said(target, *given):
+        return (script.reply if target == HERE else stream_reply)(target, *given)
+
+    writer = Writer("generate", (HERE,), judge_claim, LIMITS, reply=said, readers=(endpoint(llama_server),))
+    answer = Assistant(tiny_index, writer).ask(Question(HOW))
+    assert set(checks(answer)) == {PASSED, MARKED}
+    assert answer.reread_by == MODEL
 
 
 def test_it_is_killed_in_mid_answer_and_used_again_once_it_lives(tiny_index, llama_server):

@@ -54,7 +54,8 @@ class Hostile:
         cited = replace(FIRST, case_id=text, case_title=text, passage=passage, end=len(text), source=source)
         yield Event("answer", Answer(
             "answered", "fi", text, f"{text} [1]\n\n**{text}**\n\n- {text} [1]", (Claim(text, (1,)),), (cited,),
-            (text,), (Nearest(text, text, 1.0, text),), (text,), model=text, fallback=text, notices=(text,),
+            (text,), (Nearest(text, text, 1.0, text),), (text,), model=text, fallback=text, reread_by=text,
+            notices=(text,),
         ))  # fmt: skip
 
 

@@ -205,6 +205,7 @@ def test_the_line_on_how_it_was_made_tells_mode_cases_and_time() -> None:
 
 def test_a_model_and_its_absence_are_named() -> None:
     assert "(pieni-malli)" in how_made(replace(ANSWERED, mode="generate", model="pieni-malli"), FI)
+    assert "lähteitä vasten vielä kielimalli (toinen)" in how_made(replace(ANSWERED, reread_by="toinen"), FI)
     assert "aikakatkaisu" in how_made(replace(ANSWERED, fallback="aikakatkaisu"), FI)
     assert how_made(replace(ANSWERED, notices=("Henkilötiedot peitettiin.",)), FI).endswith("Henkilötiedot peitettiin.")
 

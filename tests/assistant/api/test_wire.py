@@ -62,6 +62,7 @@ def test_model_and_fallback_are_told_only_where_they_are_set():
     told = answer_json(replace(ANSWER, mode="select", model="viisas-1", fallback="timeout"))
     assert (told["mode"], told["model"], told["fallback"]) == ("select", "viisas-1", "timeout")
     assert set(told) == {*CONTRACT, "model", "fallback"}
+    assert answer_json(replace(ANSWER, reread_by="viisas-2"))["reread_by"] == "viisas-2"
 
 
 def test_the_last_twenty_turns_are_used():
