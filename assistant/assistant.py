@@ -27,7 +27,7 @@ from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.terms import explain
-from assistant.topic import follow_topic
+from assistant.topic import expect_both, follow_topic
 from assistant.understand import Reading, read_question
 from corpus.scope import Scope
 from ingest.found import CaseHit
@@ -83,17 +83,16 @@ class Assistant:
         `stopped` is asked while a model writes: once it says so, the model's call ends, and so does the stream.
         """
         clock = _Clock()
-        drafted = self._prepare(question, clock)
+        with self.index.held():
+            drafted = self._prepare(question, clock)
+            if isinstance(drafted, _Drafted) and (self.writer is None or not drafted.cases):
+                drafted = answered(self.index, drafted.reading, drafted.found, drafted.draft)
         if isinstance(drafted, Answer):
-            answer = drafted
-        elif self.writer is None or not drafted.cases:
-            answer = answered(self.index, drafted.reading, drafted.found, drafted.draft)
-        else:
+            yield cited_sources(drafted)
+            yield from in_pieces(drafted.text)
+            yield Event("answer", _with_timings(drafted, clock))
+        elif self.writer is not None:
             yield from self._written(self.writer, drafted, clock, stopped)
-            return
-        yield cited_sources(answer)
-        yield from in_pieces(answer.text)
-        yield Event("answer", _with_timings(answer, clock))
 
     def _written(
         self, writer: Writer, drafted: _Drafted, clock: _Clock, stopped: Callable[[], bool]
@@ -135,6 +134,7 @@ class Assistant:
         framing = frame_words(reading.standalone, self.index.terms)
         told = without_frame(reading.standalone, framing, self.index.terms)
         reading = replace(reading, standalone=told, whole=reading.standalone)
+        expect_both(self.index, reading, before)
         pieces = self._pieces(reading, framing, question)
         found = find_hits(self.index, reading, question.scope, pieces)
         if before:
@@ -204,6 +204,7 @@ class Assistant:
     def _sides(self, reading: Reading, scope: Scope) -> list[str]:
         """The case that each side of a comparison names, where every side names one of its own."""
         sides = sides_of(reading.text)
+        self.index.expect(sides)
         found: list[str] = []
         for side in sides:
             alone = find_hits(self.index, replace(reading, standalone=side), scope)

@@ -13,7 +13,7 @@ from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.follow_up import names_topic
 from assistant.understand import Reading, clean
-from corpus.case import LANGUAGES
+from corpus.case import LANGUAGES, Case
 from ingest.index import CaseIndex
 
 _PLACES = (
@@ -81,12 +81,18 @@ def _shown(index: CaseIndex, history: Sequence[Turn], fewest: int = 1) -> list[s
 
     Who heard more of one case of a list may still mean the list.
     """
-    titles = {case.id: {case.title, *(case.title_in(language) for language in LANGUAGES)} for case in index.cases()}
+    if not any(turn.role == "assistant" for turn in history):
+        return []
+    titles = index.over_cases("titles", _titles)
     for turn in reversed(history):
         shown = _titled(titles, turn.content.replace("\\", "")) if turn.role == "assistant" else []
         if len(shown) >= fewest or (turn.role == "assistant" and fewest == 1):
             return shown
     return []
+
+
+def _titles(cases: Mapping[str, Case]) -> dict[str, set[str]]:
+    return {key: {case.title, *(case.title_in(language) for language in LANGUAGES)} for key, case in cases.items()}
 
 
 def _titled(titles: Mapping[str, set[str]], text: str) -> list[str]:

@@ -39,9 +39,11 @@ def with_phrasings(
         return reading, found
     short = phrasings(writer, reading, index.over_cases("main language", _main_language))
     reading = replace(reading, masked=tuple(dict.fromkeys([*reading.masked, *short.masked])))
+    lines = short.text.splitlines()
+    index.expect(lines)
     others = [
         (line, other)
-        for line in short.text.splitlines()
+        for line in lines
         if (other := _searched(index, reading, line, scope)) and other.vector @ found.vector >= ALIKE[found.language]
     ]
     return reading, together(index, reading.standalone, found, others)

@@ -191,7 +191,7 @@ def _traits_of(index: CaseIndex, searched: Searched, scope: Scope) -> dict[str, 
     found: dict[str, HeldTrait] = {}
     for near in searched.traits:
         for case_id in holding[near.id]:
-            if scope.holds(index.case(case_id)):
+            if not scope or scope.holds(index.case(case_id)):
                 held = HeldTrait(near.score, traits[near.id].cases[case_id], near.vector)
                 found.setdefault(case_id, held)
     return found

@@ -60,10 +60,12 @@ def find_subjects(index: CaseIndex, reading: Reading, found: Found, scope: Scope
     # Words tell whether a piece may be about another case: only then is it worth embedding.
     of_words = {piece: _most_covered(found.covered[piece] or index.coverage(piece, near), near) for piece in pieces}
     others = [piece for piece in pieces if of_words[piece] not in (near[0], "")]
+    index.expect(others)
     found_alone = {piece: subject for piece in others if (subject := _alone(index, reading, piece, near, scope))}
     if not any(subject.hit.case_id != near[0] for subject in found_alone.values()):
         return []
     rest = [piece for piece in pieces if of_words[piece] == near[0]]
+    index.expect(rest)
     found_alone |= {piece: subject for piece in rest if (subject := _alone(index, reading, piece, near, scope))}
     ordered = [found_alone[piece] for piece in pieces if piece in found_alone]
     asking = [found_alone[piece] for piece in pieces if piece in found_alone and asks(piece)]

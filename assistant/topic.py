@@ -19,6 +19,12 @@ from ingest.index import CaseIndex
 CHANGE = 0.08
 
 
+def expect_both(index: CaseIndex, reading: Reading, before: str) -> None:
+    """Has both readings of a follow-up embedded side by side, where both will be searched with."""
+    if before and names_topic(reading.text):
+        index.expect([reading.standalone, reading.text])
+
+
 def follow_topic(
     index: CaseIndex, reading: Reading, found: Found, scope: Scope, before: str, framing: Collection[str]
 ) -> tuple[Reading, Found]:

@@ -6,7 +6,6 @@ collections and on questions to the library together (`docs/decisions/0007-findi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -20,42 +19,21 @@ QUESTION_HANDICAP = 0.05
 Number = TypeVar("Number", float, npt.NDArray[np.float32], npt.NDArray[np.float64])
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """What the dense leg says of one case: cosines of its best text and its best question.
+def by_meaning(text: Number, question: Number, sentence: Number) -> Number:
+    """What the dense leg says of cases: cosines of the best text, the best question and the best single sentence.
 
-    `sentence`: that of its best single sentence, where the sentences were looked at.
+    `question` is -inf where a case has none, `sentence` that of the text where the sentences were not looked at.
     """
-
-    text: float
-    question: float | None = None
-    sentence: float | None = None
+    return together(text + SENTENCE_SHARE * (sentence - text), question)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the legs say of one case: what is near in it, coverages 0..1."""
-
-    near: Near
-    lexical: float
-    grams: float
-
-    @property
-    def dense(self) -> float:
-        """Text and question together; a case without questions counts as having one a little worse than its text."""
-        text, sentence = self.near.text, self.near.sentence
-        if sentence is not None:
-            text += SENTENCE_SHARE * (sentence - text)
-        question = text - QUESTION_HANDICAP if self.near.question is None else self.near.question
-        return float(together(text, question))
-
-    @property
-    def score(self) -> float:
-        """The fused score."""
-        return self.dense + LEXICAL_WEIGHT * self.lexical + GRAM_WEIGHT * self.grams
+def fused(dense: Number, words: Number, letters: Number) -> Number:
+    """The score of cases: what the dense leg says, and coverages 0..1 by words and by 4-grams."""
+    score: Number = dense + LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+    return score
 
 
 def together(text: Number, question: Number) -> Number:
-    """The mean of the cosines of text and question; a question far from its text counts as a little worse than it."""
+    """The mean of the cosines of text and question; one far or missing counts as a little worse than the text."""
     mean: Number = (text + np.maximum(question, text - QUESTION_HANDICAP)) / 2
     return mean

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from corpus.case import Case
 from corpus.passage import Passage
 from corpus.scope import EVERY_CASE, Scope
 from corpus.words import read_words
+from ingest.asked import AskedVectors
 from ingest.bank import NearText, Variant
 from ingest.banks import Banks, open_banks
 from ingest.chroma_server import VectorServer
@@ -54,6 +55,7 @@ class CaseIndex:
         self.stamp = make_stamp(embedder, analyser)
         self._live = live
         self._ranking = Ranking(live, self.stamp.dimension, lambda: self.scale)
+        self._asked = AskedVectors(self._embed_question)
         self._opening = threading.Lock()
         self._banks: Banks | None = None
 
@@ -94,6 +96,10 @@ class CaseIndex:
     def close(self) -> None:
         """Lets go of the files."""
         self._live.close()
+
+    def held(self) -> AbstractContextManager[None]:
+        """One state of the index for this thread inside a `with` block: what a question is answered from."""
+        return self._live.held()
 
     @property
     def library_hash(self) -> str:
@@ -153,9 +159,13 @@ class CaseIndex:
             state.spelling = Spelling(vocabulary, self.knows, lru_cache(WORDS_REMEMBERED)(self._is_compound))
         return state.spelling.mend(text)
 
-    def embed_question(self, text: str) -> Vectors:
-        """The vector of a question, shape (dimension,)."""
-        vector: Vectors = self.embedder.embed_queries([normalise(text)])[0]
+    def expect(self, texts: Iterable[str]) -> None:
+        """Begins to embed what will be searched with, side by side; whoever searches then waits less."""
+        for text in texts:
+            self._asked.ask(normalise(text))
+
+    def _embed_question(self, text: str) -> Vectors:
+        vector: Vectors = self.embedder.embed_queries([text])[0]
         return vector
 
     def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
@@ -165,15 +175,14 @@ class CaseIndex:
     def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = ()) -> Searched:
         """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces."""
         query = normalise(query)
-        variants, banks = self._variants(query), self.banks
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
-        with ThreadPoolExecutor(1) as aside:
-            embedded = aside.submit(self.embed_question, query)
-            words = banks.background.words(variants), banks.traits.words(variants)
-            is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
-            # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
-            covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
-            hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k))
+        embedded = self._asked.ask(query)
+        variants, banks = self._variants(query), self.banks
+        words = banks.background.words(variants), banks.traits.words(variants)
+        is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
+        # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
+        covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
+        hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k))
         vector = embedded.result()
         return Searched(
             vector,

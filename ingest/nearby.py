@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.embedder import Vectors
+from ingest.postings import Scores
 
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -36,18 +36,22 @@ class Entries:
 class Nearby:
     """Of each case: whether an entry of it was found, the cosine of its best text (or the least found) and question.
 
-    `places` and `passages` tell the case and the passage of each entry, best first.
+    `rows` are those of the entries that were found, best first.
     """
 
+    entries: Entries
     found: Mask
-    text: Vectors
-    question: Vectors
-    places: Places
-    passages: tuple[str, ...]
+    text: Scores
+    question: Scores
+    rows: Places
 
-    def passages_of(self, place: int) -> tuple[str, ...]:
-        """The passages of a case that were found, best first."""
-        return tuple(dict.fromkeys(self.passages[row] for row in np.flatnonzero(self.places == place)))
+    def passages_of(self, wanted: Sequence[int]) -> list[tuple[str, ...]]:
+        """The passages that were found of each of some cases, best first."""
+        found: dict[int, dict[str, None]] = {place: {} for place in wanted}
+        for place, row in zip(self.entries.places[self.rows].tolist(), self.rows.tolist(), strict=True):
+            if place in found:
+                found[place][self.entries.passages[row]] = None
+        return [tuple(found[place]) for place in wanted]
 
 
 def read_entries(connection: sqlite3.Connection, places: Mapping[str, int]) -> Entries:
@@ -63,7 +67,7 @@ def read_entries(connection: sqlite3.Connection, places: Mapping[str, int]) -> E
     return Entries(rows, np.array(cases, np.int64), np.array(asking, bool), tuple(passages))
 
 
-def nearby(entries: Entries, nearest: Mapping[str, float], scale: Callable[[Vectors], Vectors], cases: int) -> Nearby:
+def nearby(entries: Entries, nearest: Mapping[str, float], scale: Callable[[Scores], Scores], cases: int) -> Nearby:
     """What the nearest entries, best first, say of so many cases; an entry that is not known is passed over."""
     rows = np.array([entries.rows.get(key, -1) for key in nearest], np.int64)
     cosines = scale(np.array([*nearest.values()], np.float64))
@@ -75,4 +79,4 @@ def nearby(entries: Entries, nearest: Mapping[str, float], scale: Callable[[Vect
     np.maximum.at(question, places[asking], np.maximum(cosines[asking], 0.0))
     found = np.zeros(cases, bool)
     found[places] = True
-    return Nearby(found, text, question, places, tuple(entries.passages[row] for row in rows))
+    return Nearby(entries, found, text, question, rows)

@@ -10,7 +10,7 @@ from corpus.scope import Scope
 from ingest.bank import Variant
 from ingest.embedder import Vectors
 from ingest.found import CaseHit
-from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, Near, Parts, together
+from ingest.fusion import GRAM_WEIGHT, LEXICAL_WEIGHT, by_meaning, fused, together
 from ingest.nearby import NONE, Mask, Nearby, nearby, read_entries
 from ingest.postings import MOST_TERMS, Scores
 from ingest.rows import read_passages, read_sentences
@@ -49,26 +49,34 @@ class Ranking:
         # Of a case that is far by meaning only the words differ.
         found = near.found if allowed is None else near.found & allowed
         least = float(near.text[found].min()) if found.any() else 0.0
-        text, question = np.where(found, near.text, least), np.where(found, near.question, NONE)
+        text: Scores = np.where(found, near.text, least)
+        question: Scores = np.where(found, near.question, NONE)
         scores = np.where(found | (by_words > 0.0), together(text, question) + by_words, NONE)
         if allowed is not None:
             scores[~allowed] = NONE
         best = _best(state, scores, max(most, LOOKED_INTO))
         looked_into = [state.ids[place] for place in best[:LOOKED_INTO]]
-        self._read_sentences(state, [case_id for case_id in looked_into if case_id not in state.sentences])
-        hits = []
-        for rank, place in enumerate(best):
-            case_id = state.ids[place]
-            sentence = self._best_sentence(state, case_id, vector) if rank < LOOKED_INTO else None
-            one = Near(float(text[place]), float(question[place]) if question[place] > NONE else None, sentence)
-            part = Parts(one, float(words[place]), float(letters[place]))
-            passages = near.passages_of(place)
-            hits.append(CaseHit(case_id, part.score, part.dense, part.lexical, part.grams, passages))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.case_id))[:most]
+        near_text, near_question = text[best], question[best]
+        dense = by_meaning(near_text, near_question, self._best_sentences(state, looked_into, vector, near_text))
+        by_term, by_letter = words[best], letters[best]
+        whole = fused(dense, by_term, by_letter)
+        order = sorted(range(len(best)), key=lambda rank: (-whole[rank], state.ids[best[rank]]))[:most]
+        ordered = [best[rank] for rank in order]
+        ids, passages = [state.ids[place] for place in ordered], near.passages_of(ordered)
+        told = (part.tolist() for part in (whole[order], dense[order], by_term[order], by_letter[order]))
+        return [CaseHit(*hit) for hit in zip(ids, *told, passages, strict=True)]
 
-    def _best_sentence(self, state: State, case_id: str, vector: Vectors) -> float | None:
-        own = self.sentences(state, case_id)
-        return self._scale()(float((own @ vector).max())) if len(own) else None
+    def _best_sentences(self, state: State, looked_into: Sequence[str], vector: Vectors, text: Scores) -> Scores:
+        """The cosine of each case's best single sentence; that of its text where it has none or is not looked into."""
+        held = {case_id: state.sentences.get(case_id) for case_id in looked_into}
+        unread = [case_id for case_id, own in held.items() if own is None]
+        if unread:
+            held.update(self._read_sentences(state, unread))
+        scale, best = self._scale(), text.copy()
+        for rank, own in enumerate(held.values()):
+            if own is not None and len(own):
+                best[rank] = scale(float((own @ vector).max()))
+        return best
 
     def lexical(
         self, state: State, variants: Sequence[Variant], limit: int | None = None, allowed: Mask | None = None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.case import Case
 from corpus.reader import read_cases
@@ -23,7 +24,7 @@ from ingest.fingerprint import CARRIED_MODEL
 FOREIGN, NEAREST = 0.8023, 0.8378
 LEAST_SPREAD = 0.01
 
-Cosines = TypeVar("Cosines", float, Vectors)
+Cosines = TypeVar("Cosines", float, Vectors, npt.NDArray[np.float64])
 
 
 @dataclass(frozen=True, slots=True)

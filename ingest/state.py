@@ -6,7 +6,9 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +25,7 @@ from ingest.soundness import differences
 from ingest.spelling import Spelling
 from ingest.stamp import Stamp
 from ingest.store import FILES, Store, home_of, read_meta, stamp_of
+from ingest.threads import without_collecting
 from ingest.untouched import forget
 from ingest.vectors import SAMPLE, VectorStore
 
@@ -89,6 +92,7 @@ class LiveState:
         # Taken before the store's own lock, never while reading from the store.
         self._lock = threading.RLock()
         self._state: State | None = None
+        self._held = threading.local()
 
     def close(self) -> None:
         """Lets go of the files."""
@@ -128,10 +132,37 @@ class LiveState:
                 continue
             if self.store.version() == state.version:
                 break
+            self._let_go()
         return found
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Inside the block this thread sees one state, unless a writer comes between while more of it is read.
+
+        Whether there is a newer one is asked seventy times in a question otherwise.
+        """
+        already = self._held_state
+        self._held.state = already or self.fresh()
+        try:
+            yield
+        finally:
+            if already is None:
+                self._held.state = None
+
+    @property
+    def _held_state(self) -> State | None:
+        found: State | None = getattr(self._held, "state", None)
+        return found
+
+    def _let_go(self) -> None:
+        if self._held_state is not None:
+            self._held.state = None
+            self._held.state = self.fresh()
+
     def fresh(self) -> State:
-        """The newest state."""
+        """The newest state, or the one that is held."""
+        if (held := self._held_state) is not None:
+            return held
         version = self.store.version()
         with self._lock:
             for attempt in range(ATTEMPTS):
@@ -153,6 +184,7 @@ class LiveState:
     def _forget(self) -> None:
         with self._lock:
             self._state = None
+        self._let_go()
 
     def _load(self, version: tuple[int, int]) -> State:
         before = self._state or State((0, 0), {}, {}, (), {}, Postings(()), Postings(()))
@@ -163,10 +195,14 @@ class LiveState:
             rows = connection.execute("SELECT number, id, hash FROM cases ORDER BY number").fetchall()
             hashes = {key: written for _, key, written in rows}
             same = {key for key, written in hashes.items() if before.hashes.get(key) == written}
-            new = _read_cases(connection, [key for key in hashes if key not in same])
             titles = {key: json.loads(forms) for key, forms in connection.execute("SELECT case_id, forms FROM titles")}
             entries = count_entries(connection)
-            words, grams = (leg.read(connection, [row[0] for row in rows]) for leg in (WORDS, GRAMS))
+            numbers = [row[0] for row in rows]
+            # Sorting millions of terms needs no interpreter: it goes on while the cases are read.
+            with ThreadPoolExecutor(2) as aside, without_collecting():
+                legs = [aside.submit(Postings, leg.texts(connection, numbers)) for leg in (GRAMS, WORDS)]
+                new = _read_cases(connection, [key for key in hashes if key not in same])
+                grams, words = (leg.result() for leg in legs)
         self._vectors.reopen()
         if self._vectors.count() < entries:
             raise IndexDamaged(self._folder, "vectors are missing from the dense leg")

@@ -215,4 +215,4 @@ def _nearest_of(
         allowed = set(among)
         places = places[[key in allowed for key in ids]]
     best = places[np.argsort(-cosines[places], kind="stable")[:limit]]
-    return {ids[place]: float(cosines[place]) for place in best}
+    return dict(zip([ids[place] for place in best.tolist()], cosines[best].tolist(), strict=True))

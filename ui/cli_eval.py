@@ -9,6 +9,7 @@ from assistant import wiring
 from assistant.evaluate import evaluate, find_unknown_cases, read_rows
 from assistant.evaluation_compare import compare, read_run
 from assistant.evaluation_report import as_data
+from assistant.warm import warm_up
 from ui.cli_frame import Session
 from ui.cli_output import progress_bar, say, show, show_json
 from ui.eval_table import comparison, failure_list, tables
@@ -18,6 +19,8 @@ def evaluate_file(file: Path, session: Session, *, as_json: bool, with_failures:
     """Asks every question of a file and prints the scores."""
     rows = read_rows(file)
     assistant = wiring.open_assistant(session.settings())
+    # Answers are timed as a server gives them.
+    warm_up(assistant.index, assistant.ask)
     unknown = find_unknown_cases(assistant, rows)
     if unknown:
         say(session.texts.say("eval.unknown", ids=", ".join(unknown)))

@@ -139,10 +139,11 @@ def serve(app: FastAPI, host: str, port: int) -> None:
 
 
 def warm_up(holder: AssistantHolder) -> None:
-    """Opens the assistant and answers one question, so that the first asker does not wait for what loads late."""
-    from assistant.answer import Question
+    """Opens the assistant and warms it up, so that the first askers do not wait for what is read late."""
+    from assistant import warm
     from assistant.api.holder import Unopened
 
     # An assistant that cannot be opened, or not answer yet, is told to whoever asks.
     with suppress(Unopened, DigiluotsiError):
-        holder.get().ask(Question("Miten tähän pääsee alkuun?"))
+        assistant = holder.get()
+        warm.warm_up(assistant.index, assistant.ask)

@@ -124,7 +124,11 @@ def _words(text: str) -> frozenset[str]:
 
 def _held(word: str, words: frozenset[str]) -> bool:
     """Whether a word, or another form of it, is among words: most of the shorter one begins both."""
-    return any(_beginning(word, other) >= max(SHORTEST, SAME * min(len(word), len(other))) for other in words)
+    start = word[:SHORTEST]
+    return any(
+        other.startswith(start) and _beginning(word, other) >= max(SHORTEST, SAME * min(len(word), len(other)))
+        for other in words
+    )
 
 
 def _beginning(one: str, other: str) -> int:

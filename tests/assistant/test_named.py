@@ -24,6 +24,10 @@ class Three:
         """All of them."""
         return tuple(CASES.values())
 
+    def over_cases(self, name, work):
+        """What is worked out of all of them."""
+        return work(CASES)
+
     def case(self, case_id):
         """One of them."""
         return CASES[case_id]

@@ -61,7 +61,9 @@ READING = Reading("x ja y", "x ja y", "fi", Asked())
 def test_each_subject_brings_its_own_case(alone):
     alone({"x": hit("a"), "y": hit("b")})
     whole = found(hit("a"), hit("b", 0.92), covered={"x": {"a": 1.0}, "y": {"b": 1.0}})
-    found_both = find_subjects(None, READING, whole, ())
+    expected: list[str] = []
+    found_both = find_subjects(SimpleNamespace(expect=expected.extend), READING, whole, ())
+    assert expected == ["y", "x"]
     assert [subject.hit.case_id for subject in found_both] == ["a", "b"]
 
 
@@ -76,7 +78,8 @@ def test_each_subject_brings_its_own_case(alone):
 def test_a_case_joins_only_where_both_the_piece_and_the_whole_are_near(alone, pieces, whole):
     alone(pieces)
     covered = {piece: {one.case_id: 1.0} for piece, one in pieces.items()}
-    assert find_subjects(None, READING, found(*whole, covered=covered), ()) == []
+    index = SimpleNamespace(expect=list)
+    assert find_subjects(index, READING, found(*whole, covered=covered), ()) == []
 
 
 def test_the_cases_of_subjects_follow_those_of_the_whole():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from assistant import topic
 from assistant.answer import Question, Turn
 from assistant.asked import Asked
 from assistant.retrieve import Found
-from assistant.topic import follow_topic
+from assistant.topic import expect_both, follow_topic
 from assistant.understand import Reading
 from ingest.found import CaseHit
 
@@ -73,3 +75,17 @@ def test_a_conversation_follows_its_topic(tiny_assistant):
     before = (Turn("user", "Miten työkalulainaamo varataan?"),)
     stays = tiny_assistant.ask(Question("Entä varausjärjestelmä, mikä se on?", before))
     assert stays.case_ids[:1] == ("tyokalulainaamo",)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("Entä keittiöt?", BEFORE, [BEFORE + "Entä keittiöt?", "Entä keittiöt?"]),
+        ("Entä hinta?", BEFORE, []),  # names nothing: it is not searched with alone
+        ("Entä keittiöt?", "", []),
+    ],
+)
+def test_both_readings_are_embedded_side_by_side_where_both_are_searched_with(text, before, expected):
+    told: list[str] = []
+    expect_both(SimpleNamespace(expect=told.extend), reading(text), before)  # type: ignore[arg-type]
+    assert told == expected

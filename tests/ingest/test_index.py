@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from corpus.case import Case
 from corpus.errors import UnknownCase
 from corpus.reader import read_cases
 from corpus.scope import EVERY_CASE, Scope
+from ingest.asked import AskedVectors
 from ingest.bank import NearText
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser, load_analyser
@@ -145,7 +147,7 @@ def test_any_text_is_a_question(index: CaseIndex, question: str) -> None:
 def test_finding_gives_the_vector_too(index: CaseIndex) -> None:
     found = index.find("porakone", 10, EVERY_CASE)
     assert list(found.hits) == index.search("porakone")
-    assert np.array_equal(found.vector, index.embed_question("porakone"))
+    assert np.array_equal(found.vector, index.embedder.embed_queries(["porakone"])[0])
 
 
 def test_finding_gives_the_nearest_texts_of_the_banks(index: CaseIndex) -> None:
@@ -170,12 +172,27 @@ def test_coverage_is_the_words_part_of_the_score(index: CaseIndex) -> None:
 
 
 def test_an_engine_that_fails_is_not_hidden(index: CaseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: str) -> None:
+    def fail(_: list[str]) -> None:
         raise MemoryError("no room")
 
-    monkeypatch.setattr(index, "embed_question", fail)
-    with pytest.raises(MemoryError, match="no room"):
-        index.search("porakone")
+    with monkeypatch.context() as broken:
+        broken.setattr(index.embedder, "embed_queries", fail)
+        with pytest.raises(MemoryError, match="no room"):
+            index.search("porakone ja sen akku")
+    assert index.search("porakone ja sen akku")
+
+
+def test_what_is_expected_is_embedded_once_and_changes_nothing_that_is_found(
+    index: CaseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, asked = ["Missä porat ovat lainassa?", "Entä lumi\u00adanturit?"], []
+    wanted = [index.search(text) for text in texts]
+    real = index.embedder.embed_queries
+    monkeypatch.setattr(index, "_asked", AskedVectors(index._embed_question))
+    monkeypatch.setattr(index.embedder, "embed_queries", lambda told: asked.extend(told) or real(told))
+    index.expect(texts)
+    assert [index.search(text) for text in texts] == wanted
+    assert sorted(asked) == ["Entä lumianturit?", "Missä porat ovat lainassa?"]
 
 
 def test_the_best_sentence_counts_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +234,8 @@ def test_evidence_holds_a_unit_vector_for_each_sentence(index: CaseIndex) -> Non
     for item in index.evidence("tyokalulainaamo"):
         assert item.vectors.shape == (len(item.passage.spans), 256)
         assert np.linalg.norm(item.vectors, axis=1) == pytest.approx(1.0)
-        sentence = index.embed_question(f"Työkalulainaamon varausjärjestelmä: {item.passage.sentences[0]}")
+        text = f"Työkalulainaamon varausjärjestelmä: {item.passage.sentences[0]}"
+        sentence = index.embedder.embed_queries([text])[0]
         assert float(item.vectors[0] @ sentence) == pytest.approx(1.0)
 
 
@@ -293,4 +311,29 @@ def test_what_is_worked_out_over_all_cases_is_worked_out_once_a_state(tmp_path: 
     assert asked == [len(old_library())]
     ingest(tmp_path, old_library()[1:])
     assert index.over_cases("count", count) == len(old_library()) - 1
+    index.close()
+
+
+def test_inside_a_block_a_thread_sees_one_state_and_after_it_the_newest(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index, gone = open_index(tmp_path), old_library()[0].id
+    with index.held():
+        ingest(tmp_path, old_library()[1:])
+        with ThreadPoolExecutor(1) as another:
+            seen = another.submit(index.cases).result()
+        with index.held():
+            assert index.case(gone).id == gone
+        assert len(index.cases()) == len(seen) + 1 == len(old_library())
+    assert len(index.cases()) == len(seen)
+    index.close()
+
+
+def test_a_held_state_is_let_go_where_a_writer_comes_between_what_is_read_of_it(tmp_path: Path) -> None:
+    ingest(tmp_path, old_library())
+    index, gone = open_index(tmp_path), old_library()[0].id
+    with index.held():
+        ingest(tmp_path, old_library()[1:])
+        with pytest.raises(UnknownCase):
+            index.evidence(gone)
+        assert gone not in [case.id for case in index.cases()]
     index.close()
