@@ -19,6 +19,7 @@ from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
+from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
 from assistant.restate import with_restated
@@ -102,7 +103,9 @@ class Assistant:
         yield sources_of([part.case for part in draft.parts], reading.language)
         screen = Screen(draft, reading.language)
         told = Written(draft)
-        task = Task(reading.readable, reading.language, draft, drafted.cases, asked_hard=bool(reading.asked.kinds))
+        task = Task(
+            reading.readable, reading.language, draft, drafted.cases, leading=things_asked(reading.asked, draft.missing)
+        )
         try:
             for step in writer.write(task, stopped):
                 if isinstance(step, Written):

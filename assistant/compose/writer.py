@@ -211,7 +211,7 @@ class Writer:
         if not ids:
             return Written(task.draft, fallback="unusable" if ids is None else "silent")
         statements = [items[one].statement for one in ids[: MOST_CHOSEN if len(task.draft.parts) == 1 else None]]
-        chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
+        chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, task.leading)
         return Written(chosen, "select", endpoint.name, passed=len(ids))
 
     def _generate(
@@ -225,7 +225,7 @@ class Writer:
             yield Written(task.draft, fallback=tally.verdict, **told)
             return
         passed = tally.passed[: MOST_SENTENCES if len(task.draft.parts) == 1 else None]
-        draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
+        draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, task.leading)
         yield Written(draft, "generate", endpoint.name, **told)
 
 
