@@ -13,9 +13,9 @@ from corpus.package_data import read_package_yaml
 Listing = Literal["", "field", "stage"]
 HARD_KINDS = (
     "money", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system", "place",
-    "contact", "opinion", "law", "version", "ranking",
+    "contact", "opinion", "law", "version", "ranking", "risk", "failure",
 )  # fmt: skip
-SHAPES = ("many", "few", "unit", "former", "compared", "chosen")
+SHAPES = ("many", "few", "unit", "former", "compared", "chosen", "connected")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
@@ -41,10 +41,20 @@ _FULL = {
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
 }  # fmt: skip
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
+# "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
+_BEGINS = re.compile(r"(?:^|[,.;:?!–-]|\b(?:ja|sekä|entä|no|eli|sitä|tiedä|tiedättekö|kerro))\s*$", re.IGNORECASE)
+# What nobody knows is told of the asker's own matter: "kun ei tiedetä, kuka tarvitsee apua".
+_UNKNOWN = re.compile(
+    r"\b(?:ei(?:vät|kä)?|en|emme|kukaan)\s+(?:\w+\s+){0,2}?(?:tie(?:dä|tä|de|nny)\w*|ymmärrä|muista)\s*,?\s+"
+    r"(?=kuka|ketkä|kene|mi[kltnsh]|mitä|mon|paljon|kuinka)[^.,;?!]*|"
+    r"\b(?:no ?(?:body|one) knows|don.t know|ingen vet|vet inte)\s+"
+    r"(?=who|what|which|when|how|vem|vad|vilk|när|hur)[^.,;?!]*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
 _ASKS = re.compile(
     r"\W*(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
-    r"mill\w+|miten|miksi|kauanko|kerro\w*|tell|berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
+    r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
     re.IGNORECASE,
 )
 # The form that the counted thing has after each form of "moni".
@@ -52,7 +62,20 @@ AGREEING = {
     "monta": r"[aä]$", "moni": r"(?<!n)$", "monen": r"n$", "moneen": r"[aeiouyäö]n$",
     "monessa": r"ss[aä]$", "monesta": r"st[aä]$", "monella": r"ll[aä]$", "monelle": r"lle$", "monelta": r"lt[aä]$",
 }  # fmt: skip
-SYSTEM_ROLES = {"former": ("before",), "compared": ("considered",), "chosen": ("chosen", "used", "piloted")}
+SYSTEM_ROLES = {
+    "former": ("before",),
+    "compared": ("considered",),
+    "chosen": ("chosen", "used", "piloted"),
+    "connected": ("connected",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A detail asked for by its own word that the case does not tell: the word, and the words that asked for it."""
+
+    word: str
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,8 @@ class Asked:
     """The kinds of thing asked for, whether many cases are wanted, and the words that say what is counted.
 
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
-    asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä").
+    asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
+    the one case that answers does not tell.
     """
 
     kinds: tuple[str, ...] = ()
@@ -70,6 +94,7 @@ class Asked:
     text: str = ""
     listing: Listing = ""
     most: int | None = None
+    untold: Untold | None = None
 
     @property
     def hard(self) -> tuple[str, ...]:
@@ -80,7 +105,7 @@ class Asked:
 def read_asked(text: str) -> Asked:
     """What a question asks for, by its question words."""
     patterns = _patterns()
-    asking = _asking(in_full(text))
+    asking = _UNKNOWN.sub(" ", _asking(in_full(text)))
     unit = patterns["unit"].search(asking)
     units = _counted(unit.groups()) if unit else ()
     if any(MONEY.match(word) for word in units):
@@ -97,7 +122,7 @@ def read_asked(text: str) -> Asked:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
-    many = bool(few or patterns["many"].search(text))
+    many = bool(few or patterns["many"].search(asking))
     if many and "doer" in kinds:
         kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
@@ -106,7 +131,13 @@ def read_asked(text: str) -> Asked:
 
 def in_full(text: str) -> str:
     """A question with the question words of spoken Finnish in full: "kuin paljo", "montaks"."""
-    return _SPOKEN.sub(lambda match: _FULL[match.group().lower()], text)
+    return _SPOKEN.sub(_said_in_full, text)
+
+
+def _said_in_full(match: re.Match[str]) -> str:
+    said = match.group()
+    asks = said.lower() != "monta" or _BEGINS.search(match.string, 0, match.start())
+    return _FULL[said.lower()] if asks else said
 
 
 def _asking(text: str) -> str:
@@ -132,4 +163,5 @@ def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     raw = read_package_yaml("assistant", "asked.yaml")
-    return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in raw.items()}
+    # A pattern ends where a word does: "raha" is no beginning of "rahastuspiste".
+    return {kind: re.compile(rf"(?:{'|'.join(told)})(?!\w)", re.IGNORECASE) for kind, told in raw.items()}

@@ -13,8 +13,10 @@ from assistant.compare import FEWEST, MOST
 from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
-from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
-from assistant.confidence import Verdict, covers, first_of, holding_names, judge
+from assistant.compose.more import asks_more, tell_more
+from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written, never
+from assistant.confidence import MOST_OF_MANY, Verdict, covers, first_of, holding_names, judge
+from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
@@ -60,11 +62,6 @@ class _Drafted:
     cases: tuple[CaseEvidence, ...] = ()
 
 
-def nobody_stops() -> bool:
-    """Whoever asked waits to the end."""
-    return False
-
-
 class Assistant:
     """Answers questions over an open index; safe to use from several threads. `writer`: a language model's way in."""
 
@@ -78,7 +75,7 @@ class Assistant:
         answer: Answer = last.data
         return answer
 
-    def stream(self, question: Question, stopped: Callable[[], bool] = nobody_stops) -> Iterator[Event]:
+    def stream(self, question: Question, stopped: Callable[[], bool] = never) -> Iterator[Event]:
         """The answer in steps: sources, then its text sentence by sentence, then the whole.
 
         `stopped` is asked while a model writes: once it says so, the model's call ends, and so does the stream.
@@ -103,9 +100,8 @@ class Assistant:
         yield sources_of([part.case for part in draft.parts], reading.language)
         screen = Screen(draft, reading.language)
         told = Written(draft)
-        task = Task(
-            reading.readable, reading.language, draft, drafted.cases, leading=things_asked(reading.asked, draft.missing)
-        )
+        leading = things_asked(reading.asked, draft.missing)
+        task = Task(reading.readable, reading.language, draft, drafted.cases, leading)
         try:
             for step in writer.write(task, stopped):
                 if isinstance(step, Written):
@@ -153,7 +149,7 @@ class Assistant:
         clock.step("search")
         if not verdict.covered:
             return not_found(self.index, reading, found, question.scope)
-        drafted = self._draft(study, reading, found, verdict, subjects, question.scope)
+        drafted = _with_more(self._draft(study, reading, found, verdict, subjects, question.scope), question)
         clock.step("compose")
         return drafted if drafted.draft.parts else not_found(self.index, reading, found, question.scope)
 
@@ -192,6 +188,8 @@ class Assistant:
             return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing)
+        if not (asked.hard or asked.many or asked.listing):
+            asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
         return _Drafted(reading, found, draft, cases)
 
@@ -225,7 +223,9 @@ class Assistant:
                 ordered = sorted(
                     hits, key=lambda hit: (place_of(self.index.case(hit.case_id), filters.roles), -hit.score)
                 )
-                listed = first_of(ordered, question.limit or CASE_LIMIT)
+                # Who is new, or makes a lesson, wants some to begin with.
+                most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
+                listed = first_of(ordered, question.limit or most)
                 return replace(listed, listing="stage" if filters.statuses else "field")
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
         return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
@@ -236,6 +236,14 @@ def _about_subject(reading: Reading) -> Reading:
     subject = without_request(reading.text)
     asked = replace(reading.asked, kinds=(), many=True)
     return replace(reading, text=subject, standalone=subject, asked=asked)
+
+
+def _with_more(drafted: _Drafted, question: Question) -> _Drafted:
+    """The draft without what the answer before told, where more is asked of it."""
+    if not asks_more(question.text):
+        return drafted
+    heard = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard))
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:

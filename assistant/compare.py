@@ -11,7 +11,8 @@ from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
 from assistant.compose.aspect import told_sentence
-from assistant.compose.draft import Evidence, Statement, quoted
+from assistant.compose.draft import Evidence, Statement, beginnings, quoted
+from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.stage import stage_sentence
 from assistant.compose.summary import borne_out
@@ -28,6 +29,8 @@ FEWEST, MOST = 2, 4
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration")
 MOST_FACTS, MOST_SYSTEMS = 2, 4
+# A quote shows what is told where it holds so much of its words.
+LEAST_HELD = 0.5
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
 # How often something is done is no measure of work.
 OFTEN = re.compile(
@@ -119,14 +122,15 @@ def _quoted(aspect: str, found: CaseEvidence) -> list[Statement]:
 
 
 def _systems(found: CaseEvidence, language: str) -> list[Statement]:
-    roles = phrases(language)["system_roles"]
     known = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
     # "Trail System" beside "Trail" is the same product by its longer name.
     systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
     return [
-        Statement(f"{system.name} ({roles[system.role]})", (_evidence(found.case, sentence),))
-        for system in systems[:MOST_SYSTEMS]
-        if (sentence := _holding(found.sentences, system.name))
+        Statement(told, (_evidence(found.case, sentence),))
+        for told, sentence in (
+            shown_part(one, found.sentences, language) or ("", None) for one in systems[:MOST_SYSTEMS]
+        )
+        if sentence
     ]
 
 
@@ -167,9 +171,16 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
     for fact in facts:
         said = read_figures(fact.text)
         own = [s for s in found.sentences if s.passage.section == fact.section and not faults_of(said, s.text)]
-        if own:
-            statements.append(Statement(fact.text, (_evidence(found.case, own[0]),)))
+        best = max(own, key=lambda s: _held(fact.text, s.text), default=None)
+        if best and _held(fact.text, best.text) >= LEAST_HELD:
+            statements.append(Statement(fact.text, (_evidence(found.case, best),)))
     return statements[:MOST_FACTS]
+
+
+def _held(told: str, text: str) -> float:
+    """The share of the words of what is told that a sentence holds; figures alone are held where they stand."""
+    words = beginnings(told)
+    return len(words & beginnings(text)) / len(words) if words else 1.0
 
 
 def _stage(found: CaseEvidence, language: str) -> list[Statement]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compare import ASPECTS, FEWEST, MOST, SYSTEM_ORDER, statements_of
+from assistant.compare import ASPECTS, FEWEST, MOST, statements_of
 from assistant.compose.draft import Block, Draft, Part, Statement, beginnings
 from assistant.compose.phrases import Phrases, joined, phrases
-from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
 from corpus.taxonomy import name_of, taxonomy
 from corpus.traits import shared_traits
@@ -19,7 +18,6 @@ _COMPARE = re.compile(r"\b(?:vertaa|vertaile|vertailu|verrataan|jämför|jämfö
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
 
 MOST_SHARED = 2
-MAIN = ("chosen", "used", "piloted")
 
 
 def asks_comparison(text: str) -> bool:
@@ -60,7 +58,7 @@ def compare_draft(index: CaseIndex, case_ids: Sequence[str], language: str) -> D
 
 
 def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
-    """What the cases share and where they differ: traits, how far they have come, the main product of each."""
+    """What the cases share and where they differ: traits, and how far they have come."""
     text = phrases(language)
     cases = [part.case for part in parts]
     shared = _unlike([_inside(trait.names[language]) for trait in shared_traits(cases)])[:MOST_SHARED]
@@ -69,9 +67,6 @@ def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
     if all(stages):
         told = stages[0] if len({*stages}) == 1 else _each(parts, stages, text)
         lines.append(text["same_stage" if len({*stages}) == 1 else "stages_differ"].format(told=told))
-    systems = [_main_system(part) for part in parts]
-    if all(systems) and len({*systems}) > 1:
-        lines.append(text["systems_differ"].format(told=_each(parts, systems, text)))
     return tuple(lines)
 
 
@@ -91,15 +86,10 @@ def _inside(name: str) -> str:
 
 def _each(parts: Sequence[Part], told: Sequence[str], text: Phrases) -> str:
     """What is so of each case, by its title: "hankinnassa (Ovien uusiminen) ja pilotissa (Lumen mittaus)"."""
-    items = [f"{one} ({part.heading})" for part, one in zip(parts, told, strict=True)]
-    return joined(items, text["and"])
-
-
-def _main_system(part: Part) -> str:
-    """The product that a case chose, uses or tries; "" where none of its is told."""
-    ranked = sorted(part.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
-    told = [system.name for system in ranked if system.role in MAIN and stands_in(system.name, part.case.text)]
-    return told[0] if told else ""
+    alike: dict[str, list[str]] = {}
+    for part, one in zip(parts, told, strict=True):
+        alike.setdefault(one, []).append(part.heading)
+    return joined([f"{one} ({', '.join(titles)})" for one, titles in alike.items()], text["and"])
 
 
 def _silent(parts: Sequence[Part], language: str) -> tuple[str, ...]:

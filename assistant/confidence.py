@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
+from assistant.own_word import own_word_advantage, titled_first
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -27,6 +28,9 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 # languages that tells nothing.
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
+# What the Finnish words for a question in another language give says which case is meant; how much of it does not count
+# for whether any answers, of a case with everyday questions, which say that better, and without.
+UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
 TIE_MARGIN = 0.004
 # Of more that lie as near none is surer than chance to be the one that was meant.
 MOST_TIED = 2
@@ -45,7 +49,7 @@ STRANGE_NAME = 0.01
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower, right or wrong; across languages the more so.
-NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.11, "en": 0.1}
+NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.105, "en": 0.095}
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
@@ -89,14 +93,14 @@ def background_shift(elsewhere: float, language: str) -> float:
 
 def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str) -> float:
     """The score of the best hit, made comparable between questions, kinds of case and sizes of library."""
-    return strengths(index, hits, length_shift(question), language)[0][1]
+    return _counted(index, *strengths(index, hits, length_shift(question), language)[0])
 
 
 def certainties(index: CaseIndex, found: Found, question: str) -> dict[str, float]:
     """Case id -> how sure it is that the case answers a question; from 0 on it does."""
     shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
     ranked = strengths(index, found.hits, length_shift(question), found.language)
-    return {hit.case_id: strength + shift for hit, strength in ranked}
+    return {hit.case_id: _counted(index, hit, strength) + shift for hit, strength in ranked}
 
 
 def covers(index: CaseIndex, found: Found, question: str) -> bool:
@@ -104,7 +108,7 @@ def covers(index: CaseIndex, found: Found, question: str) -> bool:
     if not found.hits:
         return False
     ranked = strengths(index, found.hits, length_shift(question), found.language)
-    return _certain(ranked, found) >= 0
+    return _certain(index, ranked, found) >= 0
 
 
 def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: int | None) -> Verdict:
@@ -113,10 +117,11 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return Verdict(())
     language = found.language
     ranked = strengths(index, found.hits, length_shift(question), language)
-    certain = _certain(ranked, found)
+    certain = _certain(index, ranked, found)
     ordered, by_name = _with_names(index, ranked, question)
-    ranked = list(ordered)
+    ranked = list(titled_first(index, ordered, found, question, asked))
     certain += by_name
+    certain += own_word_advantage(index, found, ranked[0][0].case_id, question, asked) if certain < 0 else 0.0
     traits = found.trait_scores
     many = asks_many(asked, traits, ranked[0][1], found.elsewhere)
     shared = many and by_name >= 0 and is_sure(traits, certain, found.elsewhere)
@@ -137,9 +142,18 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     return first_of(tied[:MOST_TIED], limit)
 
 
-def _certain(ranked: Ranked, found: Found) -> float:
+def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
     """How far the best case lies above what its question's language asks; below 0 it does not answer."""
-    return ranked[0][1] + background_shift(found.elsewhere, found.language) - COVERED[found.language]
+    shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
+    return _counted(index, *ranked[0]) + shift
+
+
+def _counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
+    """The strength of a hit as it counts for whether any case answers."""
+    if not hit.translated:
+        return strength
+    with_questions, _ = index.over_cases("with questions", _with_questions)
+    return strength - hit.translated * (UNCOUNTED if hit.case_id in with_questions else UNCOUNTED_BARE)
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:

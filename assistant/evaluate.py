@@ -30,7 +30,7 @@ class Searchable(Protocol):
     """What an evaluation needs of the index."""
 
     def cases(self) -> tuple[Case, ...]: ...
-    def search(self, query: str, k: int = 10) -> Sequence[Hit]: ...
+    def search(self, query: str, k: int = 10, *, language: str = "fi") -> Sequence[Hit]: ...
 
 
 class Answering(Protocol):
@@ -110,7 +110,10 @@ def _ask(assistant: Answering, row: EvalRow, clock: Callable[[], float]) -> Outc
 def _search(index: Searchable, row: EvalRow, answer: Answer | None) -> tuple[str, ...]:
     """The bare ranking of the stand-alone question; a row with nothing to find is not searched."""
     query = (answer.question if answer else "").strip() or row.question.strip()
-    return tuple(hit.case_id for hit in index.search(query, SEARCH_DEPTH)) if query and row.gold else ()
+    if not query or not row.gold:
+        return ()
+    language = answer.language if answer else row.language
+    return tuple(hit.case_id for hit in index.search(query, SEARCH_DEPTH, language=language))
 
 
 def _add_up(kind: str, outcomes: Sequence[Outcome]) -> KindScore:

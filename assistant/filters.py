@@ -16,6 +16,7 @@ from ingest.finnish import WORD, content_terms
 Terms = Callable[[str], tuple[str, ...]]
 LEADERS = "johto"
 AND = re.compile(r" (?:ja|och|and) ")
+_JOINED = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
 
 
 def place_of(case: Case, roles: Collection[str]) -> int:
@@ -60,11 +61,18 @@ def _fields_of(question: str, terms: Terms) -> frozenset[str]:
     """The base forms of a question, a compound such as "talouspäällikkö" or "kirjastopuoli" read as its field."""
     fields, heads = _fields(terms), frozenset(_raw()["heads"].split())
     found: set[str] = set()
-    for word in WORD.findall(question):
+    for word in WORD.findall(_JOINED.sub(lambda match: _field_of(match, fields, terms), question)):
         base, *parts = content_terms(word, terms) or ("",)
         compound = base not in fields and len(parts) > 1 and parts[0] in fields and heads & {*parts[1:]}
         found.add(fields[parts[0]] if compound else base)
     return frozenset(found - {""})
+
+
+def _field_of(match: re.Match[str], fields: Mapping[str, str], terms: Terms) -> str:
+    """The field alone of a compound with a hyphen that names somebody of it: "atk-tuessa"; any other as it is."""
+    first, last = (content_terms(part, terms) for part in match.groups())
+    named = first and first[0] in fields and {*last} & {*_raw()["heads"].split()}
+    return match[1] if named else match[0]
 
 
 def _says_status(question: str) -> bool:

@@ -37,7 +37,7 @@ _PLAIN = re.compile(
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"
     r"suppl\w+|vendor\w*|benefit\w*|lesson\w*|learn\w*|used?|users?|using|work\w*|start\w*|take|took|"
     r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
-    r"cheap\w*|expensive|årligen|månad\w*|billig\w*|dyr\w*)",
+    r"cheap\w*|expensive|doing|done|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",
     re.IGNORECASE,
 )
 MOST_BEFORE = 1

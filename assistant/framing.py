@@ -11,6 +11,7 @@ from corpus.package_data import read_package_yaml
 from ingest.finnish import WORD, content_terms
 
 Terms = Callable[[str], tuple[str, ...]]
+_OF_WORK = re.compile(r"työn|hankkeen|projektin", re.IGNORECASE)
 CLAUSE = re.compile(r"[^.:;!?,–]+[.:;!?,–]*\s*")
 
 
@@ -31,14 +32,15 @@ def without_frame(question: str, framing: frozenset[str], terms: Terms) -> str:
 
 
 def _without_opening(clause: str, framing: frozenset[str], terms: Terms) -> str:
-    start = 0
+    start, before = 0, 0
     for word in WORD.finditer(clause):
         content = content_terms(word[0], terms)
         if not content:
             continue
         if content[0] not in framing:
             return clause[start:].lstrip(" ,")
-        start = word.end()
+        # "Työn suunta": whose it is belongs to what is asked about.
+        start, before = (before if _OF_WORK.fullmatch(word[0]) else word.end()), word.end()
     return ""
 
 

@@ -41,9 +41,9 @@ _ESTONIAN = re.compile(r"õ|\b(?:kuidas|mida|millist|milline|teised|keegi|või)\
 
 _LOCK = threading.Lock()
 _FUNCTION_WORDS = {
-    "fi": "miten mikä mitä miksi milloin kuka missä onko ovatko entä paljonko ja on ei että se kuinka millä",
-    "sv": "och är det som hur vad vilken vilket vem när kan vi för på med att inte har ett",
-    "en": "the how what which who when is are do does can we our for with and of to has have",
+    "fi": "miten mikä mitä miksi milloin kuka missä onko ovatko entä paljonko ja on ei että se kuinka millä lisää",
+    "sv": "och är det som hur vad vilken vilket vem när kan vi för på med att inte har ett berätta mer om",
+    "en": "the how what which who when is are do does can we our for with and of to has have tell more about",
 }
 
 

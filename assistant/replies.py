@@ -51,7 +51,7 @@ def answered(index: CaseIndex, reading: Reading, found: Found, draft: Draft) -> 
         text=cited.text,
         claims=cited.claims,
         citations=cited.citations,
-        missing=tuple(short[kind] for kind in draft.missing),
+        missing=tuple(short.get(kind, kind) for kind in draft.missing),
         nearest=near,
         suggestions=_suggestions(index, draft, cited, near, language),
         notices=_notices(reading),
@@ -84,6 +84,8 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])
         )
+    elif not scope:
+        words += " " + text["not_found_help"]
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)
     return Answer(

@@ -99,7 +99,7 @@ class Found:
 def find_hits(index: CaseIndex, reading: Reading, scope: Scope, pieces: Sequence[str] = ()) -> Found:
     """Searches with the stand-alone question, and looks up the words of some pieces of it."""
     text = reading.standalone
-    searched = index.find(text, SEARCHED, scope, pieces)
+    searched = index.find(text, SEARCHED, scope, pieces, reading.language)
     words = terms_of(text, index)
     hits = tuple(_with_words(index, words, searched.hits))
     elsewhere = index.nearness_elsewhere(searched.background, hits[0].case_id) if hits else 0.0

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.compare import statements_of
-from assistant.compose.aspect import TROUBLE
 from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
+from assistant.compose.tell_words import TROUBLE
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.glossary import Term, read_glossary

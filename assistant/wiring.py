@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +15,7 @@ from assistant.chosen_models import chosen_models, model_limits, second_readers
 from assistant.compose.writer import Writer
 from assistant.machine_questions import read_written, with_written, write_missing
 from assistant.settings import Settings
-from corpus.errors import CaseFileError, DigiluotsiError, IndexFault, SettingsError, VectorServerError
+from corpus.errors import SettingsError
 from corpus.reader import LibraryReading
 from ingest import own
 from ingest.chroma_server import VectorServer
@@ -26,35 +24,11 @@ from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
 from ingest.pipeline import IngestReport, drop_unreadable, ingest_library
 from ingest.shelf import Shelf, shelf_of
-from ingest.stamp import FORMAT, Stamp, library_hash
-from ingest.state import VECTORS, LiveState
-from ingest.store import read_state
 from ingest.threads import share_cores
 from ingest.untouched import forget
 from ingest.writing import Progress
 
 INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryStatus:
-    """What stands in the library and in the index; `stamp` None where nothing is indexed.
-
-    `vectors`: the folder or the Chroma server that the settings name for them. `fault`: why the index cannot be
-    searched, though its make is this program's.
-    """
-
-    library: Path
-    data: Path
-    cases: int
-    problems: tuple[CaseFileError, ...]
-    indexed: int
-    stamp: Stamp | None
-    vectors: str
-    built_at: str
-    current: bool
-    analyser: str
-    fault: DigiluotsiError | None = None
 
 
 def index_folder(settings: Settings) -> Path:
@@ -164,39 +138,6 @@ def repair_index(settings: Settings, progress: Progress | None = None) -> Ingest
     if server := vector_server(settings):
         drop_unreadable(index_folder(settings), make_embedder(settings), load_analyser(settings.analyser), server)
     return refresh_index(settings, progress=progress)
-
-
-def library_status(settings: Settings) -> LibraryStatus:
-    """What is in the library and in the index, without loading a model."""
-    shelf = survey_library(settings)
-    analyser = load_analyser(settings.analyser)
-    stamp, meta, indexed = read_state(index_folder(settings))
-    return LibraryStatus(
-        library=library_folder(settings),
-        data=settings.data,
-        cases=len(shelf.hashes),
-        problems=shelf.problems,
-        indexed=indexed,
-        stamp=stamp,
-        vectors=settings.chroma_url or str(index_folder(settings) / VECTORS),
-        built_at=meta.get("built_at", ""),
-        current=meta.get("library_hash", "") == library_hash(shelf.hashes.values()),
-        analyser=analyser.name,
-        fault=_fault(settings, stamp),
-    )
-
-
-def _fault(settings: Settings, stamp: Stamp | None) -> DigiluotsiError | None:
-    """What whoever opened the index for questions would run into; an index of an older format is not looked into."""
-    if stamp is None or stamp.format != FORMAT:
-        return None
-    try:
-        with closing(LiveState(index_folder(settings), stamp, vector_server(settings))) as live:
-            live.fresh()
-            live.check()
-    except (IndexFault, VectorServerError) as error:
-        return error
-    return None
 
 
 def vector_server(settings: Settings) -> VectorServer | None:

@@ -11,7 +11,11 @@ from ingest.embedder import Vectors
 
 @dataclass(frozen=True, slots=True)
 class CaseHit:
-    """A case found: fused score and its parts, the passages that were hit (best first), the question's words in it."""
+    """A case found: fused score and its parts, the passages that were hit (best first), the question's words in it.
+
+    `translated`: what of the score the Finnish words for a question in another language give beyond its own. They say
+    which case is meant, and less whether any is.
+    """
 
     case_id: str
     score: float
@@ -20,6 +24,7 @@ class CaseHit:
     grams: float
     passage_ids: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    translated: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

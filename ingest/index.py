@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from corpus.case import Case
 from corpus.passage import Passage
 from corpus.scope import EVERY_CASE, Scope
+from corpus.translations import TRANSLATED, read_translations
 from corpus.words import read_words
 from ingest.asked import AskedVectors
 from ingest.bank import NearText, Variant
@@ -29,6 +30,7 @@ from ingest.scale import Scale, scale_of
 from ingest.spelling import Spelling, vocabulary_of
 from ingest.stamp import Stamp
 from ingest.state import Evidence, LiveState
+from ingest.translated import TranslatedWords
 
 Worked = TypeVar("Worked")
 
@@ -37,8 +39,7 @@ LOOKED_UP_MEANWHILE = 500
 WORDS_REMEMBERED = 50_000
 # So near a sentence of a case, a matter is the case's own.
 SAME_MATTER = 0.93
-# How many texts of each bank a search gives.
-MATTERS, TRAITS = 5, 5
+MATTERS, TRAITS = 5, 5  # texts of each bank that a search gives
 
 
 class CaseIndex:
@@ -55,7 +56,7 @@ class CaseIndex:
         self.stamp = make_stamp(embedder, analyser)
         self._live = live
         self._ranking = Ranking(live, self.stamp.dimension, lambda: self.scale)
-        self._asked = AskedVectors(self._embed_question)
+        self._asked = AskedVectors(lambda text: embedder.embed_queries([text])[0])
         self._opening = threading.Lock()
         self._banks: Banks | None = None
 
@@ -63,6 +64,10 @@ class CaseIndex:
     def standard_words(self) -> StandardWords:
         """Everyday words of a question put into those of the texts."""
         return StandardWords(read_words(), self.terms)
+
+    @cached_property
+    def _translated(self) -> Mapping[str, TranslatedWords]:
+        return {language: TranslatedWords(read_translations(), language) for language in TRANSLATED}
 
     @cached_property
     def scale(self) -> Scale:
@@ -120,8 +125,7 @@ class CaseIndex:
         state = self._live.fresh()
         if name not in state.seen:
             state.seen[name] = work(state.cases)
-        found: Worked = state.seen[name]
-        return found
+        return cast("Worked", state.seen[name])
 
     def case(self, case_id: str) -> Case:
         """The case of an id; UnknownCase where there is none."""
@@ -164,25 +168,25 @@ class CaseIndex:
         for text in texts:
             self._asked.ask(normalise(text))
 
-    def _embed_question(self, text: str) -> Vectors:
-        vector: Vectors = self.embedder.embed_queries([text])[0]
-        return vector
-
-    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE, language: str = "fi") -> list[CaseHit]:
         """The best k cases for a question, best first."""
-        return list(self.find(query, k, scope).hits) if k > 0 and normalise(query).strip() else []
+        return list(self.find(query, k, scope, (), language).hits) if k > 0 and normalise(query).strip() else []
 
-    def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = ()) -> Searched:
-        """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces."""
+    def find(self, query: str, k: int, scope: Scope, pieces: Sequence[str] = (), language: str = "fi") -> Searched:
+        """What `search` gives, the question's vector, the nearest texts of the banks, the coverage of some pieces.
+
+        A question in another `language` is looked up by its Finnish words too.
+        """
         query = normalise(query)
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
         embedded = self._asked.ask(query)
         variants, banks = self._variants(query), self.banks
+        finnish = self._in_finnish(query, language)
         words = banks.background.words(variants), banks.traits.words(variants)
         is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
         # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
         covered = {piece: self.coverage(piece) if is_small else {} for piece in pieces}
-        hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k))
+        hits = self._live.read(lambda state: self._ranking.rank(state, variants, embedded.result, scope, k, finnish))
         vector = embedded.result()
         return Searched(
             vector,
@@ -209,6 +213,10 @@ class CaseIndex:
         covered = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
         return {key: float(covered[state.places[key]]) for key in among or state.ids if key in state.places}
 
+    def holders(self, term: str) -> int:
+        """In how many cases an index term stands, the words and questions of their cards included."""
+        return self._live.fresh().words.holders(term)
+
     def verify(self, cases: Sequence[Case]) -> list[str]:
         """How the index differs from a library: a sentence for each difference, none where they agree."""
         return self._live.read(lambda state: self._live.differences(cases))
@@ -220,8 +228,15 @@ class CaseIndex:
 
     def _variants(self, query: str) -> tuple[Variant, ...]:
         """The terms and 4-grams of a question as typed and in standard words."""
-        texts = dict.fromkeys((query, self.standard_words.rewrite(query)))
-        return tuple((codes_of(index_terms(text, self.terms)), codes_of(grams(text))) for text in texts)
+        return tuple(map(self._variant, dict.fromkeys((query, self.standard_words.rewrite(query)))))
+
+    def _in_finnish(self, query: str, language: str) -> tuple[Variant, ...]:
+        """The terms and 4-grams of the Finnish words for a question in another language; none of a Finnish one."""
+        finnish = self._translated[language].finnish(query) if language in TRANSLATED else ""
+        return (self._variant(finnish),) if finnish else ()
+
+    def _variant(self, text: str) -> Variant:
+        return codes_of(index_terms(text, self.terms)), codes_of(grams(text))
 
 
 def make_stamp(embedder: Embedder, analyser: Analyser) -> Stamp:

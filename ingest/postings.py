@@ -91,6 +91,11 @@ class Postings:
         """Whether any of the terms stands in a text."""
         return bool(self._spans(query).any())
 
+    def holders(self, term: str) -> int:
+        """In how many texts a term stands."""
+        start, end = self._spans(codes_of([term]))[0].tolist()
+        return int(end - start)
+
     def coverage(self, query: Codes, most_terms: int | None = None) -> Scores:
         """What of the most that a query could score each text scores, 0..1, in the order they were given.
 

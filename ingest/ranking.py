@@ -39,11 +39,13 @@ class Ranking:
         embedded: Callable[[], Vectors],
         scope: Scope,
         most: int,
+        translated: Sequence[Variant] = (),
     ) -> list[CaseHit]:
-        """The best `most` cases for a question, best first."""
+        """The best `most` cases for a question, best first; `translated`: its words in the texts' language."""
         allowed = np.array([scope.holds(state.cases[key]) for key in state.ids], bool) if scope else None
         words, letters = self.lexical(state, variants, LEXICAL_LIMIT, allowed)
-        by_words = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        own = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        by_words = np.maximum(own, self._added(state, translated, allowed)) if translated else own
         vector = np.asarray(embedded(), np.float32)
         near = self._nearby(state, vector, allowed)
         # Of a case that is far by meaning only the words differ.
@@ -59,12 +61,14 @@ class Ranking:
         near_text, near_question = text[best], question[best]
         dense = by_meaning(near_text, near_question, self._best_sentences(state, looked_into, vector, near_text))
         by_term, by_letter = words[best], letters[best]
-        whole = fused(dense, by_term, by_letter)
+        added = (by_words - own)[best]
+        whole = fused(dense, by_term, by_letter) + added
         order = sorted(range(len(best)), key=lambda rank: (-whole[rank], state.ids[best[rank]]))[:most]
         ordered = [best[rank] for rank in order]
         ids, passages = [state.ids[place] for place in ordered], near.passages_of(ordered)
         told = (part.tolist() for part in (whole[order], dense[order], by_term[order], by_letter[order]))
-        return [CaseHit(*hit) for hit in zip(ids, *told, passages, strict=True)]
+        more, no_words = added[order].tolist(), [()] * len(ids)
+        return [CaseHit(*hit) for hit in zip(ids, *told, passages, no_words, more, strict=True)]
 
     def _best_sentences(self, state: State, looked_into: Sequence[str], vector: Vectors, text: Scores) -> Scores:
         """The cosine of each case's best single sentence; that of its text where it has none or is not looked into."""
@@ -88,6 +92,12 @@ class Ranking:
         words = [_cut(_of(allowed, state.words.coverage(terms, MOST_TERMS)), limit) for terms, _ in variants]
         letters = [_cut(_of(allowed, state.grams.coverage(pieces, MOST_TERMS)), limit) for _, pieces in variants]
         return np.max(words, axis=0), np.max(letters, axis=0)
+
+    def _added(self, state: State, variants: Sequence[Variant], allowed: Mask | None) -> Scores:
+        """What the words of the variants add to each case's score, in the order of the cases."""
+        words, letters = self.lexical(state, variants, LEXICAL_LIMIT, allowed)
+        added: Scores = LEXICAL_WEIGHT * words + GRAM_WEIGHT * letters
+        return added
 
     def _nearby(self, state: State, vector: Vectors, allowed: Mask | None) -> Nearby:
         if state.entries is None:

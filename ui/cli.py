@@ -136,11 +136,11 @@ def ask(
 @app.command(epilog=EPILOG)
 def status(context: typer.Context, as_json: AsJson = False) -> int:
     """Tell what is indexed, with what make of index, how old; exit 1 where it cannot be searched."""
-    from assistant import wiring
+    from assistant.library_status import library_status
     from ui.cli_print import status_data, status_problems, status_text
 
     session: Session = context.obj
-    found = wiring.library_status(session.settings())
+    found = library_status(session.settings())
     show_json(status_data(found)) if as_json else show(status_text(found, session.texts))
     if problems := status_problems(found, session.texts):
         say(problems)

@@ -9,7 +9,7 @@ from ui.texts import Texts
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.wiring import LibraryStatus
+    from assistant.library_status import LibraryStatus
     from corpus.errors import CaseFileError
     from ingest.pipeline import IngestReport
 

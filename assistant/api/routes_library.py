@@ -12,6 +12,7 @@ from assistant.api.problems import problem_responses
 from assistant.api.wire_cases import CaseOut, CasePage, CasesQuery, ThemesOut, case_out
 from assistant.api.wire_glossary import GlossaryOut, GlossaryQuery, glossary_of
 from assistant.api.wire_search import SearchOut, SearchQuery, hit_out
+from assistant.language import detect
 from corpus.glossary import read_glossary
 
 router = APIRouter(prefix="/api", tags=["library"], responses=problem_responses(422, 500, 503))
@@ -21,7 +22,8 @@ router = APIRouter(prefix="/api", tags=["library"], responses=problem_responses(
 def search(query: Annotated[SearchQuery, Query()], assistant: OpenedAssistant) -> SearchOut:
     """Ranks the cases of the library by meaning and by words, without writing an answer."""
     index = assistant.index
-    hits = index.search(query.q, query.k) if query.q.strip() else []
+    language = detect(query.q, "fi") or "fi"
+    hits = index.search(query.q, query.k, language=language) if query.q.strip() else []
     # A case can be taken out by another process between the search and here.
     cases = {case.id: case for case in index.cases()}
     return SearchOut(query=query.q, hits=[hit_out(hit, cases[hit.case_id]) for hit in hits if hit.case_id in cases])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.compose.draft import Statement, beginnings, quoted
 from assistant.compose.leads import names_main
 from assistant.compose.summary import borne_out
+from assistant.compose.tell_words import TROUBLE
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
@@ -24,12 +25,6 @@ DANGLES = -0.04
 AGAIN, HALF = 0.6, 0.5
 WANTED = re.compile(
     r"\b(?:tavoi\w+|halu(?:si|sivat|aa|avat|taan|ttiin)|pyri\w+|pyrki\w+|tarkoitu\w+|jotta|toivo\w+|aiko\w+)\b",
-    re.IGNORECASE,
-)
-TROUBLE = re.compile(
-    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
-    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
-    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
     re.IGNORECASE,
 )
 

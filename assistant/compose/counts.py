@@ -53,6 +53,12 @@ def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
     )
 
 
+def heads(units: Sequence[str], terms: Terms) -> tuple[str, ...]:
+    """What compounds among some words are kinds of: "kirjasto" for "lähikirjasto"; none of words that say nothing."""
+    told = (list(terms(unit)) for unit in units)
+    return tuple(parts[-1] for parts in told if len(parts) > 1 and parts[-1] not in _raw()["empty"])
+
+
 def counts_things(text: str) -> bool:
     """Whether a number of things stands in a text: no sum of money, share, measure, time or version."""
     tokens = _TOKEN.findall(text)

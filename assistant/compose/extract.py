@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Evidence, Part, Statement, quoted, within
+from assistant.compose.draft import Draft, Part, Statement, quoted, within
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
-    LEAD_ROLES,
     Terms,
     leads_of,
     listed_systems,
     names_main,
+    other_sum,
     takes_into_use,
     telling_in,
     untold_sections,
@@ -26,20 +26,22 @@ from assistant.compose.leads import (
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, stage_sentence
+from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, is_part_of, told_after
+from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, summary_worth, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
-from corpus.case import Case, SummarySentence
+from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
 
 MOST_OF_STAGE = 2
-SUMMARY_BONUS = 0.05
 IN_USE = re.compile(
-    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut)\b|"
-    r"\bär\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|\b(?:is|are)\b.{0,60}\b(?:in use|ready|finished|live)\b",
+    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
+    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
+    r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
+    r"\b(?:är|har)\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|"
+    r"\b(?:is|are|has|have)\b.{0,60}\b(?:in use|into use|ready|finished|live)\b",
     re.IGNORECASE,
 )
 AT_STAGE = re.compile(
@@ -52,8 +54,6 @@ PARTLY = re.compile(
     r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
-USED = ("kaytossa",)
-UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -63,6 +63,8 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     """
     if language != cases[0].case.language:
         asked = replace(asked, units=())  # what is counted has another name in the passages' language
+    if asked.listing:  # "montako hanketta on kesken" is told by the list
+        asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "count"))
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:
@@ -73,13 +75,16 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     kind = "many_cut" if total > len(cases) else "many"
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
     if missing:
-        lead += " " + text["untold_many"].format(what=joined([text["missing"][kind] for kind in missing], text["and"]))
+        lead += " " + text["untold_many"].format(what=_untold(missing, language))
+    elif asked.untold:
+        lead, missing = f"{lead} {text['untold_many'].format(what=asked.untold.clause)}", (asked.untold.word,)
     return Draft(tuple(parts), lead, missing)
 
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found))
+    untold = None if missing else asked.untold
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements
@@ -87,37 +92,39 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     lead = _in_use(found.case, asked, language)
     if lead:
-        statements = _on_stage(found, statements, language)
+        statements = _on_stage(found, statements, asked, language)
     lead = lead or _yes_no(found, statements, asked, language)
     if missing:
-        lead = text["untold"].format(what=text["and"].join(text["missing"][kind] for kind in missing))
+        lead = text["untold"].format(what=_untold(missing, language))
+    elif untold:
+        lead, missing = text["untold"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
 
-def _on_stage(found: CaseEvidence, statements: Sequence[Statement], language: str) -> list[Statement]:
+def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
     """The sentence that shows the stage and one more on it; of another language those of the summary that tell it."""
     stage = None if found.foreign else stage_sentence(found)
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
-    first = [quoted(found.case, stage)] if stage else []
+    used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
+    partly = [s for s in told if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
+    first = partly[:1] or used[:1] or ([quoted(found.case, stage)] if stage else [])
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:
     """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
     if AT_STAGE.search(asked.text) and case.status and not asked.hard:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["at_stage"].format(status=status))
+        return str(phrases(language)["at_stage"][case.status])
     if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
-    status = name_of(taxonomy().statuses, case.status, language)
     partly = case.status in UNUSED and PARTLY.search(case.text)
     kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
-    return str(phrases(language)[kind].format(status=status))
+    return str(phrases(language)[kind])
 
 
 def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -133,17 +140,28 @@ def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple
     return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
 
 
+def _untold(missing: Sequence[str], language: str) -> str:
+    """What is not told, as it stands where its sentence begins; English and lists go on inside one."""
+    text = phrases(language)
+    what = joined([text["missing"][kind] for kind in missing], text["and"])
+    return what if language == "en" else what[:1].upper() + what[1:]
+
+
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
     if listed := listed_systems(found, asked, language):
         return [listed]
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
+    if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
+        return [quoted(found.case, other)]
     leads = leads_of(found, asked, terms)
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
-    if not told and not any(kind in SENTENCE_KINDS for kind in asked.kinds):
+    # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
+    soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
+    if not told and not soft:
         summary = told_summary(found, language)
-        worths = [_summary_worth(found, sentence, evidence) for sentence, evidence in summary]
+        worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
         if worths and max(worths) >= worth(leads[0], asked):
@@ -159,13 +177,6 @@ def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, l
         return [*leads]
     summary = (Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language))
     return [next((one for one in summary if takes_into_use(one.text, found.case)), leads[0])]
-
-
-def _summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
-    """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
-    leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
-    return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def _case_line(case: Case, language: str) -> str:

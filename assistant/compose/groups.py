@@ -29,7 +29,9 @@ def grouped(parts: Sequence[Part], language: str) -> tuple[list[Part], str]:
     if len(order) < 2:
         return list(parts), ""
     ranked = sorted(zip(names, parts, strict=True), key=lambda pair: order.index(pair[0]))
-    tally = ", ".join(f"{names.count(name)} {name}" for name in order) if by_stage else ""
+    other = phrases(language)["stage_other"]
+    counted = [f"{names.count(name)} {other if name == unknown else name}" for name in order]
+    tally = ", ".join(counted) if by_stage else ""
     return [replace(part, group=name[:1].upper() + name[1:]) for name, part in ranked], tally
 
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import names, read_figures, stands_in
 from assistant.parts import parts_of
@@ -32,6 +34,8 @@ TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 TELLS_BONUS = 0.05
+# A starting point may describe how things were without naming what was wrong.
+TROUBLE_BONUS = 0.03
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
 SYSTEMS = re.compile(
@@ -93,14 +97,14 @@ def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statemen
     """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
     if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
         return None
-    text = phrases(language)
     wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
-    told = [(one, held) for one in wanted if (held := [s for s in found.sentences if stands_in(one.name, s.text)][:1])]
+    told = [shown for one in wanted if (shown := shown_part(one, found.sentences, language))]
     if len(told) < FEWEST_LISTED:
         return None
-    places = {held[0].order: Evidence(found.case, held[0].passage, held[0].start, held[0].end) for _, held in told}
-    names = [f"{one.name} ({text['system_roles'][one.role]})" for one, _ in told]
-    return Statement(joined(names, text["and"]) + ".", tuple(places.values()))
+    places = {one.order: Evidence(found.case, one.passage, one.start, one.end) for _, one in told}
+    text = phrases(language)
+    names = joined([name for name, _ in told], text["and"])
+    return Statement(text["listed"].format(names=names), tuple(places.values()))
 
 
 def _asks_several(asked: Asked) -> bool:
@@ -128,6 +132,12 @@ def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
     return tuple(kind for kind in asked.kinds if kind in TOLD_IN and roles.isdisjoint(TOLD_IN[kind]))
 
 
+def other_sum(found: CaseEvidence, asked: Asked, terms: Terms) -> Sentence | None:
+    """The nearest sentence with a sum where none tells the one that is asked for: the cost of another thing."""
+    sums = [] if telling_in("money", found, asked, terms) else [s for s in found.sentences if MONEY.search(s.text)]
+    return max(sums, key=lambda sentence: sentence.score, default=None)
+
+
 def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     """The sentences of a case that tell what a kind asks for."""
     return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
@@ -137,6 +147,8 @@ def worth(sentence: Sentence, asked: Asked) -> float:
     """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
     leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    if "problem" in asked.kinds and TROUBLE.search(sentence.text):
+        leaning += TROUBLE_BONUS
     if "who" in asked.kinds and tells_who(sentence.text):
         leaning += TELLS_BONUS
     return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
@@ -158,7 +170,10 @@ def _told(found: CaseEvidence, asked: Asked, terms: Terms) -> list[tuple[str, li
 
 def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
     fact = fact_bonus(kind, sentence.text, [sentence.passage.section], found.case)
-    return worth(sentence, asked) + fact + _use_bonus(kind, sentence.text, found.case, asked)
+    # A working group is somebody; who answers for the thing is another.
+    answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
+    use = _use_bonus(kind, sentence.text, found.case, asked)
+    return worth(sentence, asked) + fact + use + TELLS_BONUS * bool(answers)
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:

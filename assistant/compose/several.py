@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
-from assistant.compose.leads import Terms, leads_of
+from assistant.compose.leads import Terms, leads_of, worth
 from assistant.compose.other_language import summary_statements
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.told import summary_worth
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -44,11 +45,27 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
         return Part(case, tuple(first if again else [*first, shown]), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
-    leads = [quoted(case, sentence) for sentence in leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]]
+    found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
+    leads = [quoted(case, sentence) for sentence in found_leads]
+    if not asked.hard and found_leads and (best := _best_of_summary(found, language)):
+        # A summary's sentence that tells as much stands better alone than one out of the text.
+        leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
     if not told:
         rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
         told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
-    return Part(case, tuple(within([*leads, *told], words, MOST_OF_ONE)), case.title_in(language))
+    best_told = within([*leads, *told], words, MOST_OF_ONE)
+    if all(one in told for one in best_told):  # a summary is read in its own order
+        best_told = [one for one in told if one in best_told]
+    return Part(case, tuple(best_told), case.title_in(language))
+
+
+def _best_of_summary(found: CaseEvidence, language: str) -> tuple[float, Statement] | None:
+    """The sentence of a case's summary that lies nearest the question, with its worth."""
+    told = [
+        (summary_worth(found, one, evidence), Statement(one.text, evidence))
+        for one, evidence in told_summary(found, language)
+    ]
+    return max(told, key=lambda pair: pair[0], default=None)
 
 
 def _plain_worth(sentence: Sentence) -> float:

@@ -9,6 +9,8 @@ from assistant.compose.draft import beginnings
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Fact
 
+USED = ("kaytossa",)
+UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
 STAGE_TOLD = re.compile(
     r"\b(?:kesken|käynnis\w+|käyttöön\w*|käytössä|pilot\w+|kilpailut\w+|hankin\w+|suunnit\w+|valmis\w*|selvi\w+|"
     r"aiko\w+|jatk\w+|päätty\w+|tarkoitus)\b",
@@ -50,6 +52,11 @@ def stage_sentence(found: CaseEvidence) -> Sentence | None:
         return best
     later = [sentence for sentence in found.sentences if sentence.role not in (*EARLY, "opit")]
     return max(later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
+
+
+def shows_use(text: str) -> bool:
+    """Whether a text says that something is used."""
+    return bool(_COMPILED["kaytossa"].search(text))
 
 
 def _worth(found: CaseEvidence, sentence: Sentence) -> float:

@@ -17,7 +17,7 @@ DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
     r"\b(?:pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
-    r"säästä\w+|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
+    r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
     re.IGNORECASE,
 )
 # A start does not tell when something ends.
@@ -55,7 +55,7 @@ SUPPLY = re.compile(
     re.I,
 )
 WHO = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|\w*vastaav\w+|ansvar\w*|"
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
@@ -69,12 +69,26 @@ ACTOR = re.compile(
 MADE = re.compile(
     r"\b(?:rakensi\w*|rakentaa|rakentavat|teki|tekivät|tekee|tekevät|tehtiin|toteutti\w*|toteuttaa|kehitti\w*|kehittää|"
     r"kehittävät|laati\w*|suunnitteli\w*|loi|luo|luovat|kokosi\w*|kokoaa|uusi|aloitti\w*|vastasi\w*|vastaa|vastaavat|hoit\w+|"
-    r"johta\w+|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
+    r"johta(?:a|vat|ja\w*)|johti\w*|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
     r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
     re.I,
 )
+# Who tested a thing is not told by who made it: each of these wants a sentence with its own verb.
+OWN_DOINGS = tuple(
+    re.compile(rf"\b(?:{verb})\w*", re.IGNORECASE)
+    for verb in (
+        "test",
+        "koulut|perehdyt|train|utbild",
+        "suunnit|laati|laad|piirs|piirt|design|planer",
+        "keräs|kerää|kerät|koko(?:si|aa|nnut)|koot",
+    )
+)
 # Who answers for a thing is another question than who made it.
 ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
+RESPONSIBLE = re.compile(
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|responsib\w*|ansvar\w*)\b",
+    re.I,
+)
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
 PARTNERS = re.compile(r"\b(?:yhdessä|yhteistyössä|kanssa|tillsammans|together with|with)\b", re.IGNORECASE)
 NAMELESS = re.compile(r"\b(?:kumppani\w*|konsultti\w*|yrityksen|toimittajan|partner\w*|konsult\w*)\b", re.IGNORECASE)
@@ -111,7 +125,7 @@ FORMER = re.compile(
 )
 # A stance, not the mere word: "palautetta kerätään" and "ratkaisun piti olla" tell no opinion.
 OPINION = re.compile(
-    r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|uppskatta\w*|"
+    r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|uppskatta\w*|omtyckt\w*|populär\w*|popular\w*|"
     r"satisf\w+|liked?|praise\w*)\b|"
     r"\b(?:palau(?:te|tt)\w*|vastaanot\w+|kokemu\w+|arvio\w*|feedback|respons\w*|experience\w*|erfarenhet\w*)\b.{0,60}"
     r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvä\w*|huono\w*|kriitti\w+|positiv\w*|negativ\w*|good|bad|god\w*)\b|"
@@ -122,7 +136,49 @@ OPINION = re.compile(
     re.I,
 )
 
+TROUBLE = re.compile(
+    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
+    r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    re.IGNORECASE,
+)
+# What may go wrong or do harm; mere care for safety tells none.
+RISK = re.compile(
+    r"\b(?:\w*risk(?:i|in|iä|it|ejä|eistä|ien)|vaara\w*|vaaro\w+|uhk(?:a|aa|ana|at|ia|aavat?)|"
+    r"hait(?:ta|taa|tana|at|toja)|haitallis\w+|\w*väärinkäy\w+|pelk(?:ä|o)\w+|huoli|huolta|huolena|huolestu\w+|"
+    r"huono(?:t|ja) puol\w+|heikent\w+|tietovuo\w+|vuota\w+|risk\w*|fara\w*|nackdel\w*|missbruk\w*|oro\w*|"
+    r"danger\w*|drawback\w*|downside\w*|misuse\w*|concern\w*|harm\w*)\b",
+    re.IGNORECASE,
+)
+# What went wrong is told by a sentence on what was done or came of it, not by the trouble that the work began with.
+FAILURE = re.compile(
+    r"\b(?:ongelm\w+|haast(?!at)\w+|vaike\w+|viiväst\w+|myöhäst\w+|venyi\w*|epäonnistu\w+|"
+    r"(?:ei|eivät) (?:\w+ )?(?:onnistu\w*|saatu|saanut|pystyt\w+|voitu|ehdit\w+|toimi\w*|löyty\w+|toteutu\w+)|"
+    r"keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|hankal\w+|puut(?:e|teita|teet|teellis\w+|tui|tuu|tuivat)|"
+    r"virhe\w*|vain osittain|yllättä\w+|problem\w*|utmaning\w*|svår\w*|försen\w+|misslyck\w+|avbröt\w*|lades ned|"
+    r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
+    re.IGNORECASE,
+)
+BEGUN_WITH = ("lahtotilanne", "tavoite")
+# "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
+COSTED = re.compile(
+    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?P<thing>[\w-]{4,})\s+"
+    r"(?:maksa\w*|maksoi\w*|kustan(?:taa|tavat|si|sivat)|tul(?:ee|i)\s+(?:maksamaan|kustantamaan))\b",
+    re.IGNORECASE,
+)
+ANYTHING = re.compile(
+    r"(?:tämä|tuo|kaikki|homma|juttu|asia|työ|hanke|hankkeet?|projekti|muutos|uudistus|kokeilu|pilotti|kunta|kaupunki|valtio|"
+    r"asiakas|asiakkaat|käyttäjä|käyttäjät|oppilas|oppilaat|vuodessa|kuussa|nykyään|sitten|kaikkiaan|yhteensä|siellä|heille|niille)",
+    re.IGNORECASE,
+)
+# How large a room or an area is.
+LARGE = re.compile(
+    r"\b(?:kuinka|miten) (?:iso|suuri|laaja)\w{0,2}\b|\bminkä kokoi\w+|\bhow (?:big|large)\b|\bhur stor\w?\b",
+    re.IGNORECASE,
+)
+AREA = re.compile(r"\d\s?(?:m²|m2\b|neliö|hehtaar|ha\b|hyllymetr|kvadratmet|square met)", re.IGNORECASE)
+
 BY_WORDS = {
     "money": MONEY, "date": DATE, "contact": CONTACT, "opinion": OPINION, "frequency": FREQUENCY, "law": LAW,
-    "version": VERSION, "hours": HOURS, "ranking": RANKING,
+    "version": VERSION, "hours": HOURS, "ranking": RANKING, "risk": RISK, "failure": FAILURE,
 }  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.asked import Asked
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, holds_unit, tells_share
+from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share
 from assistant.figures import names, numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
 from corpus.case import Case
+from ingest.finnish import WORD
 
 # How far from the question's nearest sentence one may be that tells what was asked, and how far where it shares no word
 # with the question: another sum, another day.
@@ -34,6 +35,11 @@ def telling(
     """
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     wordless = FARTHEST_WORDLESS.get(kind, FARTHEST)
+    # What came in place of a product is told without its name.
+    replacing = (
+        kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
+    )
+    measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
         sentence
@@ -41,31 +47,40 @@ def telling(
         if tells(kind, sentence, case, asked, terms)
         and (
             foreign
-            or kind == "contact"  # an address stands in a line of its own, far from every question
+            # An address, or how large a place is, stands in a line of its own, far from every question.
+            or kind == "contact"
+            or (measured and words.AREA.search(sentence.text))
+            or replacing
             or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
         )
     ]
+    areas = [one for one in told if measured and words.AREA.search(one.text)]
+    if areas:
+        return areas
     if told or not named or foreign or any(holds_unit(case.text, unit, terms) for unit in asked.units):
         return told
-    # What is counted may go by a name that the case does not use at all: then the nearest sentence decides.
-    return [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
+    # What is counted may go by a name that the case does not use at all: then another compound of the same word tells
+    # it, or the nearest sentence decides.
+    akin = heads(asked.units, terms)
+    alike = [one for one in sentences if nearest - one.score <= FARTHEST and akin and counts(one.text, akin, terms)]
+    return alike or [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
 
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
+    if kind == "failure" and sentence.role in words.BEGUN_WITH:
+        return False
     return text_tells(kind, sentence.text, case, asked, terms)
 
 
 def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """As `tells`, for a text that is no passage's sentence (a summary's)."""
-    if kind == "date" and words.ENDS.search(asked.text) and words.STARTS.search(text) and not words.ENDS.search(text):
-        return False
     if kind in words.BY_WORDS:
-        return bool(words.BY_WORDS[kind].search(text))
+        return bool(words.BY_WORDS[kind].search(text)) and _is_meant(kind, text, case, asked, terms)
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
-        return _lasts(text)
+        return _lasts(text) and not _of_no_change(text, asked)
     if kind == "share":
         return tells_share(text)
     if kind == "supplier":
@@ -77,6 +92,25 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "place":
         return any(stands_in(name, text) for name in case.organisations)
     return True
+
+
+def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    """Whether the day or the sum of a text is the one that is asked for, not a start for an end or another's cost."""
+    if kind == "date":
+        ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
+        return not (ends and words.STARTS.search(text))
+    return kind != "money" or _is_of_costed(text, case, asked, terms)
+
+
+def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a text names the thing whose cost is asked for, a system by its name; always where none is named."""
+    costed = words.COSTED.search(asked.text)
+    if not costed or words.ANYTHING.fullmatch(costed["thing"]):
+        return True
+    wanted = {[*terms(piece), piece.lower()][-2] for piece in costed["thing"].split("-") if piece}
+    if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
+        return True
+    return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
 
 def has_address(text: str) -> bool:
@@ -106,6 +140,8 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     """Who made a thing, or who answers for it where that was asked."""
     if words.ANSWERS_FOR.search(asked.text):
         return bool(words.WHO.search(text))
+    if any(doing.search(asked.text) and not doing.search(text) for doing in words.OWN_DOINGS):
+        return False
     return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
@@ -151,9 +187,14 @@ def _lasts(text: str) -> bool:
     )
 
 
+def _of_no_change(text: str, asked: Asked) -> bool:
+    """Whether by how much something changed is asked, and a text tells of no change."""
+    return bool(words.CHANGES.search(asked.text)) and not words.CHANGES.search(text)
+
+
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     if asked.units:
         return counts(text, asked.units, terms)
-    if words.CHANGES.search(asked.text) and not words.CHANGES.search(text):
+    if _of_no_change(text, asked):
         return False
     return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))) - {0.5})

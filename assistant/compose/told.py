@@ -8,19 +8,24 @@ from itertools import takewhile
 from assistant.asked import Asked
 from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
-from assistant.compose.leads import ASKED_ROLES
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES
 from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
 from assistant.compose.phrases import phrases
+from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.yes_no import asks_one, asks_yes_no, told_share
-from assistant.figures import stands_in
+from assistant.compose.yes_no import asks_if_any, asks_one, asks_yes_no, told_share
+from assistant.figures import names, stands_in
+from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
+from corpus.case import SummarySentence
 
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
 ENOUGH_TOLD = 3
-DANGLES = -0.04
+# How things were fills up an answer only where less was done.
+LEAST_TOLD = 2
+DANGLES, SUMMARY_BONUS = -0.04, 0.05
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
@@ -38,14 +43,21 @@ def told_after(
     Who asks for one thing gets that alone; who asks how it was done also gets how.
     """
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if _asks_how_too(asked):
+        # Who asks how and who hears both.
+        done = [s for s in summary if "before" in asked.system_roles or not _tells_start(s)]
+        return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return within(opening, WORDS_FOR_FACT, len(opening))
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
-        return within([*opening, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
-    if asks_how(asked):
-        return _how(found, done_first(opening, summary), summary, language)
+        # How far the work has come tells why a thing is not known.
+        stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
+        return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+    if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
+        start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
+        return _how(found, opening if start else done_first(opening, summary), summary, language, start=start)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
     if not asked.kinds and asks_one(asked.text):
@@ -53,18 +65,28 @@ def told_after(
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
-        # Who asks for all of a kind and gets one case hears what it is.
-        return told[: len(opening) + (0 if {*asked.kinds} & TOLD_ALONE and not asked.many else 1)]
+        # Who asks for all of a kind and gets one case hears what it is, unless the question names it.
+        one = len(parts_of(asked)) == 1 and not (asked.many and not names(asked.text))
+        alone = {*asked.kinds} & TOLD_ALONE and one
+        return told[: len(opening) + (0 if alone else 1)]
     return told
 
 
+def _asks_how_too(asked: Asked) -> bool:
+    """Whether one part of a question asks how and another for something else."""
+    parts = parts_of(asked)
+    return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
+
+
 def _how(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str, *, start: bool
 ) -> list[Statement]:
     """What was done, then how: the asker's own trouble need not be told again."""
-    done = [s for s in summary if not _tells_start(s)]
+    done = [s for s in summary if start or not _tells_start(s)]
+    if len(done) >= LEAST_TOLD and not start:  # the asker's own trouble lies nearest to their question
+        opening = [s for s in opening if not _tells_start(s)] or done[:1]
     told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
-    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), ENOUGH_TOLD)), opening, summary)
+    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
     if len(told) >= ENOUGH_TOLD:
         return told
     shown = [item for statement in told for item in statement.evidence]
@@ -150,6 +172,13 @@ def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sent
         yield named
     for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
         yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
+
+
+def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
+    """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
+    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
+    leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
+    return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:

@@ -244,4 +244,4 @@ def _beginning(pieces: Iterator[str], most: int) -> str:
     return text
 
 
-__all__ = ["Short", "Stopped", "Task", "Withdrawn", "Writer", "Written"]
+__all__ = ["Short", "Stopped", "Task", "Withdrawn", "Writer", "Written", "never"]

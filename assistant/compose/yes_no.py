@@ -65,6 +65,11 @@ def asks_yes_no(text: str) -> bool:
     return bool(_ASKS.search(text)) and not _EXISTS.search(text)
 
 
+def asks_if_any(text: str) -> bool:
+    """Whether a text asks if anybody has done it or knows a way: "onko tähän apua", which asks how."""
+    return bool(_ASKS.search(text) and _EXISTS.search(text))
+
+
 def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesNo:
     """What a sentence says to a yes-no question over a case; `title` as it stands in the question's language.
 

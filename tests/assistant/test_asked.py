@@ -64,6 +64,28 @@ from assistant.asked import Asked, read_asked
         ("Mitä ongelmia tuli?", "problem"),
         ("Mitä hyötyä siitä oli?", "result"),
         ("Vad blev resultatet?", "result"),
+        ("Mitä riskejä nauhoittamisessa on?", "risk"),
+        ("Mitä haittaa muutoksesta oli?", "risk"),
+        ("Vilka risker finns det?", "risk"),
+        ("What are the drawbacks?", "risk"),
+        ("Mikä meni pieleen?", "failure"),
+        ("Vad gick fel?", "failure"),
+        ("What went wrong?", "failure"),
+        ("Saisiko nimen ja puhelinnumeron?", "contact"),
+        ("Kuka on tehnyt sen?", "doer"),
+        ("Mihin asti hanke kesti?", "duration"),
+        ("Paljonko se tulee maksamaan?", "money"),
+        ("Paljonko uusi tapa säästi aikaa?", "duration"),
+        ("Millaisia virheitä tiedoissa oli?", "problem"),
+        ("Mikä oli vaikeinta?", "problem"),
+        ("How much did the city save?", "money"),
+        ("Mistä saan lisätietoa hankkeesta?", "contact"),
+        ("Mitä siitä voisi oppia?", "lesson"),
+        ("Hur gick det med koderna?", "result"),
+        ("Miten siinä kävi?", "result"),
+        ("Paljonko kilpailutus kesti?", "duration"),
+        ("Kuka keksi tehdä kartan?", "doer"),
+        ("Pitikö henkilöstö verkkokoulutuksesta?", "opinion"),
     ],
 )
 def test_question_words_tell_what_is_asked(text, kind):
@@ -79,6 +101,9 @@ def test_question_words_tell_what_is_asked(text, kind):
         "Miten tiedetään, toteutuvatko ilmastotavoitteet?",
         "Kuka soittaa asiakkaalle takaisin?",
         "Mitä muita asioita selvitettiin?",
+        "Mitä ongelmia rahastuspisteissä on ollut?",
+        "Ovet, avaimet, vaihto monta rakennusta",
+        "Mistä kannattaa aloittaa, kun ei tiedetä, kuka tarvitsee apua?",
         "How do the forms look like now?",
         "How did they satisfy the requirements?",
         "Hur har andra kommuner löst skolskjutsarna?",
@@ -109,6 +134,10 @@ def test_what_is_counted_is_told():
         "Vilka kommuner har gjort det?",
         "Which cities have done it?",
         "Missä anturit on otettu käyttöön?",
+        "Missä kaikkialla anturit ovat?",
+        "Kerro kaikki, mitä kirjastoissa on tehty.",
+        "Löytyykö molemmista esimerkkiä?",
+        "Finns det alla fall av det här?",
         "Mitä kouluissa on kokeiltu?",
         "Missä pdf-lomakkeet on korvattu sähköisillä?",
         "Löytyykö muilta esimerkiksi ohjeita?",
@@ -122,6 +151,9 @@ def test_one_case_is_asked_for_by_default():
     assert not read_asked("Miten ruokahävikkiä seurataan?").many
     assert not read_asked("Puhelin soi eikä tiedä, mitä se on kysynyt.").many
     assert not read_asked("Missä pilotti tehtiin?").many
+    assert not read_asked("Kaikki valittavat lomakkeista. Mitä tehdä?").many
+    assert not read_asked("Miten pidetään kirjaa siitä, mitkä ohjelmat kuuluvat yhteen?").many
+    assert not read_asked("Miten talon alla kulkevat putket saa kartalle?").many
 
 
 def test_two_things_are_asked_for_at_once():
@@ -225,3 +257,32 @@ def test_a_reason_is_no_date_and_the_asked_people_are_no_suppliers(text):
 
 def test_who_has_done_such_a_thing_asks_for_cases():
     assert "doer" not in read_asked("Ketkä ovat tehneet sähköisiä lomakkeita?").hard
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "units"),
+    [
+        ("Kirjaston kävijämäärä?", "count", ("kävijä",)),
+        ("Mikä oli hälytysten määrä ensimmäisenä vuonna?", "count", ("hälytysten",)),
+        ("Edun vuosisumma?", "money", ()),
+        ("Hankkeen vastuuhenkilö?", "doer", ()),
+        ("Kuka on laatinut sen kuvauksen?", "doer", ()),
+        ("Saisiko nimen ja puhelinnumeron?", "contact", ()),
+    ],
+)
+def test_what_is_asked_in_a_word_or_two(question, kind, units):
+    asked = read_asked(question)
+    assert asked.kinds[0] == kind
+    assert asked.units == units
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hälytysten määrä on kasvanut, mitä muut ovat tehneet?",
+        "Kuka on tehnyt vastaavaa?",
+        "Työmäärä kasvaa, miten käy?",
+    ],
+)
+def test_a_story_with_such_words_asks_for_none_of_them(question):
+    assert not read_asked(question).hard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from evidence import make_case
+from evidence import TERMS, make_case
 
 from assistant import confidence, many
 from assistant.asked import Asked
@@ -18,6 +18,8 @@ USUAL = " ".join(["sana"] * USUAL_LENGTH)
 
 class FewCases:
     """An index of four cases: "a" to "c" carry everyday questions, "bare" carries none."""
+
+    terms = staticmethod(TERMS)
 
     def case(self, case_id):
         """One case: each names the product Lainari."""
@@ -217,3 +219,13 @@ def test_a_trait_does_not_answer_where_another_matter_lies_nearer():
     found = hits(a=0.45)
     assert judged(found, many=True, traits={"a": 1.04}, elsewhere=0.9) == ["a"]
     assert judged(found, many=True, traits={"a": 1.04}, elsewhere=0.965) == []
+
+
+def test_translated_words_say_which_case_and_less_whether_any():
+    needed = confidence.COVERED["sv"]
+    with_words = [CaseHit("a", needed + 0.01, needed, 0.0, 0.0, translated=0.02)]
+    bare = [CaseHit("bare", needed + 0.01, needed, 0.0, 0.0, translated=0.02)]
+    without = [CaseHit("a", needed + 0.01, needed, 0.0, 0.0)]
+    assert not verdict(with_words, "sv").covered
+    assert verdict(without, "sv").covered
+    assert verdict(bare, "sv").covered

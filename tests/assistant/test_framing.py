@@ -26,6 +26,10 @@ def bare(question: str) -> str:
         ("Mitä haittaa lumesta oli? Kysyn oppimistehtävää varten.", "Mitä haittaa lumesta oli?"),
         ("Oon uusi satamassa, mihin mun kannattais tutustua eka?", "satamassa"),
         ("Jag är ny bibliotekarie, vad ska jag läsa?", "bibliotekarie"),
+        ("Moi, aloitin tiistaina satamassa. Mitä juttuja mun kannattaa lukea?", "satamassa."),
+        ("Olen vasta tullut satamaan. Mihin kannattaa tutustua?", "satamaan."),
+        ("Vedän torstaina tietoiskun aiheesta lumen auraus.", "lumen auraus."),
+        ("Tarvitsen kurssille esimerkin siitä, että työn suunta muuttui.", "että työn suunta muuttui."),
         ("I'm a new archivist. Which cases should I read?", "archivist."),
     ],
 )
@@ -57,6 +61,7 @@ def test_a_question_of_nothing_but_a_frame_stays_whole() -> None:
         ("Aloitin juuri rehtorina. Mitä minun kannattaisi lukea?", {"opetus"}),
         ("Olen uusi viestintäpäällikkö", {"viestinta"}),
         ("Aloitan päiväkodin johtajana", {"varhaiskasvatus"}),
+        ("Aloitin eilen kaupungin atk-tuessa. Mitkä jutut kannattaa lukea ensin?", {"tietohallinto"}),
         ("Siirryn tietohallintoon. Mihin töihin perehdyn ensin?", {"tietohallinto"}),
         ("kirjastopuolen hankkeet", {"kirjasto"}),
     ],

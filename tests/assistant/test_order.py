@@ -115,3 +115,104 @@ def test_where_no_sentence_says_why_what_was_wanted_comes_nearest():
     question = "Miksi avaimia vaihdetaan?"
     draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
     assert "Avaimista halutaan eroon." in [one.text for one in draft.parts[0].statements]
+
+
+SECTIONS = (
+    ("lahtotilanne", "Varastossa työskentelee kolme henkilöä. Saldot heittävät."),
+    ("ratkaisu", "Varastolle hankitaan järjestelmä."),
+    ("tavoite", "Järjestelmällä halutaan vähentää käsityötä."),
+)
+SUMMARY = (
+    SummarySentence("Varastolle hankitaan järjestelmä.", ("ratkaisu",)),
+    SummarySentence("Järjestelmällä halutaan vähentää käsityötä.", ("tavoite",)),
+    SummarySentence("Varastossa työskentelee kolme henkilöä.", ("lahtotilanne",)),
+)
+
+
+@pytest.mark.parametrize("question", ["Miten varaston saldot saadaan oikein?", "Saldot heittävät, onko tähän apua?"])
+def test_how_things_were_fills_up_no_answer_that_tells_what_was_done(question):
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == [SUMMARY[0].text, SUMMARY[1].text]
+
+
+@pytest.mark.parametrize("question", ["Miten varastoa hoidettiin ennen?", "Miten aiemmin toimittiin varastossa?"])
+def test_how_things_were_is_told_to_who_asks_for_it(question):
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert SUMMARY[2].text in [one.text for one in told]
+
+
+def test_who_answers_for_a_thing_comes_before_others_that_take_part():
+    text = "Hankintojen työryhmä kokoontuu ja hoitaa hankintoja. Hankintoja koordinoivat hankintavastaavat."
+    question = "Kuka vastaa hankinnoista?"
+    found = evidence_of(make_case("ostot", (("ratkaisu", text),), title="Ostot"), question)
+    told = compose([found], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == ["Hankintoja koordinoivat hankintavastaavat."]
+
+
+def test_who_asks_how_and_for_something_else_hears_both():
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    question = "Miten varastoa hoidetaan ja kuka siellä työskentelee?"
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert SUMMARY[0].text in [one.text for one in told]
+
+
+def test_how_things_were_is_beside_the_point_in_another_language_too():
+    words = ("Lagret får ett system.", "Systemet ska minska handarbete.", "Tre personer arbetar i lagret.")
+    kinds = ("ratkaisu", "tavoite", "lahtotilanne")
+    swedish = tuple(SummarySentence(text, (kind,)) for text, kind in zip(words, kinds, strict=True))
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"sv": swedish})
+    for question, told in (("Hur sköter man lagret?", words[:2]), ("Hur skötte man lagret tidigare?", words)):
+        draft = compose([evidence_of(case, question)], read_asked(question), "sv", TERMS)
+        assert tuple(one.text for one in draft.parts[0].statements) == told
+
+
+def test_how_things_were_is_told_where_less_was_done():
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": (SUMMARY[0], SUMMARY[2])})
+    question = "Miten varaston saldot saadaan oikein?"
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told][:2] == [SUMMARY[0].text, SUMMARY[2].text]
+
+
+def test_what_is_not_told_is_followed_by_how_far_the_work_has_come():
+    sections = (
+        ("ratkaisu", "Ovien lukitus uusitaan. Lukot ovat sähköisiä."),
+        ("tulokset", "Kilpailutus on käynnistymässä."),
+    )
+    summary = (
+        SummarySentence("Ovien lukitus uusitaan.", ("ratkaisu",)),
+        SummarySentence("Lukot ovat sähköisiä.", ("ratkaisu",)),
+    )
+    case = make_case("ovet", sections, title="Ovet", status="hankinnassa", summaries={"fi": summary})
+    draft = compose([evidence_of(case, "Paljonko ovet maksavat?")], read_asked("Paljonko ovet maksavat?"), "fi", TERMS)
+    assert draft.missing == ("money",)
+    assert [one.text for one in draft.parts[0].statements] == [summary[0].text, "Kilpailutus on käynnistymässä."]
+
+
+def test_who_uses_a_named_product_hears_that_alone():
+    sections = (("ratkaisu", "Toimisto käyttää Lainaria. Raportit kootaan käsin."),)
+    summary = (SummarySentence("Raportit kootaan käsin.", ("ratkaisu",)),)
+    case = make_case("talous", sections, title="Talous", summaries={"fi": summary}, systems=(System("Lainari"),))
+    question = "Ketkä käyttävät Lainaria?"
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == ["Toimisto käyttää Lainaria."]
+
+
+def test_what_is_in_use_in_part_begins_with_that_part():
+    sections = (("tulokset", "Kehitystyö on kesken. Pieni ryhmä on ottanut alustan käyttöön."),)
+    summary = (
+        SummarySentence("Kehitystyö on kesken.", ("tulokset",)),
+        SummarySentence("Pieni ryhmä on ottanut alustan käyttöön.", ("tulokset",)),
+    )
+    case = make_case("alusta", sections, title="Alusta", status="kesken", summaries={"fi": summary})
+    question = "Onko alusta käytössä?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert (draft.lead, draft.parts[0].statements[0].text) == ("Osittain.", summary[1].text)
+
+
+def test_the_askers_own_trouble_is_not_told_again():
+    question = "Saldot heittävät, varastossa työskentelee kolme henkilöä. Miten tämä hoidetaan?"
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
+    told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
+    assert [one.text for one in told] == [SUMMARY[0].text, SUMMARY[1].text]

@@ -44,7 +44,15 @@ def test_what_is_to_be_made_and_its_subject(text, study, subject):
     assert without_request(text) == subject
 
 
-@pytest.mark.parametrize("text", ["Olen uusi kirjastossa, mistä aloitan?", "Var ska jag börja?", "What should I read?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olen uusi kirjastossa, mistä aloitan?",
+        "Var ska jag börja?",
+        "What should I read?",
+        "Mitkä näistä kannattaa lukea ensin?",
+    ],
+)
 def test_a_reading_order_is_asked_for(text):
     assert read_study(text) == "reading"
 
@@ -101,7 +109,7 @@ def test_of_many_cases_five_are_to_be_read_first():
     cases = [make_case(f"tapaus-{number}", [("ratkaisu", f"Tehtiin työ {number}.")]) for number in range(7)]
     draft = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms)
     assert len(draft.parts) == 5
-    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta: pyydä niistä lista.")
+    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta. Saat ne, kun pyydät listan.")
     of_more = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms, total=30)
     assert "vielä 25 muuta" in of_more.lead
 

@@ -43,6 +43,7 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("opinion", "Palaute kokeilusta on ollut myönteistä."),
         ("opinion", "Käyttäjät pitivät siitä."),
         ("opinion", "Ratkaisua pidettiin hyödyllisenä."),
+        ("opinion", "The lending shop is popular."),
         ("doer", "Kehityspäällikkö vastasi seurannasta."),
         ("doer", "Norppasoft Oy oli mukana."),
         ("share", "Ruoasta menee jätteeksi noin 20 %."),
@@ -51,6 +52,12 @@ def told(kind: str, text: str, *units: str) -> bool:
         ("law", "Työtä ohjaa arkistolaki."),
         ("version", "Käytössä on versio 3."),
         ("ranking", "Sähköisessä kokeessa tulokset olivat parempia."),
+        ("risk", "Tallenteita voi joutua vääriin käsiin, ja se on tietosuojariski."),
+        ("risk", "Käteinen lisää väärinkäytösten vaaraa."),
+        ("risk", "One drawback is the noise."),
+        ("failure", "Palvelu lakkautettiin yllättäen."),
+        ("failure", "Käyttöönotto viivästyi vuoden."),
+        ("failure", "Korvaavaa palvelua ei löytynyt."),
     ],
 )
 def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
@@ -81,10 +88,14 @@ def test_a_sentence_with_the_asked_thing_tells_it(kind, text):
         ("opinion", "Pilotista kerätään käyttökokemuksia."),
         ("opinion", "Ratkaisun piti olla turvallinen."),
         ("doer", "Käsittelijä saa tiedot automaattisesti."),
+        ("doer", "Toimiala halusi johtamisen työkalun."),
         ("frequency", "Ryhmä kokoontuu."),
         ("law", "Työtä ohjaa strategia."),
         ("version", "Käytössä on uusi laite."),
         ("ranking", "Yhä useampi tarvitsee tukea."),
+        ("risk", "Nauhoitus parantaa turvallisuutta."),
+        ("failure", "Käyttöönotto sujui hyvin."),
+        ("failure", "Asiakkaita haastateltiin."),
     ],
 )
 def test_a_sentence_without_it_does_not(kind, text):
@@ -95,6 +106,18 @@ def test_a_count_must_be_of_the_things_that_were_asked():
     assert told("count", "Mukana oli 50 kiinteistöä.", "kiinteistöä")
     assert not told("count", "Mukana oli 50 kiinteistöä.", "oppilasta")
     assert told("count", "Mukana oli neljässä päiväkodissa 12 lasta.", "päiväkotia")
+
+
+def test_trouble_that_the_work_began_with_did_not_go_wrong_in_it():
+    case = make_case(sections=(("lahtotilanne", "Varaukset olivat ongelma."), ("tulokset", "Käyttö on ollut ongelma.")))
+    found = telling("failure", evidence_of(case).sentences, case, asking("failure"), TERMS, True)
+    assert [sentence.text for sentence in found] == ["Käyttö on ollut ongelma."]
+
+
+def test_a_time_that_was_saved_is_no_other_time():
+    saved = read_asked("Paljonko uusi tapa säästi aikaa?")
+    assert not text_tells("duration", "Lisää on maksettu 15 vuoden ajan.", make_case(), saved, TERMS)
+    assert text_tells("duration", "Aikaa säästyi kaksi tuntia päivässä.", make_case(), saved, TERMS)
 
 
 def test_what_is_not_hard_is_always_told():
@@ -216,3 +239,22 @@ def test_who_looks_for_a_product_is_told_what_was_found_out():
     card = make_case(suppliers=("Norppasoft Oy",))
     asked = read_asked("Mikä palvelu sopii kyselyihin?")
     assert text_tells("system", "Markkinoilla ei ollut montaa tuotetta.", card, asked, TERMS)
+
+
+def test_how_much_time_was_saved_is_told_only_by_a_change():
+    asked = replace(asking("duration"), text="Montako tuntia siinä säästyi?")
+    assert not text_tells("duration", "Tiedot olivat kolme viikkoa vanhoja.", lending(), asked, TERMS)
+    assert text_tells("duration", "Aikaa säästyi kolme tuntia viikossa.", lending(), asked, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("Kuka testasi ohjelman?", "Norppasoft Oy toimitti ohjelman.", False),
+        ("Kuka testasi ohjelman?", "Kirjaston tiimi testasi ohjelman.", True),
+        ("Kuka suunnitteli lainaamon?", "Tekninen osasto rakensi lainaamon.", False),
+        ("Kuka rakensi ohjelman?", "Norppasoft Oy toimitti ohjelman.", True),
+    ],
+)
+def test_who_tested_or_designed_a_thing_is_not_told_by_who_made_it(question, text, is_told):
+    assert text_tells("doer", text, lending(), replace(asking("doer"), text=question), TERMS) is is_told

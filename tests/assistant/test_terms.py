@@ -51,7 +51,20 @@ def test_a_term_that_the_library_does_not_bear_out_is_searched_as_any_question(t
 
 
 @pytest.mark.parametrize(
-    "question", ["Mitä osaat?", "mistä tiedot tulevat", "Hei, kuka olet?", "Vad kan du göra?", "What can you do?"]
+    "question",
+    [
+        "Mitä osaat?",
+        "mistä tiedot tulevat",
+        "Mistä nämä tapaukset on koottu ja miksi niitä on tehty?",
+        "Where do the cases come from?",
+        "Hei, kuka olet?",
+        "Vad kan du göra?",
+        "What can you do?",
+        "Mistä nämä esimerkit ovat peräisin?",
+        "Ketkä nämä tapaukset ovat kirjoittaneet?",
+        "Where do these cases come from?",
+        "Varifrån kommer fallen?",
+    ],
 )
 def test_the_assistant_tells_of_itself(tiny_assistant, question):
     answer = tiny_assistant.ask(Question(question))
@@ -60,6 +73,15 @@ def test_the_assistant_tells_of_itself(tiny_assistant, question):
     assert answer.claims == ()  # the invented library has no programme to cite
 
 
-@pytest.mark.parametrize("question", ["Mitä osaat kertoa lumiantureista?", "Mistä tiedot lumesta tulevat?", "osaat"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mitä osaat kertoa lumiantureista?",
+        "Mistä tiedot lumesta tulevat?",
+        "Mistä löytyy esimerkkejä lumesta?",
+        "Ketkä lomakkeet ovat tehneet?",
+        "osaat",
+    ],
+)
 def test_a_subject_beside_it_is_searched(tiny_assistant, question):
     assert about(tiny_assistant.index, question, "fi") is None

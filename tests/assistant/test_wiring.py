@@ -6,10 +6,10 @@ import pytest
 from tiny_library import SNOW_SENSORS, write_tiny_library
 
 from assistant.answer import Question
+from assistant.library_status import library_status
 from assistant.settings import Settings
 from assistant.wiring import (
     library_folder,
-    library_status,
     open_assistant,
     open_index,
     read_library,

@@ -114,7 +114,7 @@ class FakeIndex:
             for passage in self.passages(case_id)
         )
 
-    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE) -> list[CaseHit]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERY_CASE, language: str = "fi") -> list[CaseHit]:
         hits = []
         for case in self.cases():
             words = sorted(set(query.lower().split()) & set(f"{case.title} {case.text}".lower().split()))

@@ -31,7 +31,7 @@ class FakeIndex:
             for case_id in self.case_ids
         )
 
-    def search(self, query: str, k: int = 10) -> list[FakeHit]:
+    def search(self, query: str, k: int = 10, *, language: str = "fi") -> list[FakeHit]:
         self.searched.append((query, k))
         return [FakeHit(case_id) for case_id in self.rankings.get(query, ())][:k]
 

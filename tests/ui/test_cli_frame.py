@@ -75,7 +75,7 @@ def test_what_the_system_does_ends_without_a_traceback(
     def fail(settings: Settings) -> None:
         raise error
 
-    monkeypatch.setattr("assistant.wiring.library_status", fail)
+    monkeypatch.setattr("assistant.library_status.library_status", fail)
     result = invoke("status")
     assert (result.exit_code, result.stdout) == (code, "")
     assert told in result.stderr

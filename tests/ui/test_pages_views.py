@@ -160,7 +160,7 @@ def test_the_bundled_cases_have_their_words_explained_in_every_language(bundled_
 def test_what_a_card_leaves_out_is_untold(bundled_index: CaseIndex) -> None:
     case = bundled_index.case("kulunvalvonta")
 
-    assert untold(case, FI) == [FI.say("case.untold_part.opit"), "mitä asia maksoi"]
+    assert untold(case, FI) == [FI.say("case.untold_part.opit"), "kustannukset"]
     silent = replace(case, status="", sections=case.sections[:1])
     assert FI.say("case.untold_part.status") in untold(silent, FI)
     assert FI.say("case.untold_part.tavoite") in untold(silent, FI)

@@ -104,7 +104,7 @@ def facts_by_kind(case: Case, texts: Texts) -> list[tuple[str, list[str]]]:
 
 def untold(case: Case, texts: Texts) -> list[str]:
     """What the source leaves open, in plain words; of a case that is not written as a card only what is sure."""
-    facts, missing = {fact.kind for fact in case.facts}, phrases(texts.language)["missing"]
+    facts, missing = {fact.kind for fact in case.facts}, phrases(texts.language)["missing_short"]
     said = {
         "money": "money" in facts,
         "duration": "duration" in facts,
