@@ -14,13 +14,14 @@ from assistant.comparing import compared, compared_before
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
-from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
+from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written, never
 from assistant.confidence import MOST_OF_MANY, Verdict, first_of, holding_names, judge
 from assistant.detail import untold_detail
 from assistant.dots import restore_dots
 from assistant.filters import place_of, read_filters
 from assistant.framing import frame_words, without_frame
 from assistant.named import named_before
+from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
 from assistant.restate import with_restated
@@ -62,11 +63,6 @@ class _Drafted:
     cases: tuple[CaseEvidence, ...] = ()
 
 
-def nobody_stops() -> bool:
-    """Whoever asked waits to the end."""
-    return False
-
-
 class Assistant:
     """Answers questions over an open index; safe to use from several threads. `writer`: a language model's way in."""
 
@@ -80,7 +76,7 @@ class Assistant:
         answer: Answer = last.data
         return answer
 
-    def stream(self, question: Question, stopped: Callable[[], bool] = nobody_stops) -> Iterator[Event]:
+    def stream(self, question: Question, stopped: Callable[[], bool] = never) -> Iterator[Event]:
         """The answer in steps: sources, then its text sentence by sentence, then the whole.
 
         `stopped` is asked while a model writes: once it says so, the model's call ends, and so does the stream.
@@ -105,7 +101,8 @@ class Assistant:
         yield sources_of([part.case for part in draft.parts], reading.language)
         screen = Screen(draft, reading.language)
         told = Written(draft)
-        task = Task(reading.readable, reading.language, draft, drafted.cases, asked_hard=bool(reading.asked.kinds))
+        leading = things_asked(reading.asked, draft.missing)
+        task = Task(reading.readable, reading.language, draft, drafted.cases, leading)
         try:
             for step in writer.write(task, stopped):
                 if isinstance(step, Written):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +26,11 @@ _AND = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+", re.IGNORECASE)
 def parts_of(asked: Asked) -> tuple[Asked, ...]:
     """What each part of a question asks, in order; a single one where it does not come apart."""
     return _parts(asked)
+
+
+def things_asked(asked: Asked, untold: Collection[str] = ()) -> int:
+    """How many things a question asks for, at least one; `untold`: kinds that nothing tells of."""
+    return max(1, sum(max(1, len(set(part.hard) - set(untold))) for part in parts_of(asked)))
 
 
 def asks(text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.answer import Mode
 from assistant.assistant import Assistant
 from assistant.check import Judge, Judgement, judge_claim
 from assistant.checks.background import background_of
-from assistant.compose.endpoints import Endpoint, Limits, read_endpoints
+from assistant.chosen_models import chosen_models, model_limits, second_readers
 from assistant.compose.writer import Writer
 from assistant.machine_questions import read_written, with_written, write_missing
 from assistant.settings import Settings
@@ -96,8 +96,11 @@ def open_index(settings: Settings) -> CaseIndex:
     )
 
 
-def open_assistant(settings: Settings) -> Assistant:
-    """The assistant over the index as it stands, with the language model of the settings."""
+def open_assistant(settings: Settings, *, stays: bool = False) -> Assistant:
+    """The assistant over the index as it stands, with the language model of the settings.
+
+    `stays`: it will answer many, and shall be ready for a model that does not answer yet.
+    """
     mode, endpoints = chosen_models(settings)
     index = open_index(settings)
     if mode == "extractive":
@@ -106,7 +109,8 @@ def open_assistant(settings: Settings) -> Assistant:
     restates, rephrases = settings.model_standalone, settings.model_phrasings
     readers = second_readers(settings, endpoints)
     writer = Writer(mode, endpoints, judge, limits, restates=restates, rephrases=rephrases, readers=readers)
-    threading.Thread(target=writer.warm_up, name="model-imports", daemon=True).start()
+    load = partial(writer.warm_up, dead_too=stays)
+    threading.Thread(target=load, name="model-imports", daemon=True).start()
     return Assistant(index, writer)
 
 
@@ -117,47 +121,6 @@ def make_judge(index: CaseIndex) -> Judge:
         return judge_claim(claim, evidence, language, background_of(index))
 
     return judge
-
-
-def chosen_models(settings: Settings) -> tuple[Mode, tuple[Endpoint, ...]]:
-    """How answers are worded and by which models; SettingsError where the settings contradict each other."""
-    endpoints = read_endpoints(settings.model, settings.model_url, settings.model_key.get_secret_value())
-    mode: Mode = settings.mode if settings.mode != "auto" else "generate" if endpoints else "extractive"
-    if mode == "extractive":
-        return "extractive", ()
-    if not endpoints:
-        raise SettingsError(f'DIGILUOTSI_MODE is "{mode}", but no model is named.', "Name one in DIGILUOTSI_MODEL.")
-    foreign = next((endpoint for endpoint in endpoints if not endpoint.local), None)
-    if foreign and settings.model_local_only:
-        raise SettingsError(
-            f'The model "{foreign.name}" is not on this machine, which DIGILUOTSI_MODEL_LOCAL_ONLY asks for.',
-            "Name a model under an address like http://127.0.0.1:11434/v1.",
-        )
-    return mode, endpoints
-
-
-def second_readers(settings: Settings, endpoints: Sequence[Endpoint]) -> tuple[Endpoint, ...]:
-    """The models that read what was written once more; SettingsError where one is not among the models."""
-    names = [name.strip() for name in settings.model_judge.split(",") if name.strip()]
-    known = [endpoint.name for endpoint in endpoints]
-    unknown = next((name for name in names if name not in known), None)
-    if unknown:
-        raise SettingsError(
-            f'DIGILUOTSI_MODEL_JUDGE names "{unknown}", which DIGILUOTSI_MODEL does not ({", ".join(known)}).',
-            "Name it there too: last, if it shall write only where the others fail.",
-        )
-    return tuple(endpoint for name in names for endpoint in endpoints if endpoint.name == name)
-
-
-def model_limits(settings: Settings) -> Limits:
-    """What a model may take of time and tokens."""
-    return Limits(
-        settings.model_connect,
-        settings.model_first,
-        settings.model_timeout,
-        settings.model_tokens,
-        settings.model_context,
-    )
 
 
 def verify_index(settings: Settings) -> list[str]:

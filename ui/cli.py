@@ -225,14 +225,14 @@ def _open_refreshed(session: Session, settings: Settings) -> Assistant:
             report = wiring.refresh_index(settings, progress=progress)
     except IndexBusy as busy:
         try:
-            assistant = wiring.open_assistant(settings)
+            assistant = wiring.open_assistant(settings, stays=True)
         except IndexFault:
             raise busy from None
         say(session.texts.say("run.older"))
         return assistant
     if told := start_text(report, session.texts):
         say(told)
-    return wiring.open_assistant(settings)
+    return wiring.open_assistant(settings, stays=True)
 
 
 def _tell_report(session: Session, report: IngestReport) -> int:

@@ -25,5 +25,9 @@ def ask(
     answer = wiring.open_assistant(settings).ask(
         Question(question, history=turns, interface_language=settings.language, **chosen)  # type: ignore[arg-type]
     )
-    show_json(answer_json(answer)) if as_json else show(answer_text(answer, cli_texts(answer.language)))
+    if as_json:
+        show_json(answer_json(answer))
+    else:
+        follows_up = bool(turns) and answer.question != question
+        show(answer_text(answer, cli_texts(answer.language), follows_up=follows_up))
     return 0

@@ -55,9 +55,13 @@ def _mended(report: IngestReport, texts: Texts) -> Iterator[str]:
         yield texts.say("ingest.mended", n=len(report.mended))
 
 
-def answer_text(answer: Answer, texts: Texts) -> str:
-    """An answer with its sources; for one that cites nothing, the nearest cases."""
-    return "\n\n".join(part for part in _answer_parts(answer, texts) if part)
+def answer_text(answer: Answer, texts: Texts, *, follows_up: bool = False) -> str:
+    """An answer with its sources; for one that cites nothing, the nearest cases.
+
+    `follows_up`: something was said before, and the question is told as it stands alone.
+    """
+    read_as = texts.say("ask.read_as", question=answer.question) if follows_up and answer.question else ""
+    return "\n\n".join(part for part in (read_as, *_answer_parts(answer, texts)) if part)
 
 
 def _answer_parts(answer: Answer, texts: Texts) -> Iterator[str]:
@@ -75,6 +79,19 @@ def _answer_parts(answer: Answer, texts: Texts) -> Iterator[str]:
             texts.say("ask.nearest"), [f"{near.case_title} ({near.case_id}): {near.why}" for near in answer.nearest]
         )
     yield _listed(texts.say("ask.suggestions"), answer.suggestions)
+    yield "\n".join(_made(answer))
+
+
+def _made(answer: Answer) -> Iterator[str]:
+    """What a model did for an answer or why it did nothing, a line each; none where no model is set."""
+    from ui.render import what_else
+    from ui.texts import texts_in
+
+    # In the words of the page, whose status line tells the same.
+    texts = texts_in(answer.language)
+    if answer.model:
+        yield f"{texts.say(f'answer.mode.{answer.mode}')} ({answer.model})"
+    yield from what_else(answer, texts)
 
 
 def _listed(title: str, lines: Sequence[str]) -> str:

@@ -48,11 +48,16 @@ def how_made(answer: Answer, texts: Texts) -> str:
         parts += [f"{mode} ({answer.model})" if answer.model else mode]
         parts += [texts.count("answer.cases", len(answer.case_ids))]
         parts += [texts.duration(answer.timings_ms["total"])] if "total" in answer.timings_ms else []
+    return " · ".join([*parts, *what_else(answer, texts)])
+
+
+def what_else(answer: Answer, texts: Texts) -> Iterator[str]:
+    """Why a model was not used, which one read the sentences again, and what else there is to know; a text for each."""
     if answer.fallback:
-        parts += [texts.say("answer.fallback", why=answer.fallback)]
+        yield texts.say("answer.fallback", why=answer.fallback)
     if answer.reread_by:
-        parts += [texts.say("answer.reread", model=answer.reread_by)]
-    return " · ".join([*parts, *answer.notices])
+        yield texts.say("answer.reread", model=answer.reread_by)
+    yield from answer.notices
 
 
 def sources_panel(

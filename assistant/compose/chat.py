@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
-import threading
+import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import aclosing
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from assistant.compose.endpoints import Endpoint, Limits
+from assistant.compose.reach import knock, shared_loop
 from corpus.errors import ModelUnavailable
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ class _Call:
 
 
 _End = object()
-_STARTING = threading.Lock()
 
 
 def stream_reply(
@@ -91,7 +91,7 @@ def stream_reply(
     """
     model = load_model(endpoint, limits, plain=prompt.plain)
     call = _Call()
-    running = asyncio.run_coroutine_threadsafe(_pump(model, prompt, call, tokens), _loop())
+    running = asyncio.run_coroutine_threadsafe(_pump(model, prompt, call, tokens), shared_loop())
     started = time.monotonic()
     until = started + limits.first
     try:
@@ -105,15 +105,26 @@ def stream_reply(
         running.cancel()
 
 
-def load_model(endpoint: Endpoint, limits: Limits, *, plain: bool = False) -> BaseChatModel:
+def load_model(endpoint: Endpoint, limits: Limits, *, plain: bool = False, unseen: bool = False) -> BaseChatModel:
     """The chat model of an endpoint, `plain` without a temperature; ModelFailure where there is none of that kind.
 
-    Imports LangChain and the vendor's package.
+    Imports LangChain and the vendor's package; before that ModelFailure where nobody answers at the address, unless
+    the model is wanted `unseen`.
     """
+    if not unseen and "langchain_openai" not in sys.modules:
+        # Whoever asks an address where nobody listens does not wait for the imports.
+        _see_that_it_answers(endpoint, limits)
     try:
         return _load(endpoint, limits, plain)
     except Exception as error:
         raise _failure(error, endpoint) from error
+
+
+def _see_that_it_answers(endpoint: Endpoint, limits: Limits) -> None:
+    try:
+        knock(endpoint, limits.connect)
+    except (OSError, ValueError) as error:
+        raise ModelFailure("dead", f'The model "{endpoint.name}" failed ({type(error).__name__}).') from error
 
 
 @lru_cache(maxsize=16)
@@ -229,16 +240,3 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
-
-
-def _loop() -> asyncio.AbstractEventLoop:
-    """The one loop that all calls share, as their connections do."""
-    with _STARTING:
-        return _started_loop()
-
-
-@lru_cache(maxsize=1)
-def _started_loop() -> asyncio.AbstractEventLoop:
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="chat-model", daemon=True).start()
-    return loop

@@ -21,6 +21,7 @@ LEAST_PASSED = 0.5
 FEWEST_TO_TELL = 5
 # No sentence of an answer needs markup, and what asks to be opened or run is never shown.
 _MARKUP = re.compile(r"</?[a-z!][^>]*>|\]\s*\(|!\[|\b(?:https?|javascript|data|file):|\bwww\.", re.IGNORECASE)
+_NAMES = re.compile(r"(?<=\s)[A-ZÅÄÖ][\w-]*")
 
 
 @dataclass(slots=True)
@@ -95,7 +96,8 @@ def _is_prose(text: str, language: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
     if not words or _MARKUP.search(text):
         return False
-    return len(words) < FEWEST_TO_TELL or detect(text, language) == language
+    # A short sentence full of names may look like the language of the names.
+    return len(words) < FEWEST_TO_TELL or language in (detect(text, language), detect(_NAMES.sub("", text), language))
 
 
 def _stretches(chosen: Sequence[Item]) -> tuple[Evidence, ...]:

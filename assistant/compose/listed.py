@@ -60,17 +60,16 @@ def list_items(draft: Draft, cases: Sequence[CaseEvidence], room: int, *, whole:
     return {f"s{n}": Item(f"s{n}", statement) for n, statement in enumerate(listed, start=1)}
 
 
-def reworded(
-    draft: Draft, statements: Sequence[Statement], most_of_each: int, language: str, *, asked_hard: bool
-) -> Draft:
+def reworded(draft: Draft, statements: Sequence[Statement], most_of_each: int, language: str, leading: int) -> Draft:
     """The draft with a model's statements in the place of its own, case by case, at most so many of each of several.
 
-    A case that the model left out keeps the draft's own; so does the asked fact (`asked_hard`) where the model's do
-    not stand on its evidence.
+    A case that the model left out keeps the draft's own. So do the first ones of each case, which tell what was asked
+    (`leading` of a single case), where the model's do not stand on their evidence.
     """
     own = {part.case.id: [s for s in statements if s.evidence[0].case.id == part.case.id] for part in draft.parts}
     most = most_of_each if len(draft.parts) > 1 else None
-    parts = [_reworded(part, own[part.case.id][:most], language, asked_hard=asked_hard) for part in draft.parts]
+    kept = leading if len(draft.parts) == 1 else 1
+    parts = [_reworded(part, own[part.case.id][:most], language, kept) for part in draft.parts]
     return replace(draft, parts=tuple(parts))
 
 
@@ -79,13 +78,16 @@ def room_for_evidence(context: int, reply: int) -> int:
     return int((context - reply - TOKENS_OF_TASK) * LETTERS_A_TOKEN)
 
 
-def _reworded(part: Part, told: Sequence[Statement], language: str, *, asked_hard: bool) -> Part:
+def _reworded(part: Part, told: Sequence[Statement], language: str, leading: int) -> Part:
     if not told:
         return part
-    first = part.statements[0]
     stands_on = [item for statement in told for item in statement.evidence]
-    if asked_hard and not any(overlapping(one, other) for one in first.evidence for other in stands_on):
-        told = [first, *told]
+    passed_over = [
+        first
+        for first in part.statements[:leading]
+        if not any(overlapping(one, other) for one in first.evidence for other in stands_on)
+    ]
+    told = [*passed_over, *told]
     # Labels name a section, which an order of the model's own would tear apart.
     return replace(part, statements=tuple(replace(one, label=_label(one, language)) for one in told))
 

@@ -24,7 +24,7 @@ from assistant.compose.second_reader import LONGEST_REPLY as LONGEST_VERDICTS
 from assistant.compose.second_reader import judged_again, prompt_for, to_reread, verdicts
 from assistant.compose.select import LONGEST_REPLY, MOST_CHOSEN, SCHEMA, chosen_ids
 from assistant.compose.written import Short, Task, Withdrawn, Written
-from assistant.privacy import mask
+from assistant.privacy import Masked, mask
 
 Reply = Callable[..., Generator[str, None, None]]
 # What is wrong with one question says nothing of the endpoint.
@@ -62,13 +62,16 @@ class Writer:
     def __post_init__(self) -> None:
         self.breakers = {endpoint: Breaker() for endpoint in (*self.endpoints, *self.readers)}
 
-    def warm_up(self) -> None:
-        """Loads what the first call needs, some seconds of imports; for a thread beside the start."""
+    def warm_up(self, *, dead_too: bool = True) -> None:
+        """Loads what the first call needs, some seconds of imports; for a thread beside the start.
+
+        `dead_too`: also where no model answers yet.
+        """
         self.judge("", "", "fi")
         for endpoint in self.endpoints:
             # What is wrong with a model is told by the call that needs it.
             with suppress(ModelFailure):
-                load_model(endpoint, self.limits)
+                load_model(endpoint, self.limits, unseen=dead_too)
 
     def write(self, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Withdrawn | Written]:
         """The model's sentences as they pass their check, and at the end what is to be shown.
@@ -85,7 +88,10 @@ class Writer:
             yield Written(task.draft, fallback="list" if task.draft.parts else None)
             return
         reason = ""
+        masked: tuple[str, ...] = ()
         for endpoint in self._willing():
+            # Hidden for whoever was asked, though another answered, or none.
+            masked = tuple(dict.fromkeys([*masked, *_asked_of(endpoint, task.question).kinds]))
             try:
                 written = Written(task.draft)
                 for step in self._with(endpoint, task, stopped):
@@ -95,14 +101,14 @@ class Writer:
                         yield step
                 self.breakers[endpoint].worked()
                 # Only now is the call over, and the endpoint free for another.
-                yield self._reread(written, task, stopped)
+                yield self._reread(replace(written, masked=masked), task, stopped)
                 return
             except ModelFailure as failure:
                 reason = failure.kind
                 self._note(endpoint, failure)
                 yield Withdrawn()
         resting = [breaker.reason for breaker in self.breakers.values() if breaker.reason]
-        yield Written(task.draft, fallback=reason or (resting[-1] if resting else "dead"))
+        yield Written(task.draft, fallback=reason or (resting[-1] if resting else "dead"), masked=masked)
 
     def short_reply(
         self,
@@ -117,9 +123,9 @@ class Writer:
         """
         masked: tuple[str, ...] = ()
         for endpoint in self._willing(among):
-            hidden = None if endpoint.local else mask(prompt.data)
-            masked = tuple(dict.fromkeys([*masked, *(hidden.kinds if hidden else ())]))
-            asked = replace(prompt, data=hidden.text) if hidden else prompt
+            hidden = _asked_of(endpoint, prompt.data)
+            masked = tuple(dict.fromkeys([*masked, *hidden.kinds]))
+            asked = replace(prompt, data=hidden.text)
             try:
                 reply = self._said(endpoint, asked, most, stopped)
             except ModelFailure as failure:
@@ -165,19 +171,16 @@ class Writer:
             self.breakers[endpoint].failed(failure.kind, failure.wait)
 
     def _with(self, endpoint: Endpoint, task: Task, stopped: Callable[[], bool]) -> Iterator[Statement | Written]:
-        hidden = mask(task.question) if not endpoint.local else None
-        question = hidden.text if hidden else task.question
-        masked = hidden.kinds if hidden else ()
         room = room_for_evidence(self.limits.context, self.limits.tokens)
         items = list_items(task.draft, task.cases, room, whole=self.mode == "select")
-        prompt = self._prompt(task, question, items)
+        prompt = self._prompt(task, _asked_of(endpoint, task.question).text, items)
         try:
-            yield from self._reply(endpoint, task, prompt, items, masked, stopped)
+            yield from self._reply(endpoint, task, prompt, items, stopped)
         except ModelFailure as failure:
             if failure.kind != "invalid":
                 raise
             # Some servers know no schema, some models no temperature; the reply is read with care either way.
-            yield from self._reply(endpoint, task, replace(prompt, plain=True), items, masked, stopped)
+            yield from self._reply(endpoint, task, replace(prompt, plain=True), items, stopped)
 
     def _reply(
         self,
@@ -185,14 +188,13 @@ class Writer:
         task: Task,
         prompt: Prompt,
         items: Mapping[str, Item],
-        masked: tuple[str, ...],
         stopped: Callable[[], bool],
     ) -> Iterator[Statement | Written]:
         with closing(self.reply(endpoint, prompt, self.limits, stopped, self.tokens)) as pieces:
             if self.mode == "select":
-                yield self._select(endpoint, task, pieces, items, masked)
+                yield self._select(endpoint, task, pieces, items)
             else:
-                yield from self._generate(endpoint, task, pieces, items, masked)
+                yield from self._generate(endpoint, task, pieces, items)
 
     def _prompt(self, task: Task, question: str, items: Mapping[str, Item]) -> Prompt:
         single = len(task.draft.parts) == 1
@@ -204,29 +206,32 @@ class Writer:
         told = task_of("generate", language=LANGUAGES[language], example=EXAMPLES[language], most=MOST_SENTENCES)
         return Prompt(told, data_of(question, items))
 
-    def _select(
-        self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
-    ) -> Written:
+    def _select(self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item]) -> Written:
         ids = chosen_ids(_beginning(pieces, LONGEST_REPLY), items)
         if not ids:
-            return Written(task.draft, fallback="unusable" if ids is None else "silent", masked=masked)
+            return Written(task.draft, fallback="unusable" if ids is None else "silent")
         statements = [items[one].statement for one in ids[: MOST_CHOSEN if len(task.draft.parts) == 1 else None]]
-        chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
-        return Written(chosen, "select", endpoint.name, masked=masked, passed=len(ids))
+        chosen = reworded(task.draft, statements, MOST_OF_EACH, task.language, task.leading)
+        return Written(chosen, "select", endpoint.name, passed=len(ids))
 
     def _generate(
-        self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item], masked: tuple[str, ...]
+        self, endpoint: Endpoint, task: Task, pieces: Iterator[str], items: Mapping[str, Item]
     ) -> Iterator[Statement | Written]:
         tally = Tally()
         most = MOST_SENTENCES * 2
         yield from checked(marked_sentences(tally.heard(pieces), most), items, self.judge, task.language, tally)
-        told: dict[str, Any] = {"masked": masked, "passed": len(tally.passed), "cut": len(tally.cut)}
+        told: dict[str, Any] = {"passed": len(tally.passed), "cut": len(tally.cut)}
         if not tally.good:
             yield Written(task.draft, fallback=tally.verdict, **told)
             return
         passed = tally.passed[: MOST_SENTENCES if len(task.draft.parts) == 1 else None]
-        draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, asked_hard=task.asked_hard)
+        draft = reworded(task.draft, passed, MOST_OF_EACH, task.language, task.leading)
         yield Written(draft, "generate", endpoint.name, **told)
+
+
+def _asked_of(endpoint: Endpoint, text: str) -> Masked:
+    """A text as an endpoint may read it: without personal data where that is another machine."""
+    return Masked(text, ()) if endpoint.local else mask(text)
 
 
 def _beginning(pieces: Iterator[str], most: int) -> str:
@@ -239,4 +244,4 @@ def _beginning(pieces: Iterator[str], most: int) -> str:
     return text
 
 
-__all__ = ["Short", "Stopped", "Task", "Withdrawn", "Writer", "Written"]
+__all__ = ["Short", "Stopped", "Task", "Withdrawn", "Writer", "Written", "never"]

@@ -15,14 +15,14 @@ from assistant.retrieve import CaseEvidence
 class Task:
     """What is to be written: the question, the draft without a model and the cases it stands on.
 
-    `asked_hard`: a single fact is asked for, which the answer must hold.
+    `leading`: so many of the draft's first statements tell what was asked, which the answer must hold.
     """
 
     question: str
     language: str
     draft: Draft
     cases: Sequence[CaseEvidence]
-    asked_hard: bool = False
+    leading: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,3 +308,49 @@ def test_a_long_list_is_not_left_to_a_model(tiny_index, monkeypatch):
     answer = Assistant(tiny_index, script.writer()).ask(Question(HOW))
     assert script.asked == []
     assert answer.fallback == phrases("fi")["fallback"]["list"]
+
+
+@pytest.mark.parametrize("mode", ["generate", "select"])
+def test_every_asked_thing_is_told_even_where_the_model_tells_of_another(ask, mode):
+    def passing_over(prompt):
+        one, text = next((one, text) for one, text in listed(prompt) if "WhatsApp" in text)
+        return [f"{text} [{one}]"] if mode == "generate" else [json.dumps({"ids": [one]})]
+
+    asked = "Milloin Vuorohaku-sovelluksen kokeilu alkoi ja kuka sovelluksen toimittaa?"
+    answer, _ = ask(asked, mode, says={HERE: passing_over})
+    assert answer.mode == mode
+    told = [claim.text for claim in answer.claims]
+    assert len(told) == 3
+    assert "1.3.2023" in told[0]
+    assert "Tuisku" in told[1]
+    assert "WhatsApp" in told[2]
+
+
+@pytest.mark.parametrize("mode", ["generate", "select"])
+def test_what_answers_a_question_of_no_known_kind_is_told_too(ask, tiny_index, mode):
+    question = "Toimiiko Vuorohaku muuallakin kuin WhatsAppissa?"
+    first = plain(tiny_index, question).claims[0].text
+
+    def passing_over(prompt):
+        one, text = [(one, text) for one, text in listed(prompt) if text not in first][-1]
+        return [f"{text} [{one}]"] if mode == "generate" else [json.dumps({"ids": [one]})]
+
+    answer, _ = ask(question, mode, says={HERE: passing_over})
+    assert answer.mode == mode
+    assert answer.claims[0].text == first
+
+
+@pytest.mark.parametrize("kind", ["dead", "slow", "broken", "invalid"])
+@pytest.mark.parametrize("mode", ["generate", "select"])
+def test_what_was_hidden_is_told_where_the_model_failed_or_another_one_answered(tiny_index, kind, mode):
+    text = f"{HOW} Hetuni on 131052-308T."
+    failed = Assistant(tiny_index, Script({AWAY: fail(kind)}).writer(mode)).ask(Question(text))
+    assert failed.fallback == phrases("fi")["fallback"][kind]
+    assert failed.notices == (phrases("fi")["masked"],)
+    script = Script({AWAY: fail(kind), HERE: echo() if mode == "generate" else choose_all})
+    other = Assistant(tiny_index, script.writer(mode)).ask(Question(text))
+    assert (other.model, other.notices) == ("paikallinen", (phrases("fi")["masked"],))
+    # Nobody was asked while the endpoint rests, so nothing had to be hidden.
+    resting = Assistant(tiny_index, Script({AWAY: fail("dead")}).writer(mode))
+    resting.ask(Question(HOW))
+    assert resting.ask(Question(text)).notices == ()

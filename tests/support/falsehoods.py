@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
+from typing import TypeVar
 
 from assistant.months import named_months
 from corpus.case import Case
@@ -16,6 +17,8 @@ MONTHS = ("tammi helmi maalis huhti touko kesä heinä elo syys loka marras joul
 NUMERALS = {"kaksi": "viisi", "kolme": "kahdeksan", "neljä": "kuusi", "kahdessa": "viidessä", "kolmessa": "kuudessa"}
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(?=kuu)", re.IGNORECASE)
+
+Lie = TypeVar("Lie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,23 @@ class Falsehood:
     passage: Passage
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A sentence of a case's summary in another language, as it is and retold wrongly, and another one beside it."""
+
+    way: str
+    claim: str
+    true: str
+    other: str
+    case: Case
+
+
+def translated(cases: Sequence[Case], language: str, most: int) -> list[Translated]:
+    """So many, turn by turn of each way: another figure, year or product."""
+    ways = [_retold(cases, language, way) for way in ("number", "year", "name")]
+    return list(islice(_in_turns(ways), most))
 
 
 def falsehoods(cases: Sequence[Case], most: int) -> list[Falsehood]:
@@ -84,7 +104,32 @@ def _sentences(cases: Sequence[Case]) -> Iterator[tuple[Case, Passage, int, int]
                 yield case, passage, span.start, span.end
 
 
-def _in_turns(ways: Sequence[Iterator[Falsehood]]) -> Iterator[Falsehood]:
+def _retold(cases: Sequence[Case], language: str, way: str) -> Iterator[Translated]:
+    others = cycle(sorted({system.name for case in cases for system in case.systems if " " not in system.name}))
+    for case in cases:
+        texts = [sentence.text for sentence in case.summaries.get(language, ())]
+        for text in texts:
+            others_of_case = [other for other in texts if other != text]
+            claim = _wrongly(text, case, way, others)
+            if claim and others_of_case:
+                yield Translated(way, claim, text, others_of_case[0], case)
+                break
+
+
+def _wrongly(text: str, case: Case, way: str, others: Iterator[str]) -> str:
+    """A sentence with another figure, year or product in it; "" where it has none."""
+    if way == "name":
+        own = next((system.name for system in case.systems if re.search(rf"\b{re.escape(system.name)}\b", text)), "")
+        wrong = next(name for name in others if name.lower() not in case.text.lower())
+        return text.replace(own, wrong) if own else ""
+    found = re.search(r"\b20[12]\d\b", text) if way == "year" else _NUMBER.search(text)
+    if not found or (way == "number" and re.fullmatch(r"20[12]\d", found[0])):
+        return ""
+    wrong = str(int(found[0]) - 4 if way == "year" else int(found[0]) + 3)
+    return f"{text[: found.start()]}{wrong}{text[found.end() :]}" if wrong not in case.text else ""
+
+
+def _in_turns(ways: Sequence[Iterator[Lie]]) -> Iterator[Lie]:
     waiting = list(ways)
     while waiting:
         for way in list(waiting):

@@ -11,7 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answer import Answer, Citation, Claim, Nearest, Question
-from assistant.assistant import nobody_stops
+from assistant.compose.writer import never
 from assistant.streaming import Event, cited_sources, in_pieces
 from corpus.case import Source
 from corpus.errors import IndexMissing, QuestionError
@@ -95,7 +95,7 @@ class FakeAssistant:
         self.asked: list[Question] = []
         self.go_on, self.left = threading.Event(), threading.Event()
 
-    def stream(self, question: Question, stopped: Callable[[], bool] = nobody_stops) -> Iterator[Event]:
+    def stream(self, question: Question, stopped: Callable[[], bool] = never) -> Iterator[Event]:
         """The scripted answer in pieces."""
         answer = self.ask(question)
         yield cited_sources(answer)
