@@ -5,20 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant.about import about
-from assistant.answer import CASE_LIMIT, Answer, Question
+from assistant.answer import Answer, Question
 from assistant.cite import check_claims
 from assistant.compare import FEWEST, MOST
 from assistant.compare_answer import asks_comparison, compare_draft, sides_of
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written
-from assistant.confidence import Verdict, covers, first_of, holding_names, judge
+from assistant.confidence import Verdict, covers, judge
 from assistant.detail import untold_detail
-from assistant.dots import restore_dots
-from assistant.filters import place_of, read_filters
+from assistant.filters import Filters, filters_of
 from assistant.framing import frame_words, without_frame
+from assistant.listing import list_cases
 from assistant.named import named_before
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
@@ -30,6 +31,7 @@ from assistant.subjects import Subject, find_subjects, gather_subjects, subjects
 from assistant.terms import explain
 from assistant.topic import follow_topic
 from assistant.understand import Reading, read_question
+from assistant.wording import language_by_words, mend_slips, restore_words
 from corpus.scope import Scope
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
@@ -119,9 +121,20 @@ class Assistant:
         yield Event("answer", _with_timings(answer, clock))
 
     def _prepare(self, question: Question, clock: _Clock) -> Answer | _Drafted:
-        """The answer where no words need choosing, else the draft: a line a step."""
+        """The answer where no words need choosing, else the draft; what finds nothing once more without its slips."""
         check_question(question)
-        reading = read_question(question, self._mend)
+        prepared = self._prepare_as_typed(question, clock)
+        if not isinstance(prepared, Answer) or prepared.status != "not_found":
+            return prepared
+        mended = mend_slips(self.index, question.text, prepared.language)
+        if mended == question.text:
+            return prepared
+        again = self._prepare_as_typed(replace(question, text=mended), clock)
+        return prepared if isinstance(again, Answer) else again
+
+    def _prepare_as_typed(self, question: Question, clock: _Clock) -> Answer | _Drafted:
+        """What `_prepare` gives for a question as it stands: a line a step."""
+        reading = read_question(question, partial(restore_words, self.index), partial(language_by_words, self.index))
         clock.step("understand")
         if reading.declined:
             return declined(reading)
@@ -141,7 +154,7 @@ class Assistant:
         if before:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
-        filters = read_filters(reading.standalone, self.index.terms, framing)
+        filters = filters_of(self.index, reading.standalone, reading.asked, reading.language, framing)
         if not filters:
             reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
         verdict = self._verdict(reading, found, filters, question)
@@ -150,13 +163,10 @@ class Assistant:
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
-            return not_found(self.index, reading, found, question.scope)
+            return not_found(self.index, reading, found, question.scope, verdict.lead)
         drafted = self._draft(study, reading, found, verdict, subjects, question.scope)
         clock.step("compose")
         return drafted if drafted.draft.parts else not_found(self.index, reading, found, question.scope)
-
-    def _mend(self, text: str) -> str:
-        return self.index.mend(restore_dots(text, self.index.knows))
 
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
@@ -193,6 +203,9 @@ class Assistant:
         if not (asked.hard or asked.many or asked.listing):
             asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
+        if verdict.lead:
+            lead = f"{verdict.lead} {draft.lead}".strip()
+            draft = replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
         return _Drafted(reading, found, draft, cases)
 
     def _compared(self, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
@@ -214,20 +227,13 @@ class Assistant:
                 found.append(alone.hits[0].case_id)
         return found if len(set(found)) == len(sides) else []
 
-    def _verdict(self, reading: Reading, found: Found, filters: Scope | None, question: Question) -> Verdict:
-        if filters:
-            passing = [case.id for case in self.index.cases() if filters.holds(case) and question.scope.holds(case)]
-            passing = holding_names(self.index, passing, reading.standalone)
-            near = {hit.case_id: hit for hit in found.hits}
-            hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
-            if hits:
-                ordered = sorted(
-                    hits, key=lambda hit: (place_of(self.index.case(hit.case_id), filters.roles), -hit.score)
-                )
-                listed = first_of(ordered, question.limit or CASE_LIMIT)
-                return replace(listed, listing="stage" if filters.statuses else "field")
+    def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
+        most = question.limit or reading.asked.most
+        listed = list_cases(self.index, filters, found, reading.standalone, question.scope, most) if filters else None
+        if listed:
+            return listed
         others = replace(found, hits=tuple(hit for hit in found.hits if hit.case_id not in reading.besides))
-        return judge(self.index, others, reading.standalone, reading.asked, question.limit or reading.asked.most)
+        return judge(self.index, others, reading.standalone, reading.asked, most)
 
 
 def _about_subject(reading: Reading) -> Reading:

@@ -56,12 +56,15 @@ class Verdict:
     """The hits that answer (none: not covered), best first; `total`: how many answer, given or not.
 
     `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
+    `lead`: that there is nothing of what was asked for (`missing`), in words.
     """
 
     answering: tuple[CaseHit, ...]
     total: int = 0
     listing: Listing = ""
     shared: bool = False
+    lead: str = ""
+    missing: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:

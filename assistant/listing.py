@@ -1,0 +1,80 @@
+"""The cases of a list asked for by structured facts: exactly those, all counted; said so where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import CASE_LIMIT
+from assistant.compose.phrases import joined, phrases
+from assistant.confidence import Verdict, first_of, holding_names
+from assistant.filters import Filters, place_of
+from assistant.retrieve import Found
+from corpus.scope import Scope, lists
+from corpus.taxonomy import name_of
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
+
+
+def list_cases(
+    index: CaseIndex, filters: Filters, found: Found, text: str, scope: Scope, most: int | None
+) -> Verdict | None:
+    """The verdict that just the cases of some filters answer.
+
+    Where none is at the stage that was asked for, the others of the filters, with `lead` saying so; where there is
+    none at all, `lead` alone. None where only the reader's own scope leaves nothing.
+    """
+    hits = _passing(index, filters, found, text, scope)
+    if hits:
+        return _listed(hits, filters, most)
+    wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
+    others = (
+        _passing(index, wider, found, text, scope) if filters.scope.statuses and (wider.scope or wider.names) else []
+    )
+    if others:
+        stages = _names("statuses", filters.scope, found.language)
+        lead = _none_at_stage(wider, stages, found.language)
+        return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
+    return None if scope else Verdict((), lead=_none(filters, found.language))
+
+
+def _passing(index: CaseIndex, filters: Filters, found: Found, text: str, scope: Scope) -> list[CaseHit]:
+    """The cases of some filters, those first that name the asked field first, then the nearest."""
+    ids = [case.id for case in index.cases() if filters.holds(case) and scope.holds(case)]
+    near = {hit.case_id: hit for hit in found.hits}
+    held = ids if filters.names else holding_names(index, ids, text)
+    hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in held]
+    return sorted(hits, key=lambda hit: (place_of(index.case(hit.case_id), filters.scope.roles), -hit.score))
+
+
+def _listed(hits: Sequence[CaseHit], filters: Filters, most: int | None) -> Verdict:
+    listed = first_of(hits, most or CASE_LIMIT)
+    if filters.names:
+        return listed  # each is told by the sentence that names what was asked for
+    return replace(listed, listing="stage" if filters.scope.statuses else "field")
+
+
+def _names(part: str, scope: Scope, language: str) -> list[str]:
+    """What a scope is called, in the order of the closed list."""
+    known = lists()[part]
+    return [name_of(known, key, language) for key in known if key in getattr(scope, part)]
+
+
+def _what(filters: Filters, language: str) -> str:
+    """What is listed, in quotes: fields, themes and names."""
+    text = phrases(language)
+    told = [*_names("roles", filters.scope, language), *_names("themes", filters.scope, language), *filters.names]
+    return joined([text["quote"].format(title=one) for one in told], text["and"])
+
+
+def _none_at_stage(filters: Filters, stages: Sequence[str], language: str) -> str:
+    text = phrases(language)
+    return str(text["none_at_stage"].format(what=_what(filters, language), stages=joined(stages, text["or"])))
+
+
+def _none(filters: Filters, language: str) -> str:
+    text = phrases(language)
+    if filters.names and not filters.scope:
+        return str(text["none_named"][filters.part or "any"].format(names=_what(filters, language)))
+    told = [_what(filters, language), joined(_names("statuses", filters.scope, language), text["or"])]
+    return str(text["none_listed"].format(what=", ".join(one for one in told if one)))
