@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.compare import ASPECTS, FEWEST, MOST, SYSTEM_ORDER, statements_of
 from assistant.compose.draft import Block, Draft, Part, Statement, beginnings
 from assistant.compose.phrases import Phrases, joined, phrases
+from assistant.compose.source_words import product_name
 from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
 from corpus.taxonomy import name_of, taxonomy
@@ -69,7 +70,7 @@ def _in_short(parts: Sequence[Part], language: str) -> tuple[str, ...]:
     if all(stages):
         told = stages[0] if len({*stages}) == 1 else _each(parts, stages, text)
         lines.append(text["same_stage" if len({*stages}) == 1 else "stages_differ"].format(told=told))
-    systems = [_main_system(part) for part in parts]
+    systems = [_main_system(part, language) for part in parts]
     if all(systems) and len({*systems}) > 1:
         lines.append(text["systems_differ"].format(told=_each(parts, systems, text)))
     return tuple(lines)
@@ -95,11 +96,11 @@ def _each(parts: Sequence[Part], told: Sequence[str], text: Phrases) -> str:
     return joined(items, text["and"])
 
 
-def _main_system(part: Part) -> str:
+def _main_system(part: Part, language: str) -> str:
     """The product that a case chose, uses or tries; "" where none of its is told."""
     ranked = sorted(part.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
     told = [system.name for system in ranked if system.role in MAIN and stands_in(system.name, part.case.text)]
-    return told[0] if told else ""
+    return product_name(told[0], part.case, language) if told else ""
 
 
 def _silent(parts: Sequence[Part], language: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from assistant.compose.leads import (
     untold_sections,
     worth,
 )
+from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
@@ -70,7 +71,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:
-        return _one(cases[0], asked, language, terms)
+        return _one(cases[0], replacing(asked, cases[0].case), language, terms)
     text = phrases(language)
     missing = _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)

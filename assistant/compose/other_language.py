@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
 from assistant.compose.leads import Terms, fact_bonus, naming_rest
+from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
@@ -38,6 +39,12 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         if quotable:
             best = max(quotable, key=lambda sentence: sentence.score)
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
+    if wanted := wanted_names(case, asked):
+        # Who asks which cases have a product hears first that this one has it.
+        sentences.sort(key=lambda one: -worth_of_name(one.text, wanted))
+        named = named_leads(found, asked)
+        if named and not worth_of_name(sentences[0].text, wanted):
+            statements.append(quoted(case, named[0], phrases(language)["quoted"].rstrip(":")))
     # A part of the question that asks for nothing hard is told by a sentence of its own.
     most = max(asked_things, len(parts_of(asked))) if asked_things == len(asked.hard) > 0 else MOST_TOLD
     told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences[:most]]

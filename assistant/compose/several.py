@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import Terms, leads_of
 from assistant.compose.other_language import summary_statements
+from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence, Sentence
@@ -34,10 +36,12 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     """
     case = found.case
     if language != case.language and (told := summary_statements(found, asked, language, terms)):
-        return Part(case, tuple(within(told, words, MOST_OF_ONE)), case.title_in(language))
+        # In a list a label would stand over what follows the quote too.
+        plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in told]
+        return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if asked.listing == "stage" and (stage := stage_sentence(found)):
-        shown = quoted(case, stage)
+        shown = as_quote(quoted(case, stage), case, language)
         first = told[:1] if words >= ROOMY else []
         # What the case is may tell its stage as well.
         again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
@@ -48,7 +52,8 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if not told:
         rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
         told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
-    return Part(case, tuple(within([*leads, *told], words, MOST_OF_ONE)), case.title_in(language))
+    marked = [as_quote(one, case, language) for one in within([*leads, *told], words, MOST_OF_ONE)]
+    return Part(case, tuple(marked), case.title_in(language))
 
 
 def _plain_worth(sentence: Sentence) -> float:
