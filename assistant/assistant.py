@@ -19,7 +19,7 @@ from assistant.confidence import Verdict, covers, judge
 from assistant.detail import untold_detail
 from assistant.filters import Filters, filters_of
 from assistant.framing import frame_words, without_frame
-from assistant.listing import list_cases
+from assistant.listing import list_cases, with_lead
 from assistant.named import named_before
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
@@ -199,13 +199,11 @@ class Assistant:
         if sides:
             return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
-        asked = replace(reading.asked, listing=verdict.listing)
+        asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)
         if not (asked.hard or asked.many or asked.listing):
             asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
-        if verdict.lead:
-            lead = f"{verdict.lead} {draft.lead}".strip()
-            draft = replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
+        draft = with_lead(self.index, draft, verdict, cases, asked, language)
         return _Drafted(reading, found, draft, cases)
 
     def _compared(self, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:

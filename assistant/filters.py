@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.asked import Asked
+from assistant.compose.tell_words import STOPPED
 from assistant.figures import names, stands_in
 from assistant.filter_words import Phrase, Terms, bases, fields_of, says_status, terms_in, vocabulary, words_of
 from corpus.case import Case
@@ -28,20 +29,30 @@ Part = Literal["", "supplier", "system", "organisation"]
 PARTS: tuple[Part, ...] = ("supplier", "system", "organisation")
 # "Mitkä eivät ole käytössä": all the others are asked for.
 _NOT = re.compile(r"\b(?:ei|eivät|eikä|vaille|ilman|inte|ej|not|isn.t|aren.t|haven.t|hasn.t|without)\b", re.IGNORECASE)
+# "CGI:n": the ending is no word.
+_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")
+_BOTH = re.compile(r"\b(?:sekä\b.{3,40}\bettä|både\b.{3,40}\boch|both\b.{3,40}\band)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the cases of a list have in common: `scope` from the closed lists, names, and the part that these play."""
+    """What the cases of a list have in common: `scope` from the closed lists, names, and the part that these play.
+
+    `stopped`: something in them failed or was given up; `of_each`: they belong to each of the fields, not to any.
+    """
 
     scope: Scope = field(default_factory=Scope)
     names: tuple[str, ...] = ()
     part: Part = ""
+    stopped: bool = False
+    of_each: bool = False
 
     def holds(self, case: Case) -> bool:
         """Whether a case is one of those asked for."""
-        return self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
+        told = not self.stopped or bool(STOPPED.search(case.text))
+        told = told and (not self.of_each or self.scope.roles <= {*case.roles})
+        return told and self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
 
 
 def place_of(case: Case, roles: Collection[str]) -> int:
@@ -54,7 +65,8 @@ def filters_of(index: CaseIndex, text: str, asked: Asked, language: str, framing
     terms = terms_in(language, index.terms)
     named = named_in(index, text) if asked.many else {}
     strange = [name for name in names(text) if not _is_known(name, named)] if asked.many else []
-    return read_filters(text, terms, framing, named, strange)
+    filters = read_filters(text, terms, framing, named, strange)
+    return None if filters and filters.stopped and not asked.many else filters
 
 
 def named_in(index: CaseIndex, text: str) -> Mapping[str, str]:
@@ -68,8 +80,11 @@ def named_in(index: CaseIndex, text: str) -> Mapping[str, str]:
         for name, part in index.over_cases("recorded", _recorded).items()
         if _stands_surely(name, told if index.knows(WORD.findall(name.lower())[0]) else text)
     }
-    # Who asks for "Power BI" does not ask for every "BI".
-    return {name: part for name, part in found.items() if not any(name != other and name in other for other in found)}
+    whole = {name for name in found if all(stands_in(piece, text) for piece in WORD.findall(name) if len(piece) > 1)}
+    # Who asks for "Power BI" does not ask for every "BI", and who asks for a firm not for its product of a longer name.
+    rest = {name for name in found if any(name != other and name in other and other in whole for other in found)}
+    longer = {name for name in found if name not in whole and any(one != name and one in name for one in found)}
+    return {name: part for name, part in found.items() if name not in rest | longer}
 
 
 def read_filters(
@@ -85,23 +100,24 @@ def read_filters(
     the base forms that name no subject in this question; `named`, `strange`: the names that stand in it, those of the
     library with the part each plays and others.
     """
-    named = named or {}
+    question, named = _ENDING.sub("", question), named or {}
     wanted = tuple(named) or tuple(strange)
     part, naming = _part_of(question, terms, [*named.values()]) if wanted else ("", frozenset())
     if wanted and not named and part != "supplier":
         return None  # a strange name may be anything: only the one who supplies is surely none of ours
     own = bases(" ".join(word for word in WORD.findall(question) if _is_of_name(word, wanted)), terms)
-    asked = fields_of(question, terms) - own - naming
+    stopping = fields_of(question, terms) & words_of("stopped", terms)
+    asked = fields_of(question, terms) - own - naming - stopping
     kept = _kept(question, asked, terms, framing)
     generic = vocabulary(terms)[1] | framing
-    if not (kept or wanted) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
+    if not (kept or wanted or stopping) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
     scope = _scope_of(kept)
     if scope.statuses and _NOT.search(question):
         scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
     elif _NOT.search(question):
         return None
-    return Filters(scope, wanted, part)
+    return Filters(scope, wanted, part, bool(stopping), bool(scope.roles and _BOTH.search(question)))
 
 
 def names_nothing(terms: Terms) -> frozenset[str]:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import CASE_LIMIT
+from assistant.asked import Asked
+from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.confidence import Verdict, first_of, holding_names
+from assistant.detail import untold_deed
 from assistant.filters import Filters, place_of
-from assistant.retrieve import Found
+from assistant.retrieve import CaseEvidence, Found
 from corpus.scope import Scope, lists
 from corpus.taxonomy import name_of
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
+
+# A single case's answer says of itself what it does not tell.
+FEWEST_DEED = 2
 
 
 def list_cases(
@@ -25,6 +31,9 @@ def list_cases(
     none at all, `lead` alone. None where only the reader's own scope leaves nothing.
     """
     hits = _passing(index, filters, found, text, scope)
+    if hits and filters.stopped:
+        told = phrases(found.language)["stopped"].format(count=len(hits))
+        return replace(first_of(hits, most or CASE_LIMIT), lead=told, kinds=("failure",))
     if hits:
         return _listed(hits, filters, most)
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
@@ -74,7 +83,26 @@ def _none_at_stage(filters: Filters, stages: Sequence[str], language: str) -> st
 
 def _none(filters: Filters, language: str) -> str:
     text = phrases(language)
+    if filters.stopped:
+        return str(text["none_stopped"])
     if filters.names and not filters.scope:
         return str(text["none_named"][filters.part or "any"].format(names=_what(filters, language)))
     told = [_what(filters, language), joined(_names("statuses", filters.scope, language), text["or"])]
     return str(text["none_listed"].format(what=", ".join(one for one in told if one)))
+
+
+def with_lead(
+    index: CaseIndex, draft: Draft, verdict: Verdict, cases: Sequence[CaseEvidence], asked: Asked, language: str
+) -> Draft:
+    """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
+    if verdict.lead:
+        lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
+        return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
+    if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
+        return draft
+    deed = untold_deed(index, [one.case for one in cases], asked.text)
+    if not deed:
+        return draft
+    return replace(
+        draft, lead=phrases(language)["untold_deed"].format(deed=deed, count=len(draft.parts)), missing=(deed,)
+    )

@@ -51,8 +51,13 @@ def language_by_words(index: CaseIndex, text: str) -> str:
     finnish = _vocabulary(index, "fi").forms
     if not 0 < len(words) <= FEW_WORDS or any(word in finnish or index.knows(word) for word in words):
         return ""
-    own = [one for one in ("sv", "en") if all(_vocabulary(index, one).holds(index, word, one) for word in words)]
-    return own[0] if len(own) == 1 else ""
+    # The library's words of all languages mend a slip, whichever it is of.
+    mended = [word.lower() for word in WORD.findall(index.mend(" ".join(words)))]
+    for read in (words, mended):
+        own = [one for one in STEMMED if all(_vocabulary(index, one).holds(index, word, one) for word in read)]
+        if own and not any(word in finnish for word in read):
+            return own[0] if len(own) == 1 else ""
+    return ""
 
 
 def restore_words(index: CaseIndex, text: str, language: str) -> str:

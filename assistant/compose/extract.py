@@ -93,10 +93,11 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
-    lead = _in_use(found.case, asked, language)
+    # A list of one is no answer to a yes-no question.
+    lead = "" if asked.listing else _in_use(found.case, asked, language)
     if lead:
         statements = _on_stage(found, statements, language)
-    lead = lead or _yes_no(found, statements, asked, language)
+    lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
     if missing:
         lead = text["untold"].format(what=_untold(missing, language))
     elif untold:

@@ -145,6 +145,14 @@ FAILURE = re.compile(
     r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
     re.IGNORECASE,
 )
+# That a thing was given up or came to an end before its time.
+STOPPED = re.compile(
+    r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|utettiin|untui)|"
+    r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|kariutui\w*|hylättiin|raukesi|jäi toteutumatta|"
+    r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ner|lades ned|failed|stopped|"
+    r"cancel(?:led|ed)|abandoned|closed down|discontinued)\b",
+    re.IGNORECASE,
+)
 BEGUN_WITH = ("lahtotilanne", "tavoite")
 # "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
 COSTED = re.compile(

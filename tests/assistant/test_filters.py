@@ -85,6 +85,7 @@ def test_a_theme_is_named_by_its_whole_name_or_by_two_words_of_it(terms):
         ("Vilka projekt har Norppasoft som leverantör?", "supplier"),
         ("Which projects did Norppasoft supply?", "supplier"),
         ("Norppasoftin hankkeet", ""),
+        ("NORPPASOFT:n hankkeet", ""),
     ],
 )
 def test_the_cases_of_a_supplier(terms, question, part):
@@ -138,3 +139,40 @@ def test_a_case_of_a_field_most_of_all_stands_before_one_that_names_it_beside_ot
     assert place_of(make_case(roles=("talous", "johto")), {"talous"}) == 0
     assert place_of(make_case(roles=("nuoriso", "tyollisyys", "talous")), {"talous"}) == 2
     assert place_of(make_case(roles=("talous",)), ()) == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mitkä hankkeet epäonnistuivat?",
+        "mitkä keskeytyivät",
+        "Missä projekteissa jouduttiin luopumaan?",
+        "Vilka projekt misslyckades?",
+        "Which cases failed or were stopped, and why?",
+    ],
+)
+def test_what_failed_is_asked_for_by_its_own_words(terms, question):
+    filters = read_filters(question, terms_in(language_of(question), terms))
+    assert filters == Filters(stopped=True)
+
+
+def test_what_failed_is_told_by_a_sentence_on_it():
+    told = make_case(sections=(("tulokset", "Palvelu lakkautettiin vuonna 2023."),))
+    assert Filters(stopped=True).holds(told)
+    assert not Filters(stopped=True).holds(make_case(sections=(("tulokset", "Palvelu ei keskeydy yöksi."),)))
+
+
+@pytest.mark.parametrize(
+    ("question", "of_each"),
+    [
+        ("Mitkä tapaukset koskevat sekä kirjastoja että kouluja?", True),
+        ("Vilka fall gäller både bibliotek och skolor?", True),
+        ("Which cases are about both libraries and schools?", True),
+        ("Kirjastojen ja koulujen hankkeet", False),
+    ],
+)
+def test_two_fields_together_are_of_each_case_only_where_both_are_asked_for(terms, question, of_each):
+    filters = read_filters(question, terms_in(language_of(question), terms))
+    assert filters == Filters(Scope(roles=frozenset({"kirjasto", "opetus"})), of_each=of_each)
+    assert filters.holds(make_case(roles=("kirjasto",))) is not of_each
+    assert filters.holds(make_case(roles=("opetus", "kirjasto")))

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Question
+from assistant.asked import read_asked
+from assistant.compose.extract import compose
+from assistant.confidence import Verdict
+from assistant.detail import untold_deed
+from assistant.listing import with_lead
+from assistant.retrieve import read_evidence
 
 
 @pytest.mark.parametrize(
@@ -57,3 +63,38 @@ def test_so_many_of_a_list_are_given_as_were_asked_for_and_all_are_counted(finni
     some = finnish_assistant.ask(Question("Mitkä eivät ole kesken?", limit=2))
     assert len(every.case_ids) > len(some.case_ids) == 2
     assert f"{len(every.case_ids)} tapausta. Tässä niistä 2" in some.text
+
+
+def test_what_failed_in_no_case_is_said_so(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Mitkä hankkeet epäonnistuivat?"))
+    assert answer.status == "not_found"
+    assert answer.text == "Yhdessäkään tapauksessa ei kerrota, että jokin epäonnistui tai lopetettiin."
+
+
+def test_a_list_of_one_case_says_no_yes(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Vilka biblioteksprojekt är färdiga?"))
+    assert answer.case_ids == ("tyokalulainaamo",)
+    assert not answer.text.startswith("Ja.")
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("Missä hankkeissa asukkaat vastustivat muutosta?", "vastustivat"),
+        ("Missä hankkeissa kunta lainasi työkaluja?", ""),
+        ("Missä on sujuvoitettu prosessia?", ""),
+    ],
+)
+def test_a_deed_that_no_case_of_a_list_tells_is_seen(finnish_index, question, deed):
+    assert untold_deed(finnish_index, finnish_index.cases(), question) == deed
+
+
+def test_a_list_whose_cases_do_not_tell_the_deed_claims_only_nearness(finnish_index):
+    cases = [read_evidence(finnish_index, case.id, "fi") for case in finnish_index.cases()]
+    asked = read_asked("Missä hankkeissa asukkaat vastustivat muutosta?")
+    draft = compose(cases, asked, "fi", finnish_index.terms)
+    told = with_lead(finnish_index, draft, Verdict(()), cases, asked, "fi")
+    assert told.missing == ("vastustivat",)
+    assert "niissä ei kerrota tätä suoraan" in told.lead
+    other = read_asked("Missä hankkeissa kunta lainasi työkaluja?")
+    assert with_lead(finnish_index, draft, Verdict(()), cases, other, "fi") == draft

@@ -10,7 +10,15 @@ from assistant.wording import language_by_words, mend_slips, restore_words
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("verktyg", "sv"), ("bibliotek", "sv"), ("libraries", "en"), ("drills", "en"), ("Lainari", ""), ("kirjasto", "")],
+    [
+        ("verktyg", "sv"),
+        ("bibliotek", "sv"),
+        ("libraries", "en"),
+        ("drills", "en"),
+        ("Lainari", ""),
+        ("vertkyg", "sv"),
+        ("kirjasto", ""),
+    ],
 )
 def test_a_word_tells_its_language_where_only_that_has_it(finnish_index, text, language):
     assert language_by_words(finnish_index, text) == language
