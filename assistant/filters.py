@@ -65,8 +65,7 @@ def filters_of(index: CaseIndex, text: str, asked: Asked, language: str, framing
     terms = terms_in(language, index.terms)
     named = named_in(index, text) if asked.many else {}
     strange = [name for name in names(text) if not _is_known(name, named)] if asked.many else []
-    filters = read_filters(text, terms, framing, named, strange)
-    return None if filters and filters.stopped and not asked.many else filters
+    return read_filters(text, terms, framing, named, strange)
 
 
 def named_in(index: CaseIndex, text: str) -> Mapping[str, str]:

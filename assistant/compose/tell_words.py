@@ -145,6 +145,11 @@ FAILURE = re.compile(
     r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
     re.IGNORECASE,
 )
+# That something is saved; how much, a number or a share beside it tells.
+SAVING = re.compile(
+    r"\b(?:\w*sääst\w+|\w*spar(?:ade\w*|at|as|ar|ing\w*)|sav(?:ed?|es|ing|ings))\b",
+    re.IGNORECASE,
+)
 # That a thing was given up or came to an end before its time.
 STOPPED = re.compile(
     r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|utettiin|untui)|"

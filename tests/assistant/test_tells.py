@@ -237,3 +237,18 @@ def test_how_much_time_was_saved_is_told_only_by_a_change():
     asked = replace(asking("duration"), text="Montako tuntia siinä säästyi?")
     assert not text_tells("duration", "Tiedot olivat kolme viikkoa vanhoja.", lending(), asked, TERMS)
     assert text_tells("duration", "Aikaa säästyi kolme tuntia viikossa.", lending(), asked, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Lomakkeilla säästettiin 2 000 euroa vuodessa.", True),
+        ("Kaupunki säästi puolet kuluista.", True),
+        ("Kommunen sparade tre tusen euro.", True),
+        ("Kaupunki toivoo säästävänsä.", False),
+        ("Vuonna 2023 haluttiin säästää.", False),
+        ("Lainari maksoi 12 000 euroa.", False),
+    ],
+)
+def test_how_much_was_saved_is_told_by_a_number_beside_the_saving(text, tells):
+    assert text_tells("saving", text, lending(), asking("saving"), TERMS) is tells
