@@ -12,8 +12,8 @@ from corpus.package_data import read_package_yaml
 # Cases listed by their field of work or by their stage, whatever they tell; "" where they answer by what they tell.
 Listing = Literal["", "field", "stage"]
 HARD_KINDS = (
-    "money", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system", "place",
-    "contact", "opinion", "law", "version", "ranking", "risk", "failure",
+    "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
+    "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
 )  # fmt: skip
 SHAPES = ("many", "few", "unit", "former", "compared", "chosen", "connected")
 # What is counted in pieces may be anything.
@@ -21,7 +21,10 @@ PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
 PLACE = re.compile(r"(?:ss|st|ll|lt)[aä]$|lle$|^on$|^oli$|^was$|^were$|^are$|^in$", re.IGNORECASE)
 # What a kind gives way to: who asks which part of a whole it is does not ask how many.
-OUTDONE = {"count": ("share", "duration"), "date": ("hours",), "doer": ("supplier",)}
+OUTDONE = {
+    "money": ("saving",), "count": ("saving", "share", "duration"), "saving": ("duration",), "date": ("hours",),
+    "doer": ("supplier",),
+}  # fmt: skip
 TIME = re.compile(
     r"(?:vuotta|kuukaut|viikko|päivää|tunti|minuut|år|månad|veck|dag|timm|year|month|week|day|hour|minute)", re.I
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant.about import about
 from assistant.answer import CASE_LIMIT, Answer, Question
@@ -15,11 +16,11 @@ from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
 from assistant.compose.writer import Stopped, Task, Withdrawn, Writer, Written, never
-from assistant.confidence import MOST_OF_MANY, Verdict, first_of, holding_names, judge
+from assistant.confidence import MOST_OF_MANY, Verdict, first_of, judge
 from assistant.detail import untold_detail
-from assistant.dots import restore_dots
-from assistant.filters import place_of, read_filters
+from assistant.filters import Filters, filters_of
 from assistant.framing import frame_words, without_frame
+from assistant.listing import list_cases, with_lead
 from assistant.named import named_before
 from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
@@ -33,6 +34,7 @@ from assistant.subjects import Subject, find_subjects, gather_subjects, subjects
 from assistant.terms import explain
 from assistant.topic import expect_both, follow_topic
 from assistant.understand import Reading, read_question
+from assistant.wording import language_by_words, mend_slips, restore_words
 from corpus.scope import Scope
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
@@ -117,10 +119,21 @@ class Assistant:
         yield Event("answer", _with_timings(answer, clock))
 
     def _prepare(self, question: Question, clock: _Clock) -> Answer | _Drafted:
-        """The answer where no words need choosing, else the draft: a line a step."""
+        """The answer where no words need choosing, else the draft; what finds nothing once more without its slips."""
         check_question(question)
         question = replace(question, history=without_small_talk(question.history))
-        reading = read_question(question, self._mend)
+        prepared = self._prepare_as_typed(question, clock)
+        if not isinstance(prepared, Answer) or prepared.status != "not_found":
+            return prepared
+        mended = mend_slips(self.index, question.text, prepared.language)
+        if mended == question.text:
+            return prepared
+        again = self._prepare_as_typed(replace(question, text=mended), clock)
+        return prepared if isinstance(again, Answer) else again
+
+    def _prepare_as_typed(self, question: Question, clock: _Clock) -> Answer | _Drafted:
+        """What `_prepare` gives for a question as it stands: a line a step."""
+        reading = read_question(question, partial(restore_words, self.index), partial(language_by_words, self.index))
         clock.step("understand")
         if reading.declined:
             return declined(reading)
@@ -142,7 +155,7 @@ class Assistant:
         if before and not reading.pinned:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
-        filters = read_filters(reading.standalone, self.index.terms, framing)
+        filters = filters_of(self.index, reading.standalone, reading.asked, reading.language, framing)
         if not filters:
             reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
         verdict = self._verdict(reading, found, filters, question)
@@ -151,13 +164,10 @@ class Assistant:
         verdict = with_subjects(verdict, found, subjects)
         clock.step("search")
         if not verdict.covered:
-            return not_found(self.index, reading, found, question.scope)
+            return not_found(self.index, reading, found, question.scope, verdict.lead)
         drafted = _with_more(self._draft(study, reading, found, verdict, subjects, question.scope), question)
         clock.step("compose")
         return drafted if drafted.draft.parts else not_found(self.index, reading, found, question.scope)
-
-    def _mend(self, text: str) -> str:
-        return self.index.mend(restore_dots(text, self.index.knows))
 
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
@@ -190,30 +200,23 @@ class Assistant:
         if sides:
             return _Drafted(reading, found, compare_draft(self.index, sides, language))
         cases = gather_subjects(self.index, found, verdict, subjects)
-        asked = replace(reading.asked, listing=verdict.listing)
+        asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)
         if not (asked.hard or asked.many or asked.listing):
             asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
         draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
+        draft = with_lead(self.index, draft, verdict, cases, asked, language)
         return _Drafted(reading, found, draft, cases)
 
-    def _verdict(self, reading: Reading, found: Found, filters: Scope | None, question: Question) -> Verdict:
+    def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:
         if reading.pinned and question.scope.holds(self.index.case(reading.pinned)):
             hit = next((one for one in found.hits if one.case_id == reading.pinned), None)
             return first_of([hit or CaseHit(reading.pinned, 0.0, 0.0, 0.0, 0.0)], 1)
         if filters:
-            fitting = (case for case in self.index.cases() if filters.holds(case) and question.scope.holds(case))
-            passing = [case.id for case in fitting if case.id not in reading.besides]
-            passing = holding_names(self.index, passing, reading.standalone)
-            near = {hit.case_id: hit for hit in found.hits}
-            hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in passing]
-            if hits:
-                ordered = sorted(
-                    hits, key=lambda hit: (place_of(self.index.case(hit.case_id), filters.roles), -hit.score)
-                )
-                # Who is new, or makes a lesson, wants some to begin with.
-                most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
-                listed = first_of(ordered, question.limit or most)
-                return replace(listed, listing="stage" if filters.statuses else "field")
+            # Who is new, or makes a lesson, wants some to begin with.
+            most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
+            wanted = question.limit or reading.asked.most or most
+            if listed := list_cases(self.index, filters, found, reading, question.scope, wanted):
+                return listed
         return judge(self.index, found, reading.standalone, reading.asked, question.limit or reading.asked.most)
 
 

@@ -14,6 +14,7 @@ from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, beginnings, quoted
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.source_words import as_quote
 from assistant.compose.stage import stage_sentence
 from assistant.compose.summary import borne_out
 from assistant.compose.tells import text_tells
@@ -92,7 +93,7 @@ def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering)
 def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
     """What a case tells of an aspect; nothing where it is silent."""
     if aspect in ("system", "supplier", "effort") and not has_facts(found.case):
-        return _quoted(aspect, found)
+        return [as_quote(one, found.case, language) for one in _quoted(aspect, found)]
     if aspect == "system":
         return _systems(found, language)
     if aspect == "supplier":
@@ -127,9 +128,7 @@ def _systems(found: CaseEvidence, language: str) -> list[Statement]:
     systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
     return [
         Statement(told, (_evidence(found.case, sentence),))
-        for told, sentence in (
-            shown_part(one, found.sentences, language) or ("", None) for one in systems[:MOST_SYSTEMS]
-        )
+        for told, sentence in (shown_part(one, found, language) or ("", None) for one in systems[:MOST_SYSTEMS])
         if sentence
     ]
 
@@ -156,15 +155,18 @@ def _named(found: CaseEvidence, names: Iterable[str], language: str) -> list[Sta
 
 
 def _effort(found: CaseEvidence, language: str) -> list[Statement]:
-    """What the card records of money, time and people; in another language the summary's sentences that tell it."""
-    if found.foreign:
-        summary = found.case.summaries.get(language, ())
-        told = [
-            sentence
-            for sentence in summary
-            if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT)
-        ]
-        return [Statement(sentence.text, borne_out(found, sentence)) for sentence in told[:1]]
+    """What the card records of money, time and people.
+
+    In another language the summary's sentence that tells it; where none does, the record as a quote.
+    """
+    told = [
+        sentence
+        for sentence in (found.case.summaries.get(language, ()) if found.foreign else ())
+        if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT)
+    ]
+    summary = [Statement(sentence.text, borne_out(found, sentence)) for sentence in told]
+    if borne := [one for one in summary if one.borne_out]:
+        return borne[:1]
     recorded = [fact for fact in found.case.facts if fact.kind in EFFORT and not OFTEN.search(fact.text)]
     facts = sorted(recorded, key=lambda fact: EFFORT.index(fact.kind))
     statements = []
@@ -174,7 +176,7 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
         best = max(own, key=lambda s: _held(fact.text, s.text), default=None)
         if best and _held(fact.text, best.text) >= LEAST_HELD:
             statements.append(Statement(fact.text, (_evidence(found.case, best),)))
-    return statements[:MOST_FACTS]
+    return [as_quote(one, found.case, language) for one in statements[:MOST_FACTS]]
 
 
 def _held(told: str, text: str) -> float:

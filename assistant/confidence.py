@@ -59,12 +59,17 @@ class Verdict:
     """The hits that answer (none: not covered), best first; `total`: how many answer, given or not.
 
     `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
+    `lead`: what is said first of a list, such as that there is nothing of what was asked for (`missing`); `kinds`: what
+    is told of each case, where that is another thing than the question's words say.
     """
 
     answering: tuple[CaseHit, ...]
     total: int = 0
     listing: Listing = ""
     shared: bool = False
+    lead: str = ""
+    missing: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:

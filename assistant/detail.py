@@ -50,7 +50,9 @@ _ASKING = re.compile(
 _CLAUSE_END = re.compile(r"[.?!;:–,]|\s+(?:ja|sekä|mutta)\s+(?=(?:mi|ku|ke|pal|mon)\w+)", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]|_")
 _ACTION = re.compile(r"(?:minen|nt[aä])$", re.IGNORECASE)
-LONGEST_PHRASE, LONGEST = 6, 16
+LONGEST_PHRASE, LONGEST, LONGEST_DEED = 6, 16, 8
+# What somebody did: "vastusti", "valittivat", "ovat ylittäneet". What was done ("on sujuvoitettu") goes by many words.
+FINITE = re.compile(r"(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE)
 # Words of one root: "kilpailuttaa" and "kilpailutus", "äänestää" and "äänestys".
 ROOT, SHORTEST = 7, 5
 VERB = (
@@ -71,7 +73,7 @@ def untold_detail(index: CaseIndex, cases: Sequence[Case], question: str) -> Unt
         what = f"{named['owner']} {named['head']}".lower()
         return Untold(what, f"mikä {what} on" if named["head"].lower() == "nimi" else f"mitkä {what} ovat")
     for detail, needed in _details(index, question):
-        if not any(all(_held(index, case, words) for words in needed) for case in cases):
+        if not any(all(holds_word(index, case, words) for words in needed) for case in cases):
             return detail
     return None
 
@@ -149,7 +151,7 @@ def _is_general(index: CaseIndex, word: str) -> bool:
     return asks_nothing or bool({word, whole, *parts[-1:]} & _words("general"))
 
 
-def _held(index: CaseIndex, case: Case, words: Collection[str]) -> bool:
+def holds_word(index: CaseIndex, case: Case, words: Collection[str]) -> bool:
     """Whether a word, one of its root or one that stands for it is in a case or in what is written of it."""
     wanted = {*words, *(other for word in words for other in _raw()["stands_for"].get(word, ()))}
     found = [standard for word in words for _, _, standard in index.standard_words.found_in(word)]
@@ -181,6 +183,23 @@ def _terms(index: CaseIndex, text: str) -> frozenset[str]:
 
 def _base(index: CaseIndex, word: str) -> str:
     return next(iter(index.terms(word)), word.lower())
+
+
+def untold_deed(index: CaseIndex, cases: Sequence[Case], question: str) -> str:
+    """The verb by which a short question asks for many cases and that none of these holds, as typed; "" where one does.
+
+    "Missä henkilökunta vastusti": that somebody was against it is told by a word of its own or not at all.
+    """
+    if len(question.split()) > LONGEST_DEED or any(case.language != "fi" for case in cases):
+        return ""
+    words: list[str] = WORD.findall(question)
+    for word in words:
+        bases = tuple(base for base in content_terms(word, index.terms) if base.endswith(VERB) and len(base) > SHORTEST)
+        if not bases or word.lower() in bases or not index.knows(word) or _words("doings") & {*bases}:
+            continue
+        if word.islower() and FINITE.search(word) and not any(holds_word(index, case, bases) for case in cases):
+            return word
+    return ""
 
 
 @lru_cache(maxsize=2)

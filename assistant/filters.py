@@ -1,22 +1,58 @@
-"""Structured facts found in a question: all cases of a status or a field of work ("mitkä ovat kesken", "kirjastot")."""
+"""Structured facts found in a question: all cases of a stage, a field, a theme, a product, a supplier, an organisation.
+
+"Mitkä ovat kesken", "kirjastot", "hankkeet joissa toimittajana CGI", "mitkä koulujen hankkeet ovat käytössä".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Literal
 
-from corpus.case import LANGUAGES, Case
-from corpus.package_data import read_package_yaml
+from assistant.asked import Asked
+from assistant.compose.tell_words import STOPPED
+from assistant.figures import names, stands_in
+from assistant.filter_words import Phrase, Terms, bases, fields_of, says_status, terms_in, vocabulary, words_of
+from corpus.case import Case
 from corpus.scope import Scope
-from corpus.taxonomy import name_of, taxonomy
-from ingest.finnish import WORD, content_terms
+from corpus.taxonomy import taxonomy
+from ingest.finnish import WORD
+from ingest.index import CaseIndex
 
-Terms = Callable[[str], tuple[str, ...]]
 LEADERS = "johto"
-AND = re.compile(r" (?:ja|och|and) ")
-_JOINED = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
+# How much of the end of a name inflection changes, and how many letters must be left.
+MOST_CHANGED, LEAST_LETTERS = 3, 3
+# What a question says that a name is: the one who supplies, what is used, who did the work; "" where it does not say.
+Part = Literal["", "supplier", "system", "organisation"]
+PARTS: tuple[Part, ...] = ("supplier", "system", "organisation")
+# "Mitkä eivät ole käytössä": all the others are asked for.
+_NOT = re.compile(r"\b(?:ei|eivät|eikä|vaille|ilman|inte|ej|not|isn.t|aren.t|haven.t|hasn.t|without)\b", re.IGNORECASE)
+# "CGI:n": the ending is no word.
+_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")
+_BOTH = re.compile(r"\b(?:sekä\b.{3,40}\bettä|både\b.{3,40}\boch|both\b.{3,40}\band)\b", re.IGNORECASE)
+_TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the cases of a list have in common: `scope` from the closed lists, names, and the part that these play.
+
+    `stopped`: something in them failed or was given up; `of_each`: they belong to each of the fields, not to any.
+    """
+
+    scope: Scope = field(default_factory=Scope)
+    names: tuple[str, ...] = ()
+    part: Part = ""
+    stopped: bool = False
+    of_each: bool = False
+
+    def holds(self, case: Case) -> bool:
+        """Whether a case is one of those asked for."""
+        told = not self.stopped or bool(STOPPED.search(case.text))
+        told = told and (not self.of_each or self.scope.roles <= {*case.roles})
+        return told and self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
 
 
 def place_of(case: Case, roles: Collection[str]) -> int:
@@ -24,98 +60,135 @@ def place_of(case: Case, roles: Collection[str]) -> int:
     return min((place for place, role in enumerate(case.roles) if role in roles), default=0)
 
 
-def read_filters(question: str, terms: Terms, framing: frozenset[str] = frozenset()) -> Scope | None:
-    """The statuses and fields (roles) of a question that names nothing else; None where it names a subject or nothing.
+def filters_of(index: CaseIndex, text: str, asked: Asked, language: str, framing: frozenset[str]) -> Filters | None:
+    """What a question asks for all cases of; None where it names a subject beside, or nothing."""
+    terms = terms_in(language, index.terms)
+    named = named_in(index, text) if asked.many else {}
+    strange = [name for name in names(text) if not _is_known(name, named)] if asked.many else []
+    return read_filters(text, terms, framing, named, strange)
 
-    A question with a subject is searched: it is about the subject, whatever field or status it names too. `framing`:
-    the base forms that name no subject in this question.
+
+def named_in(index: CaseIndex, text: str) -> Mapping[str, str]:
+    """The products, suppliers and organisations of the library that a text names: name -> the part it plays.
+
+    One that is called by words of the dictionary ("tietovarasto") counts only where it is written as a name.
     """
-    phrases, names_nothing = _vocabulary(terms)
-    asked, generic = _fields_of(question, terms), names_nothing | framing
-    named = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
-    # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
-    kept = [one for one in named if not any(one[2] < other[2] for other in named)]
-    preferred = "status" if _says_status(question) else "role"
-    twice = [phrase for kind, _, phrase in kept if kind == preferred]
-    kept = [one for one in kept if one[0] == preferred or one[2] not in twice]
-    if not kept or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
+    told = " ".join(names(text))
+    found = {
+        name: part
+        for name, part in index.over_cases("recorded", _recorded).items()
+        if _stands_surely(name, told if index.knows(WORD.findall(name.lower())[0]) else text)
+    }
+    whole = {name for name in found if all(stands_in(piece, text) for piece in WORD.findall(name) if len(piece) > 1)}
+    # Who asks for "Power BI" does not ask for every "BI", and who asks for a firm not for its product of a longer name.
+    rest = {name for name in found if any(name != other and name in other and other in whole for other in found)}
+    longer = {name for name in found if name not in whole and any(one != name and one in name for one in found)}
+    return {name: part for name, part in found.items() if name not in rest | longer}
+
+
+def read_filters(
+    question: str,
+    terms: Terms,
+    framing: frozenset[str] = frozenset(),
+    named: Mapping[str, str] | None = None,
+    strange: Collection[str] = (),
+) -> Filters | None:
+    """The stages, fields, themes and names of a question that names nothing else; None for any other.
+
+    A question with a subject is searched: it is about the subject, whatever field or stage it names too. `framing`:
+    the base forms that name no subject in this question; `named`, `strange`: the names that stand in it, those of the
+    library with the part each plays and others.
+    """
+    question, named = _ENDING.sub("", question), named or {}
+    wanted = tuple(named) or tuple(strange)
+    part, naming = _part_of(question, terms, [*named.values()]) if wanted else ("", frozenset())
+    if wanted and not named and part != "supplier":
+        return None  # a strange name may be anything: only the one who supplies is surely none of ours
+    own = bases(" ".join(word for word in WORD.findall(question) if _is_of_name(word, wanted)), terms)
+    stopping = fields_of(question, terms) & words_of("stopped", terms)
+    asked = fields_of(question, terms) - own - naming - stopping
+    kept = _kept(question, asked, terms, framing)
+    generic = vocabulary(terms)[1] | framing
+    if not (kept or wanted or stopping) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
-    roles = frozenset(key for kind, key, _ in kept if kind == "role")
-    # Who leads a kindergarten works with kindergartens.
-    statuses = frozenset(key for kind, key, _ in kept if kind == "status")
-    return Scope(roles=roles - {LEADERS} or roles, statuses=statuses)
+    scope = _scope_of(kept)
+    if scope.statuses and _NOT.search(question):
+        scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
+    elif _NOT.search(question):
+        return None
+    return Filters(scope, wanted, part, bool(stopping), bool(scope.roles and _BOTH.search(question)))
 
 
 def names_nothing(terms: Terms) -> frozenset[str]:
     """The base forms of words that name no subject: "hanke", "kunta", "kokeilla"."""
-    return _vocabulary(terms)[1]
+    return vocabulary(terms)[1]
 
 
-def _bases(text: str, terms: Terms) -> frozenset[str]:
-    """The base forms of the words of a text, without stop words; compounds whole."""
-    words = (content_terms(word, terms) for word in WORD.findall(text))
-    return frozenset(found[0] for found in words if found)
+def _kept(question: str, asked: frozenset[str], terms: Terms, framing: frozenset[str]) -> list[Phrase]:
+    """The phrases that a question holds, each word read one way."""
+    phrases, nothing = vocabulary(terms)
+    generic = nothing | framing
+    held = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
+    # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
+    kept = [one for one in held if not any(one[2] < other[2] for other in held)]
+    preferred = "status" if says_status(question) else "role"
+    twice = [phrase for kind, _, phrase in kept if kind == preferred]
+    return [one for one in kept if one[0] == preferred or one[2] not in twice]
 
 
-def _fields_of(question: str, terms: Terms) -> frozenset[str]:
-    """The base forms of a question, a compound such as "talouspäällikkö" or "kirjastopuoli" read as its field."""
-    fields, heads = _fields(terms), frozenset(_raw()["heads"].split())
-    found: set[str] = set()
-    for word in WORD.findall(_JOINED.sub(lambda match: _field_of(match, fields, terms), question)):
-        base, *parts = content_terms(word, terms) or ("",)
-        compound = base not in fields and len(parts) > 1 and parts[0] in fields and heads & {*parts[1:]}
-        found.add(fields[parts[0]] if compound else base)
-    return frozenset(found - {""})
-
-
-def _field_of(match: re.Match[str], fields: Mapping[str, str], terms: Terms) -> str:
-    """The field alone of a compound with a hyphen that names somebody of it: "atk-tuessa"; any other as it is."""
-    first, last = (content_terms(part, terms) for part in match.groups())
-    named = first and first[0] in fields and {*last} & {*_raw()["heads"].split()}
-    return match[1] if named else match[0]
-
-
-def _says_status(question: str) -> bool:
-    words = {word.lower() for word in WORD.findall(question)}
-    return any(name.lower() in words for names in _status_names().values() for name in names)
-
-
-def _status_names() -> Mapping[str, list[str]]:
-    statuses = taxonomy().statuses
-    return {key: [*_names(statuses, key), *_raw()["statuses"].get(key, ())] for key in statuses}
-
-
-def _role_names() -> Mapping[str, list[str]]:
-    roles = taxonomy().roles
-    names = {key: [part for name in _names(roles, key) for part in AND.split(name)] for key in roles}
-    return {key: [*parts, *_raw()["roles"].get(key, ())] for key, parts in names.items()}
-
-
-def _names(group: Mapping[str, Mapping[str, str]], key: str) -> list[str]:
-    return [name_of(group, key, language) for language in LANGUAGES]
-
-
-@lru_cache(maxsize=4)
-def _vocabulary(terms: Terms) -> tuple[frozenset[tuple[str, str, frozenset[str]]], frozenset[str]]:
-    """What names a status or a role, as (kind, key, base forms), and the base forms that name nothing."""
-    phrases = frozenset(
-        (kind, key, _bases(text, terms))
-        for kind, names in (("status", _status_names()), ("role", _role_names()))
-        for key, texts in names.items()
-        for text in texts
+def _scope_of(kept: Collection[Phrase]) -> Scope:
+    roles, statuses, themes = (
+        frozenset(key for kind, key, _ in kept if kind == wanted) for wanted in ("role", "status", "theme")
     )
-    return phrases, _bases(_raw()["generic"], terms) | frozenset(_raw()["generic"].split())
+    # Who leads a kindergarten works with kindergartens.
+    return Scope(themes=themes, roles=roles - {LEADERS} or roles, statuses=statuses)
 
 
-@lru_cache(maxsize=4)
-def _fields(terms: Terms) -> Mapping[str, str]:
-    """Each form that a field's one-word name takes in a compound ("viestintä": also "viestiä"), with its base form."""
-    names = {word for names in _role_names().values() for word in names if " " not in word}
-    forms = (content_terms(word, terms) for word in names)
-    return {form: found[0] for found in forms if 0 < len(found) <= 2 for form in found}
+def _part_of(question: str, terms: Terms, parts: Collection[str]) -> tuple[Part, frozenset[str]]:
+    """The part that a question gives its names, and the base forms by which one asks for it."""
+    there = bases(question, terms)
+    told: list[Part] = [part for part in PARTS if there & words_of(part, terms)]
+    every = frozenset().union(*(words_of(part, terms) for part in PARTS))
+    # "Who uses CGI" asks for a supplier's cases, whatever it says.
+    return next((part for part in told if not parts or part in parts), ""), every
 
 
-@lru_cache(maxsize=1)
-def _raw() -> Mapping[str, Any]:
-    raw: Mapping[str, Any] = read_package_yaml("assistant", "filters.yaml")
-    return raw
+def _plays(case: Case, name: str, part: str) -> bool:
+    """Whether a case has a name in a part; where its card records no such part, whether its text holds the name."""
+    recorded = {
+        "system": [system.name for system in case.systems],
+        "supplier": case.suppliers,
+        "organisation": case.organisations,
+    }
+    own = recorded[part] if part else [one for ones in recorded.values() for one in ones]
+    if any(stands_in(name, one) or stands_in(one, name) for one in own):
+        return True
+    card = bool(case.systems or case.suppliers or case.facts)
+    return not (part == "supplier" and card) and _stands_surely(name, f"{case.title} {case.text}")
+
+
+def _stands_surely(name: str, text: str) -> bool:
+    """Whether a name stands in a text by most of its letters: "Tietoevry" is no form of "tieto"."""
+    return stands_in(name, text) and name.lower()[: max(LEAST_LETTERS, len(name) - MOST_CHANGED)] in text.lower()
+
+
+def _is_known(name: str, named: Collection[str]) -> bool:
+    return any(stands_in(known, name) or stands_in(name, known) for known in named)
+
+
+@lru_cache(maxsize=1_024)
+def _is_of_name(word: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a word of a question is a form of a word of a name."""
+    return any(stands_in(piece, word) for name in wanted for piece in WORD.findall(name))
+
+
+def _recorded(cases: Mapping[str, Case]) -> Mapping[str, str]:
+    """Every name that the cards record, with the part it plays; a town also without "kaupunki"."""
+    found: dict[str, str] = {}
+    for case in cases.values():
+        found |= {name: "organisation" for name in case.organisations}
+        found |= {town[1]: "organisation" for name in case.organisations if (town := _TOWN.match(name))}
+    for case in cases.values():
+        found |= {system.name: "system" for system in case.systems}
+        found |= {name: "supplier" for name in case.suppliers}
+    return found

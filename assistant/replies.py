@@ -74,8 +74,8 @@ def with_model(answer: Answer, written: Written) -> Answer:
     )
 
 
-def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = EVERY_CASE) -> Answer:
-    """That no case answers, or none of a scope, with the nearest ones."""
+def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = EVERY_CASE, said: str = "") -> Answer:
+    """That no case answers, or none of a scope, with the nearest ones; `said`: what there is none of, in words."""
     text = phrases(reading.language)
     if reading.besides:
         return _no_other(index, reading, scope)
@@ -84,12 +84,12 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     least = max(NEAR_ENOUGH, max(sure.values(), default=0.0) - ALIKE)
     named = [one for one in near if sure[one.case_id] >= least and index.case(one.case_id).theme != PROGRAMME]
     titles = [text["quote"].format(title=one.case_title) for one in named[:3]]
-    words = _none_of(index, scope, reading.language) if scope else text["not_found"]
-    if titles:
+    words = said or (_none_of(index, scope, reading.language) if scope else text["not_found"])
+    if titles and not said:
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])
         )
-    elif not scope:
+    elif not (scope or said):
         words += " " + text["not_found_help"]
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)

@@ -49,15 +49,25 @@ class Reading:
         return self.whole or self.standalone
 
 
-def as_typed(text: str) -> str:
+def as_typed(text: str, _language: str = "") -> str:
     """A text as it stands: where no dictionary is at hand to tell what was meant."""
     return text
 
 
-def read_question(question: Question, restore: Callable[[str], str] = as_typed) -> Reading:
+def by_letters(_text: str) -> str:
+    """No language: where no words are at hand to tell it by."""
+    return ""
+
+
+def read_question(
+    question: Question,
+    restore: Callable[[str, str], str] = as_typed,
+    by_words: Callable[[str], str] = by_letters,
+) -> Reading:
     """Reads a question with its history; never raises, whatever was typed.
 
-    `restore` mends words of a Finnish question, as `dots.restore_dots` does those typed without dots.
+    `restore` mends the words of a question in a language, as `wording.mend_words` does; `by_words` tells the language
+    of a word or two, "" where it cannot.
     """
     text = clean(question.text)
     if not re.search(r"[^\W_]", text):
@@ -72,12 +82,11 @@ def read_question(question: Question, restore: Callable[[str], str] = as_typed) 
     talk, spoken = small_talk(text)
     if talk:
         return Reading(text, text, question.language or spoken or _default_language(question), Asked(), talk)
-    language = question.language or detect(text, _default_language(question))
+    language = question.language or by_words(text) or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)
-    mend = restore if language == "fi" else as_typed
-    text = mend(text)
-    standalone = stand_alone(text, question.history, mend)
+    text = restore(text, language)
+    standalone = stand_alone(text, question.history, lambda turn: restore(turn, language))
     return Reading(text, standalone, language, read_asked(text))
 
 

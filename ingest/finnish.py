@@ -56,14 +56,14 @@ class Analyser(Protocol):
 
 
 class StemAnalyser:
-    """Snowball stems alone: what is left where no Finnish morphology can be loaded."""
+    """Snowball stems alone: what is left where no Finnish morphology can be loaded, and for any other language."""
 
     name = "none"
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "finnish") -> None:
         import snowballstemmer
 
-        self._stem: Callable[[str], str] = snowballstemmer.stemmer("finnish").stemWord
+        self._stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
         self._lock = threading.Lock()
 
     def terms(self, word: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from source_tree import ROOT
-from tiny_library import write_tiny_library
+from tiny_library import opened_tiny_index, write_tiny_library
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,19 +26,10 @@ def tiny_library(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def tiny_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
     """The three invented cases, indexed by hashed words and stems: no model, no Voikko. Shared, so only to be read."""
-    from corpus.reader import read_cases
-    from ingest.embedder import HashEmbedder
     from ingest.finnish import load_analyser
-    from ingest.index import CaseIndex
-    from ingest.pipeline import ingest_cases
 
-    place = tmp_path_factory.mktemp("tiny")
-    reading = read_cases(write_tiny_library(place / "library"))
-    embedder, analyser = HashEmbedder(), load_analyser("none")
-    ingest_cases(place / "index", reading.cases, embedder, analyser)
-    index = CaseIndex.open(place / "index", embedder, analyser)
-    yield index
-    index.close()
+    with opened_tiny_index(tmp_path_factory.mktemp("tiny"), load_analyser("none")) as index:
+        yield index
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +38,26 @@ def tiny_assistant(tiny_index: CaseIndex) -> Assistant:
     from assistant.assistant import Assistant
 
     return Assistant(tiny_index)
+
+
+@pytest.fixture(scope="session")
+def finnish_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
+    """The same with the base forms of this machine's dictionary; without one the test is skipped."""
+    from ingest.finnish import load_analyser
+
+    analyser = load_analyser()
+    if analyser.name == "none":
+        pytest.skip("no analyser of Finnish is installed")
+    with opened_tiny_index(tmp_path_factory.mktemp("finnish"), analyser) as index:
+        yield index
+
+
+@pytest.fixture(scope="session")
+def finnish_assistant(finnish_index: CaseIndex) -> Assistant:
+    """An assistant over the three invented cases that knows Finnish words."""
+    from assistant.assistant import Assistant
+
+    return Assistant(finnish_index)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
 from assistant.compose.leads import names_main
+from assistant.compose.source_words import as_quote
 from assistant.compose.summary import borne_out
 from assistant.compose.tell_words import TROUBLE
 from assistant.retrieve import CaseEvidence
@@ -53,12 +54,21 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
         told = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
         summary = [one for one in told if not _says_title(found.case.title, one)]
         own = [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
+    if not summary and found.foreign:
+        summary = _told_beside(found, sections, language)
     if summary:
         return summary[:1]
     # In another language the passage itself where no summary tells it.
     nearest = [s for section in sections for s in own if s.role == section]
     best = max(nearest, key=lambda s: (-sections.index(s.role), quotability(s.text), -s.order), default=None)
-    return [quoted(found.case, best)] if best else []
+    return [as_quote(quoted(found.case, best), found.case, language)] if best else []
+
+
+def _told_beside(found: CaseEvidence, sections: Sequence[str], language: str) -> list[Statement]:
+    """The summary's sentences on some sections and others beside, those of the fewest sections first."""
+    told = [one for one in found.case.summaries.get(language, ()) if not {*sections}.isdisjoint(one.sections)]
+    ordered = sorted(told, key=lambda one: len(one.sections))
+    return [one for one in (Statement(one.text, borne_out(found, one)) for one in ordered) if one.borne_out]
 
 
 def _says_again(problem: Statement, solution: Statement) -> bool:

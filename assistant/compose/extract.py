@@ -23,6 +23,7 @@ from assistant.compose.leads import (
     untold_sections,
     worth,
 )
+from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
@@ -68,7 +69,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
     if len(cases) == 1:
-        return _one(cases[0], asked, language, terms)
+        return _one(cases[0], replacing(asked, cases[0].case), language, terms)
     text = phrases(language)
     missing = _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
@@ -90,10 +91,11 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
-    lead = _in_use(found.case, asked, language)
+    # A list of one is no answer to a yes-no question.
+    lead = "" if asked.listing else _in_use(found.case, asked, language)
     if lead:
         statements = _on_stage(found, statements, asked, language)
-    lead = lead or _yes_no(found, statements, asked, language)
+    lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
     if missing:
         lead = text["untold"].format(what=_untold(missing, language))
     elif untold:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
-from assistant.figures import names, read_figures, stands_in
+from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
@@ -45,13 +46,6 @@ SYSTEMS = re.compile(
 )
 # Who asks who uses a product wants the sentence on its use, not the one on what it can do.
 _USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
-_USED = re.compile(
-    r"\b(?:(?<!voi )käytt(?:ää|ävät|i|ivät|öön)|käytetään|käytettiin|käytössä|hank(?:ki|kinut|ittu|ittiin|kii)|"
-    r"otti|otettu|otettiin|siirty\w+|lisens\w+|pilot\w+)\b",
-    re.IGNORECASE,
-)
-# "Kun lisenssit ovat kaikilla" tells what follows from it, not that it is so.
-_IF = re.compile(r"^(?:Kun|Jos|Jotta|Vaikka|När|Om|When|If)\b")
 # The part that a product has in its case, the one most its own first.
 MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
 MOST_LEADS = 4
@@ -71,14 +65,14 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
     if not chosen and found.sentences:
-        named, uses = _named(found, asked), bool(_USES.search(asked.text))
+        named, uses = named_leads(found, asked), bool(_USES.search(asked.text))
         chosen.append(
             max(
                 found.sentences,
                 key=lambda s: (
                     _plain_worth(s, found, asked)
                     + NAMED_BONUS * (s in named)
-                    + TELLS_BONUS * (uses and s in named and bool(_USED.search(s.text)) and not _IF.search(s.text))
+                    + TELLS_BONUS * (uses and s in named and bool(USED.search(s.text)) and not IF.search(s.text))
                 ),
             )
         )
@@ -98,7 +92,7 @@ def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statemen
     if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
         return None
     wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
-    told = [shown for one in wanted if (shown := shown_part(one, found.sentences, language))]
+    told = [shown for one in wanted if (shown := shown_part(one, found, language))]
     if len(told) < FEWEST_LISTED:
         return None
     places = {one.order: Evidence(found.case, one.passage, one.start, one.end) for _, one in told}
@@ -189,7 +183,7 @@ def names_main(text: str, case: Case) -> bool:
 
 def takes_into_use(text: str, case: Case) -> bool:
     """Whether a text says that the product which is most a case's own is used, bought or tried."""
-    return bool(_USED.search(text)) and names_main(text, case)
+    return bool(USED.search(text)) and names_main(text, case)
 
 
 def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
@@ -220,12 +214,3 @@ def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequenc
             own = own or [s for s in found.sentences if s not in said and tells_who(s.text)]
         leads = sorted(own, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
     return [lead for lead in dict.fromkeys(leads) if lead not in said]
-
-
-def _named(found: CaseEvidence, asked: Asked) -> list[Sentence]:
-    """The sentences that hold a name of the question, where it asks which cases have it."""
-    if not asked.many:
-        return []
-    products = (*(system.name for system in found.case.systems), *found.case.suppliers)
-    wanted = {*names(asked.text), *(name for name in products if stands_in(name, asked.text))}
-    return [sentence for sentence in found.sentences if any(stands_in(name, sentence.text) for name in wanted)]

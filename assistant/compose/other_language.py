@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
 from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest
+from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
@@ -52,6 +53,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
     if not asked.hard and (wanted := _of_the_kind(asked, sentences)):
         return [Statement(one.text, borne_out(found, one)) for one in wanted]
+    statements += _named_first(found, asked, sentences, language)
     # A part of the question that asks for nothing hard is told by a sentence of its own.
     most = max(asked_things, len(parts_of(asked))) if asked_things == len(asked.hard) > 0 else MOST_TOLD
     if asked.hard and not asked_things and not statements:
@@ -66,3 +68,15 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         label = phrases(language)["quoted"].rstrip(":")
         statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
     return [*statements, *told]
+
+
+def _named_first(found: CaseEvidence, asked: Asked, sentences: list[SummarySentence], language: str) -> list[Statement]:
+    """Puts first what names the product that the cases of a list have; a quote that does where no sentence names it."""
+    names = wanted_names(found.case, asked)
+    if not names:
+        return []
+    sentences.sort(key=lambda one: -worth_of_name(one.text, names))
+    named = named_leads(found, asked)
+    if not named or worth_of_name(sentences[0].text, names):
+        return []
+    return [quoted(found.case, named[0], phrases(language)["quoted"].rstrip(":"))]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.compose.phrases import phrases
+from assistant.compose.source_words import product_name
 from assistant.figures import stands_in
-from assistant.retrieve import Sentence
+from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import System
 
 _SHOWN = {
@@ -24,15 +24,16 @@ _SHOWN = {
 _COMPILED = {role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _SHOWN.items()}
 
 
-def shown_part(system: System, sentences: Sequence[Sentence], language: str) -> tuple[str, Sentence] | None:
+def shown_part(system: System, found: CaseEvidence, language: str) -> tuple[str, Sentence] | None:
     """A product's name with its part in the case, and the sentence that shows it: "Lenel (pilotissa)".
 
     The name alone where no sentence that names it shows the part; None where none names it.
     """
-    naming = [sentence for sentence in sentences if stands_in(system.name, sentence.text)]
+    naming = [sentence for sentence in found.sentences if stands_in(system.name, sentence.text)]
     if not naming:
         return None
     shown = next((one for one in naming if _COMPILED[system.role].search(one.text)), None)
+    name = product_name(system.name, found.case, language)
     if shown is None:
-        return system.name, naming[0]
-    return f"{system.name} ({phrases(language)['system_roles'][system.role]})", shown
+        return name, naming[0]
+    return f"{name} ({phrases(language)['system_roles'][system.role]})", shown

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import Terms, leads_of, worth
 from assistant.compose.other_language import summary_statements
+from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import summary_worth
@@ -35,10 +37,12 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     """
     case = found.case
     if language != case.language and (told := summary_statements(found, asked, language, terms)):
-        return Part(case, tuple(within(told, words, MOST_OF_ONE)), case.title_in(language))
+        # In a list a label would stand over what follows the quote too.
+        plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in told]
+        return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if asked.listing == "stage" and (stage := stage_sentence(found)):
-        shown = quoted(case, stage)
+        shown = as_quote(quoted(case, stage), case, language)
         first = told[:1] if words >= ROOMY else []
         # What the case is may tell its stage as well.
         again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
@@ -56,7 +60,8 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     best_told = within([*leads, *told], words, MOST_OF_ONE)
     if all(one in told for one in best_told):  # a summary is read in its own order
         best_told = [one for one in told if one in best_told]
-    return Part(case, tuple(best_told), case.title_in(language))
+    marked = [as_quote(one, case, language) for one in best_told]
+    return Part(case, tuple(marked), case.title_in(language))
 
 
 def _best_of_summary(found: CaseEvidence, language: str) -> tuple[float, Statement] | None:

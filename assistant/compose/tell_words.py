@@ -167,6 +167,19 @@ FAILED = re.compile(
     r"upphör\w+|fail(?:ed|ure)|abandoned|cancelled|stopped|closed down|shut down)\b",
     re.IGNORECASE,
 )
+# That something is saved; how much, a number or a share beside it tells.
+SAVING = re.compile(
+    r"\b(?:\w*sääst\w+|\w*spar(?:ade\w*|at|as|ar|ing\w*)|sav(?:ed?|es|ing|ings))\b",
+    re.IGNORECASE,
+)
+# That a thing was given up or came to an end before its time.
+STOPPED = re.compile(
+    r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|utettiin|untui)|"
+    r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|kariutui\w*|hylättiin|raukesi|jäi toteutumatta|"
+    r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ner|lades ned|failed|stopped|"
+    r"cancel(?:led|ed)|abandoned|closed down|discontinued)\b",
+    re.IGNORECASE,
+)
 BEGUN_WITH = ("lahtotilanne", "tavoite")
 # "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
 COSTED = re.compile(

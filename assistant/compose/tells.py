@@ -17,6 +17,7 @@ from ingest.finnish import WORD
 # How far from the question's nearest sentence one may be that tells what was asked, and how far where it shares no word
 # with the question: another sum, another day.
 FARTHEST = 0.08
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AS_NEAR = 0.006
 FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012, "ranking": 0.012, "opinion": 0.05, "frequency": 0.05}
 
@@ -82,6 +83,9 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
         return _counts(text, asked, terms)
     if kind == "duration":
         return _lasts(text) and not _of_no_change(text, asked)
+    if kind == "saving":
+        measured = bool(numbers(YEAR.sub(" ", text))) or tells_share(text)
+        return measured and bool(words.SAVING.search(text))
     if kind == "share":
         return tells_share(text)
     if kind == "supplier":

@@ -11,6 +11,11 @@ from assistant.asked import Asked, read_asked
     ("text", "kind"),
     [
         ("Paljonko järjestelmä maksoi?", "money"),
+        ("Paljonko lomakkeilla säästettiin?", "saving"),
+        ("Paljonko rahaa säästyi?", "saving"),
+        ("How much money was saved with digital forms?", "saving"),
+        ("Hur mycket pengar sparade man?", "saving"),
+        ("Paljonko aikaa säästyi?", "duration"),
         ("Mitä se kustansi kaupungille?", "money"),
         ("Vad kostade systemet?", "money"),
         ("How much did it cost?", "money"),

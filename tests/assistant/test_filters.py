@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from evidence import make_case
+from evidence import lending, make_case
 
-from assistant.filters import place_of, read_filters
+from assistant.filter_words import terms_in
+from assistant.filters import Filters, place_of, read_filters
+from assistant.language import detect
+from corpus.case import System
 from corpus.scope import Scope
+from corpus.taxonomy import taxonomy
 from ingest.finnish import cached_terms, load_analyser
 
 
@@ -17,6 +21,12 @@ def terms():
     if analyser.name == "none":
         pytest.skip("no analyser of Finnish is installed")
     return cached_terms(analyser)
+
+
+def language_of(question: str) -> str:
+    """The language that a question is read in; of a single word the one that it stands in the list for."""
+    alone = {"skolor": "sv", "bibliotek": "sv", "libraries": "en"}
+    return alone.get(question) or detect(question, "fi") or "fi"
 
 
 @pytest.mark.parametrize(
@@ -40,10 +50,77 @@ def terms():
         ("Montako hanketta on käytössä?", {"kaytossa"}, set()),
         ("talous-tiimin hankkeet", set(), {"talous"}),
         ("Which projects are in use?", {"kaytossa"}, set()),
+        ("Mitkä tapaukset liittyvät talouteen?", set(), {"talous"}),
+        ("Mitkä tapaukset koskevat kouluja ja ovat pilotissa?", {"pilotissa"}, {"opetus"}),
+        ("Mitä hankkeita nuorille on tehty?", set(), {"nuoriso"}),
+        ("Mitkä on valmiina?", {"kaytossa", "selvitetty", "paattynyt"}, set()),
+        ("Mitkä projektit ovat jo valmistuneet?", {"kaytossa", "selvitetty", "paattynyt"}, set()),
+        ("Näytä kolme hanketta, jotka ovat kesken", {"kesken"}, set()),
+        ("Vilka projekt är ännu på gång?", {"kesken"}, set()),
+        ("Vilka projekt handlar om ungdomar?", set(), {"nuoriso"}),
+        ("Vilka biblioteksprojekt är på gång?", {"kesken"}, {"kirjasto"}),
+        ("skolor", set(), {"opetus"}),
+        ("libraries", set(), {"kirjasto"}),
+        ("Which cases are about schools?", set(), {"opetus"}),
+        ("Which projects are still running?", {"kesken"}, set()),
     ],
 )
 def test_a_question_of_nothing_but_filters(terms, question, statuses, roles):
-    assert read_filters(question, terms) == Scope(roles=frozenset(roles), statuses=frozenset(statuses))
+    filters = read_filters(question, terms_in(language_of(question), terms))
+    assert filters == Filters(Scope(roles=frozenset(roles), statuses=frozenset(statuses)))
+
+
+def test_what_is_not_at_a_stage_is_all_the_rest(terms):
+    filters = read_filters("Mitkä hankkeet eivät ole vielä käytössä?", terms)
+    assert filters is not None
+    assert filters.scope.statuses == frozenset(taxonomy().statuses) - {"kaytossa"}
+    assert read_filters("Mitkä hankkeet eivät koske kirjastoja?", terms) is None
+
+
+def test_a_theme_is_named_by_its_whole_name_or_by_two_words_of_it(terms):
+    filters = read_filters("Mitkä ovat tiedolla johtamisen hankkeita?", terms)
+    assert filters == Filters(Scope(themes=frozenset({"tietojohtaminen"})))
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Hankkeet, joissa toimittajana on Norppasoft", "supplier"),
+        ("Mitkä hankkeet Norppasoft on toimittanut?", "supplier"),
+        ("Vilka projekt har Norppasoft som leverantör?", "supplier"),
+        ("Which projects did Norppasoft supply?", "supplier"),
+        ("Norppasoftin hankkeet", ""),
+        ("NORPPASOFT:n hankkeet", ""),
+    ],
+)
+def test_the_cases_of_a_supplier(terms, question, part):
+    named = {"Norppasoft Oy": "supplier"}
+    filters = read_filters(question, terms_in(language_of(question), terms), named=named)
+    assert filters == Filters(Scope(), ("Norppasoft Oy",), part)
+
+
+def test_a_product_in_use_is_no_stage_and_goes_with_a_field(terms):
+    named = {"Lainari": "system"}
+    assert read_filters("Keillä on Lainari käytössä?", terms, named=named) == Filters(Scope(), ("Lainari",), "system")
+    with_field = read_filters("Mitkä kirjastot käyttävät Lainaria?", terms, named=named)
+    assert with_field == Filters(Scope(roles=frozenset({"kirjasto"})), ("Lainari",), "system")
+    assert read_filters("Mitkä kunnat vaihtoivat Lainarin toiseen?", terms, named=named) is None
+
+
+def test_a_name_that_no_case_has_is_asked_for_only_as_a_supplier(terms):
+    asked = read_filters("Hankkeet, joissa toimittajana on Kuusisoft", terms, strange=["Kuusisoft"])
+    assert asked == Filters(Scope(), ("Kuusisoft",), "supplier")
+    assert read_filters("Kuusisoftin hankkeet", terms, strange=["Kuusisoft"]) is None
+
+
+def test_a_name_is_held_by_the_cases_that_record_it_in_its_part():
+    lender, other = lending(), make_case("toinen", systems=(System("Lainari", "considered"),))
+    assert Filters(names=("Norppasoft Oy",), part="supplier").holds(lender)
+    assert not Filters(names=("Norppasoft Oy",), part="supplier").holds(other)
+    assert Filters(names=("Lainari",), part="system").holds(other)
+    plain = make_case("plain", (("kuvaus", "Norppasoft toimitti järjestelmän."),))
+    assert Filters(names=("Norppasoft",), part="supplier").holds(plain)
+    assert not Filters(names=("Tietoevry",), part="").holds(make_case("t", (("kuvaus", "Tietohallinto kokeili."),)))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +144,40 @@ def test_a_case_of_a_field_most_of_all_stands_before_one_that_names_it_beside_ot
     assert place_of(make_case(roles=("talous", "johto")), {"talous"}) == 0
     assert place_of(make_case(roles=("nuoriso", "tyollisyys", "talous")), {"talous"}) == 2
     assert place_of(make_case(roles=("talous",)), ()) == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mitkä hankkeet epäonnistuivat?",
+        "mitkä keskeytyivät",
+        "Missä projekteissa jouduttiin luopumaan?",
+        "Vilka projekt misslyckades?",
+        "Which cases failed or were stopped, and why?",
+    ],
+)
+def test_what_failed_is_asked_for_by_its_own_words(terms, question):
+    filters = read_filters(question, terms_in(language_of(question), terms))
+    assert filters == Filters(stopped=True)
+
+
+def test_what_failed_is_told_by_a_sentence_on_it():
+    told = make_case(sections=(("tulokset", "Palvelu lakkautettiin vuonna 2023."),))
+    assert Filters(stopped=True).holds(told)
+    assert not Filters(stopped=True).holds(make_case(sections=(("tulokset", "Palvelu ei keskeydy yöksi."),)))
+
+
+@pytest.mark.parametrize(
+    ("question", "of_each"),
+    [
+        ("Mitkä tapaukset koskevat sekä kirjastoja että kouluja?", True),
+        ("Vilka fall gäller både bibliotek och skolor?", True),
+        ("Which cases are about both libraries and schools?", True),
+        ("Kirjastojen ja koulujen hankkeet", False),
+    ],
+)
+def test_two_fields_together_are_of_each_case_only_where_both_are_asked_for(terms, question, of_each):
+    filters = read_filters(question, terms_in(language_of(question), terms))
+    assert filters == Filters(Scope(roles=frozenset({"kirjasto", "opetus"})), of_each=of_each)
+    assert filters.holds(make_case(roles=("kirjasto",))) is not of_each
+    assert filters.holds(make_case(roles=("opetus", "kirjasto")))

@@ -70,7 +70,7 @@ def test_a_newcomer_s_work_is_a_field(question: str, roles: set[str]) -> None:
     framing = frame_words(question, TERMS)
     filters = read_filters(without_frame(question, framing, TERMS), TERMS, framing)
     assert filters is not None
-    assert filters.roles == roles
+    assert filters.scope.roles == roles
 
 
 def test_a_newcomer_s_subject_is_searched() -> None:

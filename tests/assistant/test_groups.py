@@ -28,7 +28,7 @@ def test_cases_of_a_stage_stand_together_that_of_the_best_first():
         "fi",
     )
     assert shown(found) == [("Kesken", "a"), ("Kesken", "c"), ("Käytössä", "b"), ("Vaihetta ei kerrota", "d")]
-    assert tally == "2 kesken, 1 käytössä, 1 muu"
+    assert tally == "2 kesken, 1 käytössä, 1 ilman tietoa vaiheesta"
 
 
 def test_where_the_stage_is_the_same_the_theme_parts_them():

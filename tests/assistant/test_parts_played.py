@@ -27,18 +27,18 @@ from corpus.case import System
 )
 def test_a_part_is_said_where_the_words_show_it(role, text, told):
     found = evidence_of(make_case(sections=(("kuvaus", text),)))
-    name, sentence = shown_part(System("Lainari", role), found.sentences, "fi") or ("", None)
+    name, sentence = shown_part(System("Lainari", role), found, "fi") or ("", None)
     assert (name, sentence.text if sentence else "") == (told, text)
 
 
 def test_the_sentence_that_shows_the_part_is_chosen_before_another_with_the_name():
     found = evidence_of(make_case(sections=(("kuvaus", "Lainari on ohjelma. Kaupunki valitsi Lainarin."),)))
-    name, sentence = shown_part(System("Lainari", "chosen"), found.sentences, "fi") or ("", None)
+    name, sentence = shown_part(System("Lainari", "chosen"), found, "fi") or ("", None)
     assert (name, sentence and sentence.text) == ("Lainari (valittu)", "Kaupunki valitsi Lainarin.")
 
 
 def test_a_product_that_no_sentence_names_has_no_part():
-    assert shown_part(System("Haamu"), evidence_of(make_case()).sentences, "fi") is None
+    assert shown_part(System("Haamu"), evidence_of(make_case()), "fi") is None
 
 
 def test_products_are_listed_in_a_sentence():

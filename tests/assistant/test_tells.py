@@ -281,3 +281,18 @@ def test_how_much_time_was_saved_is_told_only_by_a_change():
 )
 def test_who_tested_or_designed_a_thing_is_not_told_by_who_made_it(question, text, is_told):
     assert text_tells("doer", text, lending(), replace(asking("doer"), text=question), TERMS) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Lomakkeilla säästettiin 2 000 euroa vuodessa.", True),
+        ("Kaupunki säästi puolet kuluista.", True),
+        ("Kommunen sparade tre tusen euro.", True),
+        ("Kaupunki toivoo säästävänsä.", False),
+        ("Vuonna 2023 haluttiin säästää.", False),
+        ("Lainari maksoi 12 000 euroa.", False),
+    ],
+)
+def test_how_much_was_saved_is_told_by_a_number_beside_the_saving(text, tells):
+    assert text_tells("saving", text, lending(), asking("saving"), TERMS) is tells

@@ -95,19 +95,22 @@ def test_a_language_that_was_given_holds():
     assert read_question(Question("Intune", interface_language="sv")).language == "sv"
 
 
-def test_dots_are_restored_in_finnish_questions_only():
-    def restore(text: str) -> str:
-        return restore_dots(text, {"järjestelmä", "millä", "hör"}.__contains__)
+def test_words_are_restored_in_the_language_of_the_question():
+    def restore(text: str, language: str) -> str:
+        return restore_dots(text, {"järjestelmä", "millä", "hör"}.__contains__) if language == "fi" else language
 
     finnish = read_question(Question("Miten tama jarjestelma otettiin kayttoon?"), restore)
     assert finnish.standalone == "Miten tama järjestelmä otettiin kayttoon?"
-    assert read_question(Question("Var kan man hor om skolornas system?"), restore).standalone.startswith(
-        "Var kan man hor"
-    )
+    assert read_question(Question("Var kan man hor om skolornas system?"), restore).standalone == "sv"
+
+
+def test_a_language_that_words_tell_comes_before_that_of_the_page():
+    assert read_question(Question("bibliotek"), by_words={"bibliotek": "sv"}.__getitem__).language == "sv"
+    assert read_question(Question("bibliotek", language="en"), by_words=lambda _: "sv").language == "en"
 
 
 def test_dots_are_restored_in_the_question_that_is_followed_too():
-    def restore(text: str) -> str:
+    def restore(text: str, _language: str) -> str:
         return text.replace("jarjestelma", "järjestelmä")
 
     reading = read_question(Question("Mitä se maksoi?", asked("Mikä jarjestelma kirjastossa on?")), restore)

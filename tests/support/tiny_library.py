@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.finnish import Analyser
+    from ingest.index import CaseIndex
 
 TOOL_LENDING = """\
 ---
@@ -145,3 +152,19 @@ def write_tiny_library(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+@contextmanager
+def opened_tiny_index(place: Path, analyser: Analyser) -> Iterator[CaseIndex]:
+    """The three cases indexed by hashed words in a folder, open for as long as the block runs."""
+    from corpus.reader import read_cases
+    from ingest.embedder import HashEmbedder
+    from ingest.index import CaseIndex
+    from ingest.pipeline import ingest_cases
+
+    reading = read_cases(write_tiny_library(place / "library"))
+    embedder = HashEmbedder()
+    ingest_cases(place / "index", reading.cases, embedder, analyser)
+    index = CaseIndex.open(place / "index", embedder, analyser)
+    yield index
+    index.close()

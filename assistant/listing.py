@@ -1,0 +1,109 @@
+"""The cases of a list asked for by structured facts: exactly those, all counted; said so where none is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asked import Asked
+from assistant.compose.draft import Draft
+from assistant.compose.phrases import joined, phrases
+from assistant.confidence import Verdict, first_of, holding_names
+from assistant.detail import untold_deed
+from assistant.filters import Filters, place_of
+from assistant.retrieve import CaseEvidence, Found
+from assistant.understand import Reading
+from corpus.scope import Scope, lists
+from corpus.taxonomy import name_of
+from ingest.found import CaseHit
+from ingest.index import CaseIndex
+
+# A single case's answer says of itself what it does not tell.
+FEWEST_DEED = 2
+
+
+def list_cases(
+    index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope, most: int
+) -> Verdict | None:
+    """The verdict that just the cases of some filters answer.
+
+    Where none is at the stage that was asked for, the others of the filters, with `lead` saying so; where there is
+    none at all, `lead` alone. None where only the reader's own scope leaves nothing.
+    """
+    hits = _passing(index, filters, found, reading, scope)
+    if hits and filters.stopped:
+        told = phrases(found.language)["stopped"].format(count=len(hits))
+        return replace(first_of(hits, most), lead=told, kinds=("failure",))
+    if hits:
+        return _listed(hits, filters, most)
+    wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
+    others = (
+        _passing(index, wider, found, reading, scope) if filters.scope.statuses and (wider.scope or wider.names) else []
+    )
+    if others:
+        stages = _names("statuses", filters.scope, found.language)
+        lead = _none_at_stage(wider, stages, found.language)
+        return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
+    return None if scope else Verdict((), lead=_none(filters, found.language))
+
+
+def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
+    """The cases of some filters, those first that name the asked field first, then the nearest."""
+    fitting = [case.id for case in index.cases() if filters.holds(case) and scope.holds(case)]
+    ids = [case_id for case_id in fitting if case_id not in reading.besides]
+    near = {hit.case_id: hit for hit in found.hits}
+    held = ids if filters.names else holding_names(index, ids, reading.standalone)
+    hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in held]
+    return sorted(hits, key=lambda hit: (place_of(index.case(hit.case_id), filters.scope.roles), -hit.score))
+
+
+def _listed(hits: Sequence[CaseHit], filters: Filters, most: int) -> Verdict:
+    listed = first_of(hits, most)
+    if filters.names:
+        return listed  # each is told by the sentence that names what was asked for
+    return replace(listed, listing="stage" if filters.scope.statuses else "field")
+
+
+def _names(part: str, scope: Scope, language: str) -> list[str]:
+    """What a scope is called, in the order of the closed list."""
+    known = lists()[part]
+    return [name_of(known, key, language) for key in known if key in getattr(scope, part)]
+
+
+def _what(filters: Filters, language: str) -> str:
+    """What is listed, in quotes: fields, themes and names."""
+    text = phrases(language)
+    told = [*_names("roles", filters.scope, language), *_names("themes", filters.scope, language), *filters.names]
+    return joined([text["quote"].format(title=one) for one in told], text["and"])
+
+
+def _none_at_stage(filters: Filters, stages: Sequence[str], language: str) -> str:
+    text = phrases(language)
+    return str(text["none_at_stage"].format(what=_what(filters, language), stages=joined(stages, text["or"])))
+
+
+def _none(filters: Filters, language: str) -> str:
+    text = phrases(language)
+    if filters.stopped:
+        return str(text["none_stopped"])
+    if filters.names and not filters.scope:
+        return str(text["none_named"][filters.part or "any"].format(names=_what(filters, language)))
+    told = [_what(filters, language), joined(_names("statuses", filters.scope, language), text["or"])]
+    return str(text["none_listed"].format(what=", ".join(one for one in told if one)))
+
+
+def with_lead(
+    index: CaseIndex, draft: Draft, verdict: Verdict, cases: Sequence[CaseEvidence], asked: Asked, language: str
+) -> Draft:
+    """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
+    if verdict.lead:
+        lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
+        return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
+    if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
+        return draft
+    deed = untold_deed(index, [one.case for one in cases], asked.text)
+    if not deed:
+        return draft
+    return replace(
+        draft, lead=phrases(language)["untold_deed"].format(deed=deed, count=len(draft.parts)), missing=(deed,)
+    )

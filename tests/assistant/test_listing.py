@@ -1,0 +1,100 @@
+"""Lists asked for by structured facts: exactly the cases that have them, or that there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Question
+from assistant.asked import read_asked
+from assistant.compose.extract import compose
+from assistant.confidence import Verdict
+from assistant.detail import untold_deed
+from assistant.listing import with_lead
+from assistant.retrieve import read_evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hankkeet, joissa toimittajana on Norppasoft",
+        "Vilka projekt har Norppasoft som leverantör?",
+        "Which projects have Norppasoft as their supplier?",
+        "Ketkä käyttävät Lainaria?",
+        "Koivurannan kaupungin hankkeet",
+    ],
+)
+def test_the_cases_of_a_name_are_exactly_those_that_have_it(finnish_assistant, text):
+    answer = finnish_assistant.ask(Question(text))
+    assert (answer.status, answer.case_ids) == ("answered", ("tyokalulainaamo",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "stage"),
+    [
+        ("Mitä kirjastoissa on kesken?", "Aiheesta ”kirjasto” ei ole tapausta, joka on kesken.", "kesken"),
+        ("Vilka biblioteksprojekt är på gång?", "finns inget fall med läget pågår.", "pågår"),
+        (
+            "Which library projects are being procured?",
+            "no case on “library” at the stage being",
+            "being procured",
+        ),
+    ],
+)
+def test_a_stage_that_no_case_of_a_field_is_at_is_said_before_the_others(finnish_assistant, text, said, stage):
+    answer = finnish_assistant.ask(Question(text))
+    assert (answer.status, answer.case_ids, answer.missing) == ("partial", ("tyokalulainaamo",), (stage,))
+    assert said in answer.text.splitlines()[0]
+
+
+def test_a_supplier_of_no_case_finds_none_and_is_said_so(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Hankkeet, joissa toimittajana on Kuusisoft"))
+    assert (answer.status, answer.case_ids) == ("not_found", ())
+    assert answer.text == "Yhdessäkään tapauksessa toimittajana ei ole ”Kuusisoft”."
+
+
+def test_a_list_within_the_reader_s_own_scope_that_is_empty_says_how_to_leave_it(finnish_assistant):
+    answer = finnish_assistant.ask(Question("kirjastot", themes=("ohjelma",)))
+    assert answer.status == "not_found"
+    assert "Poista rajaus" in answer.text
+
+
+def test_so_many_of_a_list_are_given_as_were_asked_for_and_all_are_counted(finnish_assistant):
+    every = finnish_assistant.ask(Question("Mitkä eivät ole kesken?"))
+    some = finnish_assistant.ask(Question("Mitkä eivät ole kesken?", limit=2))
+    assert len(every.case_ids) > len(some.case_ids) == 2
+    assert f"{len(every.case_ids)} tapausta. Tässä niistä 2" in some.text
+
+
+def test_what_failed_in_no_case_is_said_so(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Mitkä hankkeet epäonnistuivat?"))
+    assert answer.status == "not_found"
+    assert answer.text == "Yhdessäkään tapauksessa ei kerrota, että jokin epäonnistui tai lopetettiin."
+
+
+def test_a_list_of_one_case_says_no_yes(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Vilka biblioteksprojekt är färdiga?"))
+    assert answer.case_ids == ("tyokalulainaamo",)
+    assert not answer.text.startswith("Ja.")
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("Missä hankkeissa asukkaat vastustivat muutosta?", "vastustivat"),
+        ("Missä hankkeissa kunta lainasi työkaluja?", ""),
+        ("Missä on sujuvoitettu prosessia?", ""),
+    ],
+)
+def test_a_deed_that_no_case_of_a_list_tells_is_seen(finnish_index, question, deed):
+    assert untold_deed(finnish_index, finnish_index.cases(), question) == deed
+
+
+def test_a_list_whose_cases_do_not_tell_the_deed_claims_only_nearness(finnish_index):
+    cases = [read_evidence(finnish_index, case.id, "fi") for case in finnish_index.cases()]
+    asked = read_asked("Missä hankkeissa asukkaat vastustivat muutosta?")
+    draft = compose(cases, asked, "fi", finnish_index.terms)
+    told = with_lead(finnish_index, draft, Verdict(()), cases, asked, "fi")
+    assert told.missing == ("vastustivat",)
+    assert "niissä ei kerrota tätä suoraan" in told.lead
+    other = read_asked("Missä hankkeissa kunta lainasi työkaluja?")
+    assert with_lead(finnish_index, draft, Verdict(()), cases, other, "fi") == draft
