@@ -14,7 +14,7 @@ from assistant.filters import Filters, place_of
 from assistant.retrieve import CaseEvidence, Found
 from assistant.understand import Reading
 from corpus.scope import Scope, lists
-from corpus.taxonomy import name_of
+from corpus.taxonomy import name_of, taxonomy
 from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
@@ -98,6 +98,10 @@ def with_lead(
     """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
     if verdict.lead:
         lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
+        stages = {part.case.status for part in draft.parts}
+        if verdict.missing and len(draft.parts) > 1 and len(stages) == 1 and "" not in stages:
+            told = name_of(taxonomy().statuses, stages.pop(), language)
+            lead += " " + phrases(language)["same_stage"].format(told=told)
         return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft

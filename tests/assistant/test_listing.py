@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from evidence import make_case
 
 from assistant.answer import Question
 from assistant.asked import read_asked
+from assistant.compose.draft import Draft, Part
 from assistant.compose.extract import compose
 from assistant.confidence import Verdict
 from assistant.detail import untold_deed
@@ -98,3 +100,10 @@ def test_a_list_whose_cases_do_not_tell_the_deed_claims_only_nearness(finnish_in
     assert "niissä ei kerrota tätä suoraan" in told.lead
     other = read_asked("Missä hankkeissa kunta lainasi työkaluja?")
     assert with_lead(finnish_index, draft, Verdict(()), cases, other, "fi") == draft
+
+
+def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(finnish_index):
+    parts = tuple(Part(make_case(f"c{n}", status="kaytossa"), (), "T") for n in range(2))
+    verdict = Verdict((), lead="Kesken ei ole yksikään.", missing=("kesken",))
+    draft = with_lead(finnish_index, Draft(parts, "Aiheesta löytyi 2 tapausta."), verdict, (), read_asked(""), "fi")
+    assert draft.lead == "Kesken ei ole yksikään. Aiheesta löytyi 2 tapausta. Vaihe on sama: käytössä."
