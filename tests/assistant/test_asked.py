@@ -83,7 +83,7 @@ from assistant.asked import Asked, read_asked
         ("Paljonko uusi tapa säästi aikaa?", "duration"),
         ("Millaisia virheitä tiedoissa oli?", "problem"),
         ("Mikä oli vaikeinta?", "problem"),
-        ("How much did the city save?", "money"),
+        ("How much did the city save?", "saving"),
         ("Mistä saan lisätietoa hankkeesta?", "contact"),
         ("Mitä siitä voisi oppia?", "lesson"),
         ("Hur gick det med koderna?", "result"),
