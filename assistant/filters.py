@@ -22,8 +22,9 @@ from ingest.finnish import WORD
 from ingest.index import CaseIndex
 
 LEADERS = "johto"
-# How much of the end of a name inflection changes, and how many letters must be left.
-MOST_CHANGED, LEAST_LETTERS = 3, 3
+# Ends of a name that inflection changes, by so many letters; of any other the whole stays ("Ohjaamo", "Ohjaamossa").
+_CHANGING = ((re.compile(r"(?:nen|[kpt][aeiouyäö])$"), 3), (re.compile(r"[aäi]$"), 1))
+LEAST_LETTERS = 3
 # What a question says that a name is: the one who supplies, what is used, who did the work; "" where it does not say.
 Part = Literal["", "supplier", "system", "organisation"]
 PARTS: tuple[Part, ...] = ("supplier", "system", "organisation")
@@ -168,8 +169,9 @@ def _plays(case: Case, name: str, part: str) -> bool:
 
 
 def _stands_surely(name: str, text: str) -> bool:
-    """Whether a name stands in a text by most of its letters: "Tietoevry" is no form of "tieto"."""
-    return stands_in(name, text) and name.lower()[: max(LEAST_LETTERS, len(name) - MOST_CHANGED)] in text.lower()
+    """Whether a name stands in a text by the letters that inflection leaves: "Tietoevry" is no form of "tieto"."""
+    changed = next((most for end, most in _CHANGING if end.search(name.lower())), 0)
+    return stands_in(name, text) and name.lower()[: max(LEAST_LETTERS, len(name) - changed)] in text.lower()
 
 
 def _is_known(name: str, named: Collection[str]) -> bool:

@@ -103,6 +103,8 @@ def with_lead(
             told = name_of(taxonomy().statuses, stages.pop(), language)
             lead += " " + phrases(language)["same_stage"].format(told=told)
         return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
+    if len(draft.parts) == 1 and asked.listing and not draft.lead:
+        return replace(draft, lead=phrases(language)["one_listed"])
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft
     deed = untold_deed(index, [one.case for one in cases], asked.text)

@@ -121,8 +121,11 @@ _ASKING = (
     r"paljonko|montako|hur|vad|vem|vilk\w+|var|när|varför|har|finns|how|what|which|who|where|when|why|has|have|did|"
     r"does|is there)\b"
 )
-_ALSO = r"(?:(?:sitten|myös|lopuksi|nyt|also|then|please|sedan|också)\s+)?"
-_TELL = rf"{_ALSO}(?:(?:kerro|kertoisitko|vastaa|tell me|berätta|tell)\s*{_ALSO},?\s*)?"
+_ALSO = (
+    r"(?:(?:no|nyt|nyttemmin|edes|sitten|sit|vaan|vain|kuitenkin|silti|myös|lopuksi|mulle|minulle|also|then|please|just|"
+    r"at least|well|sedan|också|nu|åtminstone|ens)\s+)*"
+)
+_TELL = rf"{_ALSO}(?:(?:kerro|kertoisitko|vastaa|sano|tell me|berätta|tell|say|säg)\s*{_ALSO},?\s*{_ALSO})?"
 _PIECES = re.compile(
     rf"(?<=[.?!;\n])\s+|\s*[,;:–]?\s+(?:ja|mutta|sekä|and|but|och|men)\s+(?={_TELL}{_ASKING})|"
     rf"\s*[,:–]\s+(?={_TELL}{_ASKING})",

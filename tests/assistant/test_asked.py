@@ -270,6 +270,11 @@ def test_who_has_done_such_a_thing_asks_for_cases():
         ("Kirjaston kävijämäärä?", "count", ("kävijä",)),
         ("Mikä oli hälytysten määrä ensimmäisenä vuonna?", "count", ("hälytysten",)),
         ("Edun vuosisumma?", "money", ()),
+        ("palkkion summa per asukas", "money", ()),
+        ("avoimet tilausmäärät kirjastossa", "count", ("tilaus",)),
+        ("Lainarin käyttöönottopäivä", "date", ()),
+        ("Lainarin sopimuskauden pituus?", "duration", ()),
+        ("koulutuksen kesto", "duration", ()),
         ("Hankkeen vastuuhenkilö?", "doer", ()),
         ("Kuka on laatinut sen kuvauksen?", "doer", ()),
         ("Saisiko nimen ja puhelinnumeron?", "contact", ()),
@@ -279,6 +284,17 @@ def test_what_is_asked_in_a_word_or_two(question, kind, units):
     asked = read_asked(question)
     assert asked.kinds[0] == kind
     assert asked.units == units
+
+
+def test_who_else_was_in_the_running_asks_for_what_was_considered():
+    asked = read_asked("Ketkä muut olivat ehdolla?")
+    assert "system" in asked.kinds
+    assert asked.system_roles == ("considered",)
+
+
+@pytest.mark.parametrize("question", ["koulutuspäivä", "markkinointi ja oppilasmäärät", "teemapäivän järjestäminen"])
+def test_other_words_with_such_ends_ask_for_no_detail(question):
+    assert read_asked(question).hard == ()
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,10 @@ def test_a_name_is_held_by_the_cases_that_record_it_in_its_part():
     plain = make_case("plain", (("kuvaus", "Norppasoft toimitti järjestelmän."),))
     assert Filters(names=("Norppasoft",), part="supplier").holds(plain)
     assert not Filters(names=("Tietoevry",), part="").holds(make_case("t", (("kuvaus", "Tietohallinto kokeili."),)))
+    guided = [
+        make_case("g", (("kuvaus", text),)) for text in ("Palvelua ohjataan ohjaamisella.", "Ohjaamossa kokeiltiin.")
+    ]
+    assert [Filters(names=("Ohjaamo",)).holds(case) for case in guided] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,10 @@ def test_another_part_to_play_is_redirection(text):
         ),
         ("Kerro vitsi. Mitä kirjasto teki QR-koodeilla?", "Mitä kirjasto teki QR-koodeilla?"),
         ("Oot paska botti, miten koulukyydit hoidetaan muualla?", "miten koulukyydit hoidetaan muualla?"),
+        (
+            "Saatanan robotti, turha sulta mitään. No sano edes, kuka kassat järjesti.",
+            "kuka kassat järjesti.",
+        ),
     ],
 )
 def test_a_real_question_beside_something_hostile_is_left(typed, asked):
