@@ -182,7 +182,7 @@ def _panels(growth: Sequence[tuple[Cell, ...]], asked: Sequence[tuple[Cell, ...]
     sizes, p95, memory = ([float(row[column] or 0) for row in asked] for column in (0, 3, -1))
     return [
         Panel("Indexed from nothing, s (random vectors)", sizes, seconds("from nothing")),
-        Panel("Indexed again without a change, s (files read)", sizes, seconds("again"), 5),
+        Panel("Again without a change, s (files read)", sizes, seconds("again"), 5),
         Panel("One case more, s (files read)", sizes, seconds("one case more"), 2),
         Panel("Question, ms (p95)", sizes, p95, 120),
         Panel("Memory while asking, MB", sizes, memory, 1_000),
