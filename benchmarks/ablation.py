@@ -20,10 +20,13 @@ from assistant.framing import frame_words, without_frame
 from assistant.retrieve import find_hits
 from assistant.settings import read_settings
 from assistant.understand import Reading, read_question
+from assistant.wording import restore_words
 from corpus.case import Case
 from corpus.scope import EVERY_CASE
 from ingest import fusion
 from ingest.everyday import StandardWords
+from ingest.finnish import Analyser, load_analyser
+from ingest.finnish import Reading as Form
 from ingest.index import CaseIndex
 
 GROUPS = ("howto fact programme", "swedish english", "multi trainer onboarding")
@@ -35,15 +38,21 @@ PLAIN = {"questions": (), "words": {}, "summaries": {}}
 class Variant:
     """A library, or its finding, with something left out.
 
-    `shared`: whether the shared everyday words are used; `mended` and `bare`: whether a question's typing errors are
-    mended and what is said around it taken away; `weights`: fusion weights set otherwise.
+    `shared`: whether the shared everyday words are used; `mended`, `dotted`, `joined` and `bare`: whether a question's
+    typing errors are mended, its dots put back, its split compounds put together and what is said around it taken
+    away; `parts`: whether words are also found by the parts of compounds; `translated`: whether Swedish and English
+    questions are looked up by Finnish words; `weights`: fusion weights set otherwise.
     """
 
     name: str
     without: tuple[str, ...] = ()
     shared: bool = True
     mended: bool = True
+    dotted: bool = True
+    joined: bool = True
     bare: bool = True
+    parts: bool = True
+    translated: bool = True
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def of(self, case: Case) -> Case:
@@ -66,10 +75,36 @@ VARIANTS = (
     Variant("no word coverage", weights={"LEXICAL_WEIGHT": 0.0}),
     Variant("no 4-grams", weights={"GRAM_WEIGHT": 0.0}),
     Variant("no mending", mended=False),
+    Variant("no dots put back", dotted=False),
+    Variant("no split compounds put together", joined=False),
+    Variant("no parts of compounds", parts=False),
+    Variant("no Finnish words for Swedish and English", translated=False),
     Variant("with what is said around", bare=False),
     Variant("text alone, no sentences", tuple(PLAIN), shared=False, weights={"SENTENCE_SHARE": 0.0}),
     Variant("text alone, no mending", tuple(PLAIN), shared=False, mended=False),
+    Variant("text alone, no parts of compounds", tuple(PLAIN), shared=False, parts=False),
+    Variant("text alone, no Finnish words", tuple(PLAIN), shared=False, translated=False),
 )
+
+
+class BaseForms:
+    """An analyser that gives the base form of a word alone, without the parts of a compound."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self.name = f"{analyser.name}, base forms alone"
+
+    def terms(self, word: str) -> tuple[str, ...]:
+        """The base form."""
+        return self._analyser.terms(word)[:1]
+
+    def knows(self, word: str) -> bool:
+        """As the analyser."""
+        return self._analyser.knows(word)
+
+    def readings(self, word: str) -> tuple[Form, ...]:
+        """As the analyser."""
+        return self._analyser.readings(word)
 
 
 def main() -> None:
@@ -82,9 +117,13 @@ def main() -> None:
     figures: list[tuple[Cell, ...]] = []
     for variant in VARIANTS:
         tell(f'Asking {len(rows)} questions: "{variant.name}"')
-        with indexed([variant.of(case) for case in cases], embedder, settings.analyser) as index:
+        analyser = load_analyser(settings.analyser)
+        of_words = analyser if variant.parts else BaseForms(analyser)
+        with indexed([variant.of(case) for case in cases], embedder, of_words) as index:
             if not variant.shared:
                 index.standard_words = StandardWords((), index.terms)
+            if not variant.joined:
+                index._is_compound = lambda first, second: False  # type: ignore[method-assign]
             with weighed(variant.weights):
                 figures += [(variant.name, *row) for row in rates(index, rows, variant)]
     columns = ("library", "questions", "n", "hit@1", "hit@3", "recall@5")
@@ -124,11 +163,15 @@ def rates(index: CaseIndex, rows: Sequence[EvalRow], variant: Variant = VARIANTS
 
 
 def _read(index: CaseIndex, row: EvalRow, variant: Variant) -> Reading:
-    def mend(text: str) -> str:
-        dotted = restore_dots(text, index.knows)
+    def mend(text: str, language: str) -> str:
+        if language != "fi":
+            return restore_words(index, text, language) if variant.dotted else text
+        dotted = restore_dots(text, index.knows) if variant.dotted else text
         return index.mend(dotted) if variant.mended else dotted
 
     reading = read_question(row.asked, mend)
+    if not variant.translated:
+        reading = replace(reading, language="fi")
     framing = frame_words(reading.standalone, index.terms) if variant.bare else frozenset()
     return replace(reading, standalone=without_frame(reading.standalone, framing, index.terms))
 

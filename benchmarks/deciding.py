@@ -45,10 +45,22 @@ def _no_subjects(*_: object) -> list[object]:
     return []
 
 
+def _nothing(*_: object) -> None:
+    return None
+
+
 NO_TRAITS = {"assistant.retrieve._traits_of": _no_traits}
 NO_SUBJECTS = {"assistant.assistant.find_subjects": _no_subjects}
+NO_NAMES = {"assistant.confidence.NAMED_ADVANTAGE": 0.0, "assistant.confidence.STRANGE_NAME": 0.0}
+NO_FILTERS = {"assistant.assistant.filters_of": _nothing}
+NO_DETAILS = {"assistant.assistant.untold_detail": _nothing}
 VARIANTS = (
     Variant("everything", {}),
+    Variant("no names", NO_NAMES),
+    Variant("no own words", {"assistant.own_word.ADVANTAGE": 0.0}),
+    Variant("no filters", NO_FILTERS),
+    Variant("no details by their own word", NO_DETAILS),
+    Variant("no length", {"assistant.confidence.LENGTH_WEIGHT": 0.0}),
     Variant("no background", NO_BACKGROUND),
     Variant("no traits", NO_TRAITS),
     Variant("no subjects", NO_SUBJECTS),

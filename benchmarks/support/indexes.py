@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.case import Case
 from ingest.embedder import Embedder, Vectors
-from ingest.finnish import load_analyser
+from ingest.finnish import Analyser, load_analyser
 from ingest.index import CaseIndex
 from ingest.passages import entries_of, split_case
 from ingest.pipeline import ingest_cases
@@ -57,9 +57,10 @@ class Remembering:
 
 
 @contextmanager
-def indexed(cases: Sequence[Case], embedder: Embedder, analyser: str) -> Iterator[CaseIndex]:
+def indexed(cases: Sequence[Case], embedder: Embedder, analyser: str | Analyser) -> Iterator[CaseIndex]:
     """An index of some cases, gone afterwards."""
+    of_words = load_analyser(analyser) if isinstance(analyser, str) else analyser
     with tempfile.TemporaryDirectory() as folder:
-        ingest_cases(Path(folder), cases, embedder, load_analyser(analyser))
-        with closing(CaseIndex.open(Path(folder), embedder, load_analyser(analyser))) as index:
+        ingest_cases(Path(folder), cases, embedder, of_words)
+        with closing(CaseIndex.open(Path(folder), embedder, of_words)) as index:
             yield index
