@@ -1,6 +1,7 @@
 """A program that searches an index again and again and prints each answer that it has not given before.
 
-Takes the index folder, the URL of a Chroma server, and "graph" where no vector may be compared in memory.
+Takes the index folder, the URL of a Chroma server ("" for vectors in files), and "graph" where no vector may be
+compared in memory.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def main() -> None:
     folder, url, way = sys.argv[1:]
     if way == "graph":
         vectors.COMPARED_ALL = 0
-    index = open_index(Path(folder), VectorServer(url))
+    index = open_index(Path(folder), VectorServer(url) if url else None)
     told: set[str] = set()
     while True:
         for question in CHANGING:
