@@ -78,7 +78,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     if missing:
         lead += " " + text["untold_many"].format(what=_untold(missing, language))
     elif asked.untold:
-        lead, missing = f"{lead} {text['untold_many'].format(what=asked.untold.clause)}", (asked.untold.word,)
+        lead, missing = f"{lead} {text['untold_clause_many'].format(what=asked.untold.clause)}", (asked.untold.word,)
     return Draft(tuple(parts), lead, missing)
 
 
@@ -99,7 +99,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if missing:
         lead = text["untold"].format(what=_untold(missing, language))
     elif untold:
-        lead, missing = text["untold"].format(what=untold.clause), (untold.word,)
+        lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)

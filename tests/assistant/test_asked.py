@@ -320,3 +320,8 @@ def test_a_story_with_such_words_asks_for_none_of_them(question):
 )
 def test_people_are_counted_beside_a_time_and_a_time_is_no_count(text, kinds):
     assert read_asked(text).kinds == kinds
+
+
+def test_the_name_of_anything_but_a_product_is_no_system():
+    assert "system" not in read_asked("Mikä kampanjan keulahahmon nimi oli?").kinds
+    assert "system" in read_asked("Mikä lainaamon järjestelmän nimi oli?").kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence import make_case
 
+from assistant.answer import Question
 from assistant.detail import untold_detail
 from corpus.case import CaseQuestion
 from ingest.everyday import StandardWords
@@ -113,3 +114,14 @@ def test_of_several_cases_one_that_tells_is_enough(library):
 def test_a_case_in_another_language_is_not_looked_into(library):
     case = make_case(sections=[("kuvaus", "Staden lånar ut verktyg.")], language="sv")
     assert untold_detail(library, [case], "Missä kerroksessa työkalut ovat?") is None
+
+
+@pytest.mark.parametrize("question", ["Missä kahdessa työssä lainattiin?", "Missä kehittämistöissä lainattiin poria?"])
+def test_which_works_are_asked_for_is_no_detail_of_one(library, question):
+    assert untold(library, question) is None
+
+
+def test_a_detail_that_is_not_told_is_named_in_a_whole_sentence(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Missä kerroksessa työkalulainaamo on?"))
+    assert answer.status == "partial"
+    assert answer.text.startswith("Tapauksessa ei kerrota, missä kerroksessa työkalulainaamo on.")
