@@ -25,6 +25,10 @@ OVERLAP_WEIGHT = 0.12
 # One shared word, often a verb like "hoitaa", must not decide which sentence answers.
 FEWEST_WORDS = 3
 STEM = 7
+# What asks is no word that question and case share.
+ASKING = frozenset(
+    "paljonko montako moniko kauanko millainen millaisia millä hur många länge när how many when".split()
+)
 # Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
 TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
 
@@ -226,5 +230,6 @@ def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Se
     named = []
     for hit in hits[:10]:
         there = index.case_terms(hit.case_id)
-        named.append(replace(hit, words=tuple(word for word, terms in words.items() if _stands(terms, there))))
+        shared = (word for word, terms in words.items() if word.lower() not in ASKING and _stands(terms, there))
+        named.append(replace(hit, words=tuple(shared)))
     return [*named, *hits[10:]]

@@ -47,6 +47,13 @@ def test_a_hit_names_the_words_of_the_question_that_the_case_holds(tiny_index):
     assert "krokotiilille" not in hit.words
 
 
+def test_what_asks_is_no_word_that_a_case_shares(tiny_index, monkeypatch):
+    monkeypatch.setattr(
+        tiny_index, "case_terms", lambda case_id: frozenset(tiny_index.terms("paljonko") + tiny_index.terms("Lainari"))
+    )
+    assert found(tiny_index, "Paljonko Lainari maksoi?").hits[0].words == ("Lainari",)
+
+
 def test_a_compound_stands_in_a_case_as_a_whole_or_by_all_its_parts():
     there = {"valvonta", "kaappi", "avainkaappi", "kirja", "hylly"}
     assert _stands(("avainkaappi", "avain", "kaappi"), there)
