@@ -19,17 +19,18 @@ from ingest.index import CaseIndex
 class CaseRetriever(BaseRetriever):
     """Passages of the best `k` cases for a question, at most `passages_per_case` of each, best case first.
 
-    `themes` empty means all. A document's `id` is the passage's; its metadata holds case_id, title, theme, passage_id,
-    heading, score (the case's) and source.
+    `themes` empty means all; `language` is that of the questions. A document's `id` is the passage's; its metadata
+    holds case_id, title, theme, passage_id, heading, score (the case's) and source.
     """
 
     index: CaseIndex
     k: int = 5
     passages_per_case: int = 2
     themes: tuple[str, ...] = ()
+    language: str = "fi"
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        hits = self.index.search(query, self.k, Scope(frozenset(self.themes)))
+        hits = self.index.search(query, self.k, Scope(frozenset(self.themes)), self.language)
         return [document for hit in hits for document in self._documents(hit)]
 
     def _documents(self, hit: CaseHit) -> Iterator[Document]:

@@ -159,14 +159,8 @@ FAILURE = re.compile(
     r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed down|only partly)\b",
     re.IGNORECASE,
 )
-# Who asks why it failed is told by a sentence that says so, wherever it stands: trouble alone is no failure.
+# Who asks why it failed is told by a sentence on what was given up, wherever it stands: trouble alone is no failure.
 WHY_FAILED = re.compile(r"\b(?:miks(?:i|kä)?|varför|why)\b", re.IGNORECASE)
-FAILED = re.compile(
-    r"\b(?:epäonnistu\w+|lopetet\w+|lopetti\w*|loppui|keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|luovuttu|"
-    r"hylät\w+|kaatu\w+|kariutu\w+|ei (?:\w+ )?(?:onnistunut|toteutunut)|misslyck\w+|lades ne[dr]|avbröt\w*|avbrut\w+|"
-    r"upphör\w+|fail(?:ed|ure)|abandoned|cancelled|stopped|closed down|shut down)\b",
-    re.IGNORECASE,
-)
 # That something is saved; how much, a number or a share beside it tells.
 SAVING = re.compile(
     r"\b(?:\w*sääst\w+|\w*spar(?:ade\w*|at|as|ar|ing\w*)|sav(?:ed?|es|ing|ings))\b",
@@ -175,9 +169,10 @@ SAVING = re.compile(
 # That a thing was given up or came to an end before its time.
 STOPPED = re.compile(
     r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|utettiin|untui)|"
-    r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|kariutui\w*|hylättiin|raukesi|jäi toteutumatta|"
-    r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ner|lades ned|failed|stopped|"
-    r"cancel(?:led|ed)|abandoned|closed down|discontinued)\b",
+    r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|lopetti\w*|loppui|kariutui\w*|kaatui\w*|hylät(?:tiin|ty)|raukesi|"
+    r"jäi toteutumatta|"
+    r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ne[dr]|upphörde|failed|failure|"
+    r"stopped|cancel(?:led|ed)|abandoned|(?:closed|shut) down|discontinued)\b",
     re.IGNORECASE,
 )
 BEGUN_WITH = ("lahtotilanne", "tavoite")

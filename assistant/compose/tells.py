@@ -105,7 +105,7 @@ def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[s
         ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
         return not (ends and words.STARTS.search(text))
     if kind == "failure" and words.WHY_FAILED.search(asked.text):
-        return bool(words.FAILED.search(text))
+        return bool(words.STOPPED.search(text))
     return kind != "money" or _is_of_costed(text, case, asked, terms)
 
 

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from chroma_program import ChromaProgram, chroma_program
 from index_cases import ingest, new_library, old_library, seen_in
+from tiny_library import write_tiny_library
 
+from corpus.reader import read_cases
 from ingest.chroma_server import VectorServer
+from ingest.embedder import HashEmbedder
+from ingest.finnish import StemAnalyser
+from ingest.index import CaseIndex
+from ingest.pipeline import ingest_cases
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +70,14 @@ def indexed_on_server(new_folder: Callable[[], Path], server: VectorServer) -> P
     place = new_folder()
     ingest(place, old_library(), server=server)
     return place
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
+    """The three invented cases by hashed words and stems."""
+    place = tmp_path_factory.mktemp("index")
+    cases = read_cases(write_tiny_library(place / "cases")).cases
+    ingest_cases(place / "index", cases, HashEmbedder(), StemAnalyser())
+    index = CaseIndex.open(place / "index", HashEmbedder(), StemAnalyser())
+    yield index
+    index.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from index_cases import ingest, make_case, old_library, open_index
-from tiny_library import write_tiny_library
 
-from corpus.reader import read_cases
 from corpus.scope import EVERY_CASE, Scope
 from ingest.asked import AskedVectors
 from ingest.bank import NearText
@@ -46,17 +43,6 @@ HOSTILE = {
     "nothing": "",
     "percent and braces": "%s {0} %00",
 }
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
-    """The three invented cases by hashed words and stems."""
-    place = tmp_path_factory.mktemp("index")
-    cases = read_cases(write_tiny_library(place / "cases")).cases
-    ingest_cases(place / "index", cases, HashEmbedder(), StemAnalyser())
-    index = CaseIndex.open(place / "index", HashEmbedder(), StemAnalyser())
-    yield index
-    index.close()
 
 
 @pytest.mark.parametrize(

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from index_cases import ingest, make_case, old_library, open_index
-from tiny_library import write_tiny_library
 
 from corpus.case import Case
 from corpus.errors import UnknownCase
-from corpus.reader import read_cases
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex, make_stamp, terms_of
-from ingest.pipeline import ingest_cases
 from ingest.rows import drop_case
 from ingest.store import Store
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
-    """The three invented cases by hashed words and stems."""
-    place = tmp_path_factory.mktemp("index")
-    cases = read_cases(write_tiny_library(place / "cases")).cases
-    ingest_cases(place / "index", cases, HashEmbedder(), StemAnalyser())
-    index = CaseIndex.open(place / "index", HashEmbedder(), StemAnalyser())
-    yield index
-    index.close()
 
 
 def test_evidence_holds_a_unit_vector_for_each_sentence(index: CaseIndex) -> None:

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from langchain_core.documents import Document
 from langchain_core.prompts import ChatPromptTemplate
-from tiny_library import write_tiny_library
 
-from corpus.reader import read_cases
-from ingest.embedder import HashEmbedder
-from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
-from ingest.pipeline import ingest_cases
 from ingest.retriever import CaseRetriever
-
-
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseIndex]:
-    folder = tmp_path_factory.mktemp("retriever")
-    cases = read_cases(write_tiny_library(folder / "cases")).cases
-    ingest_cases(folder / "index", cases, HashEmbedder(), StemAnalyser())
-    index = CaseIndex.open(folder / "index", HashEmbedder(), StemAnalyser())
-    yield index
-    index.close()
 
 
 def test_the_right_case_comes_first_with_what_a_citation_needs(index: CaseIndex) -> None:
@@ -76,3 +60,13 @@ def test_it_is_a_link_of_a_chain(index: CaseIndex) -> None:
 
     chain = CaseRetriever(index=index, k=1) | join | ChatPromptTemplate.from_template("Lähde: {context}")
     assert "12 000 €" in chain.invoke("Lainari-järjestelmä maksoi").to_string()
+
+
+def test_a_question_in_another_language_is_looked_up_in_its_own(
+    index: CaseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    real = index.search
+    monkeypatch.setattr(index, "search", lambda *given: heard.append(given[3]) or real(*given))
+    assert CaseRetriever(index=index, language="sv").invoke("Vad är Lainari?")
+    assert heard == ["sv"]

@@ -115,9 +115,12 @@ def search(index: CaseIndex, cases: Sequence[Case], words: str, language: str) -
     if not words:
         return sorted(cases, key=lambda case: case.title_in(language).casefold()), []
     by_id = {case.id: case for case in cases}
-    hits = [hit for hit in index.search(words, min(MOST_FOUND, len(cases))) if hit.case_id in by_id]
+    hits = [hit for hit in index.search(words, min(MOST_FOUND, len(cases)), language=language) if hit.case_id in by_id]
     ranked = strengths(index, hits, length_shift(words), language)
-    sure = [hit for hit, strength in ranked if strength >= COVERED[language] or hit.lexical >= WORDS_STAND]
+    # Finnish words for those of another language order the cases, and do not say that any answers.
+    sure = [
+        hit for hit, strength in ranked if strength - hit.translated >= COVERED[language] or hit.lexical >= WORDS_STAND
+    ]
     return [by_id[hit.case_id] for hit in sure], [] if sure else [by_id[hit.case_id] for hit in hits[:NEAREST_SHOWN]]
 
 
