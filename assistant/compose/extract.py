@@ -92,8 +92,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     # A list of one is no answer to a yes-no question.
-    lead = "" if asked.listing else _in_use(found.case, asked, language)
-    if lead:
+    lead = stage = "" if asked.listing else _in_use(found.case, asked, language)
+    if stage:
         statements = _on_stage(found, statements, asked, language)
     lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
     if missing:
@@ -102,7 +102,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
-    return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
+    heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
+    return Draft((Part(found.case, tuple(statements), heading),), lead, missing)
 
 
 def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
@@ -182,8 +183,7 @@ def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, l
 
 
 def _case_line(case: Case, language: str) -> str:
-    title = case.title_in(language)
-    if case.status:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["case_status"].format(title=title, status=status))
-    return str(phrases(language)["case"].format(title=title))
+    # What had not come to its end has gone on since it was told.
+    kind = "case_then" if case.status in UNUSED else "case_status" if case.status else "case"
+    status = name_of(taxonomy().statuses, case.status, language) if case.status else ""
+    return str(phrases(language)[kind].format(title=case.title_in(language), status=status))
