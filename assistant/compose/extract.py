@@ -114,8 +114,10 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
     used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
-    partly = [s for s in told if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
-    first = partly[:1] or used[:1] or ([quoted(found.case, stage)] if stage else [])
+    rest = [] if found.foreign else [quoted(found.case, sentence) for sentence in found.sentences]
+    partly = [s for s in (*told, *rest) if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
+    shown = [quoted(found.case, stage)] if stage else []
+    first = [*partly[:1], *shown] if partly else used[:1] or shown
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.asked import Asked
-from assistant.compose.draft import Statement, beginnings, quoted, repeats, within
+from assistant.compose.draft import Statement, quoted, repeats, within
 from assistant.compose.idle import is_idle, is_wisdom, is_wish, wants_idle
 from assistant.compose.order import asks_how, tells_done
 from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
+from ingest.finnish import index_terms
 
 WORDS_FOR_HOW = 85
 # How things were and what was wanted fill up an answer only where less was done.
@@ -28,6 +29,10 @@ TOLD_OF = ("ratkaisu", "toteutus", "tulokset", "kuvaus")
 STEPS = re.compile(
     r"\b(?:vaiheittain|vaiheessa|ensin|aluksi|ensimmäiseksi|sen jälkeen|tämän jälkeen|lopuksi|seuraavaksi)\b",
     re.IGNORECASE,
+)
+# Who asks for the steps wants all of them.
+ALL_STEPS = re.compile(
+    r"\b(?:vaiheet|vaiheita|vaihe vaiheelta|askeleet|askel askeleelta|steg|skeden|steps|stages)\b", re.I
 )
 
 
@@ -45,7 +50,7 @@ def told_how(
     told = within([*first, *kept], WORDS_FOR_HOW, len(first) + len(kept))
     # What is said first, and what says first what was done, stays.
     fixed = [*first, *(one for one in kept[:1] if not is_wish(one))]
-    told = nearest(found, told, fixed, MOST_TOLD)
+    told = nearest(found, told, fixed, len(told) if ALL_STEPS.search(asked.text) else MOST_TOLD)
     if not start:
         told = _with_nearer(found, told, fixed, asked)
         told += [one for one in summary if len(told) < ENOUGH_TOLD and is_start(one) and _measures(found, one, told)][
@@ -89,16 +94,20 @@ def _deeds(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]
     if len(deeds) >= LEAST_TOLD:
         near = max(_nearness(found, one) for one in deeds)
         return [one for one in wise if one in deeds or (is_wish(one) and _nearness(found, one) >= near)]
-    wanted = [one for one in wise if not is_start(one)]
-    return wanted if deeds and len(wanted) >= LEAST_TOLD else wise[:ENOUGH_TOLD]
+    if not done:
+        return wise[:ENOUGH_TOLD]
+    beside = [one for one in wise if one not in done and not is_start(one)] or [one for one in wise if one not in done]
+    return [*done, *sorted(beside, key=lambda one: -_nearness(found, one))[:1]]
 
 
 def _measures(found: CaseEvidence, start: Statement, told: Sequence[Statement]) -> bool:
     """Whether a sentence on the starting point says in figures how much there is of what the told sentences are on."""
-    about = beginnings(" ".join(one.text for one in told)) - beginnings(found.case.title)
+    about = {*index_terms(" ".join(one.text for one in told), found.terms)}
+    shared = about.intersection(index_terms(start.text, found.terms)).difference(
+        index_terms(found.case.title, found.terms)
+    )
     near = min(_nearness(found, one) for one in told)
-    counts = bool(numbers(YEAR.sub(" ", start.text))) and bool(about & beginnings(start.text))
-    return counts and _nearness(found, start) >= near
+    return bool(shared and numbers(YEAR.sub(" ", start.text))) and _nearness(found, start) >= near
 
 
 def _with_nearer(
