@@ -232,7 +232,7 @@ def _with_more(drafted: _Drafted, question: Question) -> _Drafted:
     if not asks_more(question.text):
         return drafted
     heard = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard))
+    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard, drafted.reading.language))
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:

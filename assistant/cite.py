@@ -81,7 +81,10 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
         else:
             # What is said first goes on in the first sentence.
             lead = [blocks.pop()] if draft.lead and len(blocks) == 1 else []
-            blocks += [" ".join([*lead, lines[0]]), heading, *lines[1:]]
+            note = [escape(draft.note)] if draft.note and len(lines) == 1 else []
+            blocks += [" ".join([*lead, lines[0], *note]), heading, *lines[1:]]
+    if draft.note and not any(block.endswith(escape(draft.note)) for block in blocks):
+        blocks.append(escape(draft.note))
     blocks += map(_block, draft.closing)
     return Cited("\n\n".join(block for block in blocks if block), tuple(claims), tuple(numbering.citations))
 

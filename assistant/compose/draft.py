@@ -69,7 +69,7 @@ class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
     `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: the parts are an order
-    to follow.
+    to follow. `note`: what the asker will miss, said last.
     """
 
     parts: tuple[Part, ...]
@@ -79,6 +79,7 @@ class Draft:
     closing: tuple[Block, ...] = ()
     numbered: bool = False
     heading: str = ""
+    note: str = ""
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
