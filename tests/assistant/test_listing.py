@@ -106,4 +106,7 @@ def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(
     parts = tuple(Part(make_case(f"c{n}", status="kaytossa"), (), "T") for n in range(2))
     verdict = Verdict((), lead="Kesken ei ole yksikään.", missing=("kesken",))
     draft = with_lead(finnish_index, Draft(parts, "Aiheesta löytyi 2 tapausta."), verdict, (), read_asked(""), "fi")
-    assert draft.lead == "Kesken ei ole yksikään. Aiheesta löytyi 2 tapausta. Vaihe on sama: käytössä."
+    assert (
+        draft.lead
+        == "Kesken ei ole yksikään. Aiheesta löytyi 2 tapausta. Vaihe oli sama, kun tapauksista kerrottiin: käytössä."
+    )

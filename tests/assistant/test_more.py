@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from evidence import evidence_of, make_case
 
+from assistant.cite import resolve
 from assistant.compose.draft import Draft, Evidence, Part, Statement
 from assistant.compose.more import asks_more, tell_more
+from corpus.case import SummarySentence
 
 CASE = make_case(
     "ovet",
@@ -74,3 +76,27 @@ def test_where_all_is_said_the_answer_stays():
     one = found.sentences[0]
     draft = Draft((Part(bare, (Statement(one.text, (Evidence(bare, one.passage, one.start, one.end),)),)),))
     assert tell_more(draft, [found], one.text, "fi") is draft
+
+
+def test_what_is_concrete_is_told_before_wishes_and_what_is_not_told_last():
+    case = make_case(
+        "kirjasto",
+        [
+            ("ratkaisu", "Hyllyihin laitettiin kuvakoodeja."),
+            ("toteutus", "Koodeja voitaisiin laittaa muuallekin. Opastus kuuluu kirjaston perustehtäviin."),
+            (
+                "tavoite",
+                "Koodit esittelevät runoja, sotakirjoja ja kielikursseja. Koodeja luki Helsingissä sata ihmistä.",
+            ),
+        ],
+        summaries={"fi": (SummarySentence("Hyllyihin laitettiin kuvakoodeja.", ("ratkaisu",)),)},
+    )
+    found = evidence_of(case)
+    first = found.sentences[0]
+    draft = Draft((Part(case, (Statement(first.text, (Evidence(case, first.passage, first.start, first.end),)),)),))
+    told = tell_more(draft, [found], first.text, "fi")
+    assert texts(told) == [
+        "Koodit esittelevät runoja, sotakirjoja ja kielikursseja.",
+        "Koodeja luki Helsingissä sata ihmistä.",
+    ]
+    assert resolve(told, "fi").text.partition("\n")[0].endswith("Tuloksia ei kerrota.")
