@@ -81,7 +81,7 @@ def compare_draft(
     text = phrases(language)
     what = joined([text["missing"][kind] for kind in kinds], text["and"])
     what = what if language == "en" else what[:1].upper() + what[1:]
-    return replace(draft, lead=f"{text['untold_many'].format(what=what)} {draft.lead}", missing=tuple(kinds))
+    return replace(draft, lead=f"{text['untold_many'].format(what=what)} {draft.lead}".strip(), missing=tuple(kinds))
 
 
 def _side_by_side(index: CaseIndex, case_ids: Sequence[str], language: str, aspects: Sequence[str]) -> Draft:
@@ -94,6 +94,8 @@ def _side_by_side(index: CaseIndex, case_ids: Sequence[str], language: str, aspe
         for aspect, statements in rows.items():
             before = rows.get("solution", []) if aspect == "goal" else shown
             new = [one for one in statements if not _is_said(one, aspect, before, language)]
+            if new and aspect == "system":
+                new = statements  # half a list would pass for the whole
             shown += [replace(one, label=text["aspects"][aspect]) for one in _in_one(new)]
         if shown:
             parts.append(Part(found.case, tuple(shown), found.case.title_in(language)))

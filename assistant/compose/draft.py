@@ -14,6 +14,7 @@ from corpus.case import Case
 from corpus.passage import Passage
 
 REPEATED = 0.55
+NOTHING_NEW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,13 @@ def within(statements: Sequence[Statement], words: int, most: int) -> list[State
             break
         said = sum(len(one.text.split()) for one in taken)
         fits = said + len(statement.text.split()) <= words
-        if fits and not any(repeats(statement.text, one.text) for one in taken):
+        if fits and not any(repeats(statement.text, one.text) for one in taken) and not _says_nothing(statement, taken):
             taken.append(statement)
     return taken
+
+
+def _says_nothing(statement: Statement, taken: Sequence[Statement]) -> bool:
+    """Whether nearly all words of a statement, and all its figures and names, stand in those taken together."""
+    told = " ".join(one.text for one in taken)
+    new = beginnings(statement.text)
+    return len(new & beginnings(told)) >= NOTHING_NEW * len(new) and is_supported(statement.text, told)

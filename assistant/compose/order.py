@@ -28,6 +28,8 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"\b(?:koska|sillä|jotta|vuoksi|takia|ansiosta|syynä|perusteella)\b", re.IGNORECASE)
+# Another reason beside the first.
+_AGAIN = re.compile(r"\b(?:syy\w*|myös|lisäksi|orsak\w*|också|dessutom|reasons?|also|besides)\b", re.IGNORECASE)
 # Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
 SHARED = 1
 
@@ -50,16 +52,22 @@ def done_first(opening: Sequence[Statement], summary: Sequence[Statement]) -> li
     return [done, *opening]
 
 
+def gives_reason(lead: Statement) -> bool:
+    """Whether a statement says why in so many words."""
+    return bool(_BECAUSE.search(lead.text))
+
+
 def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     """The sentence after one that gives a reason, where it goes on with it."""
-    if not _BECAUSE.search(lead.text) or len(lead.evidence) != 1:
+    if not gives_reason(lead) or len(lead.evidence) != 1:
         return []
     told = lead.evidence[0]
     after = (s for s in found.sentences if s.passage == told.passage and s.start >= told.end)
     following = next(after, None)
     if following is None or quotability(following.text) < 0:
         return []
-    return [following] if len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
+    goes_on = _BECAUSE.search(following.text) or _AGAIN.search(following.text)
+    return [following] if goes_on and len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
 
 
 def tells_done(statement: Statement) -> bool:

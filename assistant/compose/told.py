@@ -9,7 +9,7 @@ from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES
-from assistant.compose.order import asks_how, done_first, reason_goes_on
+from assistant.compose.order import asks_how, done_first, gives_reason, reason_goes_on
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
@@ -88,8 +88,8 @@ def _with_some(opening: Sequence[Statement], summary: Sequence[Statement]) -> li
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
     """Further sentences of the sections that tell what was asked: problems, results, goals, the rest of a reason."""
     roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
-    if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
-        return [quoted(found.case, sentence) for sentence in rest]
+    if "reason" in asked.kinds and any(map(gives_reason, opening)):
+        return [quoted(found.case, sentence) for lead in opening for sentence in reason_goes_on(found, lead)]
     if roles == set(ASKED_ROLES["reason"]) and (wanted := told_sentence(found, "goal", found.case.language)):
         # Where no sentence says why, what was wanted comes nearest.
         return wanted[:MOST_OWN]

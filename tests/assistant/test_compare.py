@@ -149,7 +149,7 @@ def test_a_comparison_begins_with_what_differs_and_ends_with_what_is_not_told(tm
 
 def test_in_chat_each_case_is_told_aspect_by_aspect(index):
     cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
-    assert "\n    - **Järjestelmä:** Portti" in cited.text
+    assert "\n    - **Ratkaisu:** Kaupunki hankki järjestelmän Portti" in cited.text
     assert "**Mitä opittiin:**" not in cited.text.partition("Työkalulainaamo")[0]
     assert all(claim.citations for claim in cited.claims)
 
