@@ -20,6 +20,7 @@ BENEFIT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,–/-])\d[\d\u00a0 ]*(?:[.,–]\d+)?(?: ?%)?(?![\w.]\w)")
+_EUROS = re.compile(r"\s+euro\w*|\s+€")
 
 
 def question_on(section: str, statement: Statement, place: int, words: Mapping[str, Any]) -> str:
@@ -27,7 +28,8 @@ def question_on(section: str, statement: Statement, place: int, words: Mapping[s
     own = words["ask_own"]
     text = statement.text
     if money := MONEY.search(text):
-        return str(own["money"].format(sum=money.group().strip()))
+        more = _EUROS.match(text, money.end())
+        return str(own["money"].format(sum=f"{money.group().strip()}{more.group() if more else ''}"))
     if section == "ratkaisu" and (name := _product(statement)):
         return str(own["named"][place % len(own["named"])].format(name=name))
     if section == "tulokset" and BENEFIT.search(text):

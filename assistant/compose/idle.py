@@ -10,7 +10,7 @@ from assistant.compose.draft import Statement
 WISH = re.compile(
     r"\b(?:halu(?:si|sivat|aa|avat|taan|ttiin|taisiin)|toivo(?:o|vat|i|ivat|taan|ttiin)|pyri(?:tään|ttiin)|pyrki\w+|"
     r"tavoit(?:teena|teeksi|e on|e oli|eltiin|ellaan|teli)|(?:on|oli) tarkoitus|tarkoituksena|aiko(?:o|vat|i|ivat)|"
-    r"aio(?:taan|ttiin)|(?:on|oli) määrä|odotetaan|odotettiin|suunnitelmissa|"
+    r"aio(?:taan|ttiin)|(?:on|oli) määrä|odotetaan|odotettiin|suunnitelmissa|suunnitelmien mukaan|"
     r"voita(?:isiin|neen)|voi(?:si|sivat|daan laajentaa|vat laajentaa)|"
     r"vill(?! säga)|(?-i:ville)|önska\w*|hoppas|mål(?:et)? (?:är|var)|avsikten|planera[rs]|"
     r"ska kunna|skulle kunna|"
@@ -21,7 +21,8 @@ WISH = re.compile(
 # What is true of any such work, and what the work belonged to.
 WISDOM = re.compile(
     r"\b(?:voisi(?:vat)?|kuulu(?:u|vat) (?:\w+ ){0,3}\w*(?:tehtävi\w+|arkeen)|on (?:\w+ ){0,2}jatkuva\w*|"
-    r"(?:on|oli) (?:\w+ )?(?:osa|osana)\b|ei pidä|on väärin|kannattaa|(?:on|ovat) (?:\w+ )?(?:tärkeä\w*|välttämätö\w*|"
+    r"(?:on|oli) (?:\w+ )?(?:osa|osana)\b|ei pidä|on väärin|kannattaa|"
+    r"on (?:\w+ )?merkittäv\w+ vaikutu\w+|(?:on|ovat) (?:\w+ )?(?:tärkeä\w*|välttämätö\w*|"
     r"olennai\w+|ratkaisev\w+)|"
     r"skulle kunna|är (?:\w+ ){0,2}(?:fortgående|kontinuerlig\w*|viktig\w*|avgörande)|"
     r"hör till (?:\w+ ){0,2}\w*uppgift\w*|"

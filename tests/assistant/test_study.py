@@ -202,7 +202,11 @@ def test_a_lesson_is_answered_from_the_library(tiny_assistant):
         ("tulokset", "Ideoita tuli 382 ja niistä 12 valittiin vuonna 2023.", "Mitä luvut 382 ja 12 kertovat"),
         ("tulokset", "Työ nopeutui 20 %.", "Miten tällaisen hyödyn voisi mitata teillä?"),
         ("tulokset", "Lomake valmistui.", "Riittäisikö tällainen tulos teille"),
-        ("tavoite", "Työhön varattiin 40 000 euroa.", "Mistä 40 000 euroa löytyisi teillä?"),
+        (
+            "tavoite",
+            "Työhön varattiin 40 000 euroa.",
+            "Täällä summa on 40 000 euroa. Mikä se olisi teillä",
+        ),
         ("lahtotilanne", "Kassoja on noin 20.", "Mitä luku 20 kertoo, ja mikä se olisi teillä?"),
     ],
 )
@@ -223,7 +227,7 @@ def test_a_lesson_on_one_case_tells_all_of_its_summary_and_what_it_cost():
     text = resolve(compose_study("lesson", [evidence_of(case)], "fi", no_forms), "fi").text
     assert "**Tapaus**" in text
     assert "**Näin edettiin:** Asentaja koulutti vahtimestarit." in text
-    assert "Lukot maksoivat 900 euroa. [3] *Mistä 900 euroa löytyisi teillä?*" in text
+    assert "Lukot maksoivat 900 euroa. [3] *Täällä summa on 900 euroa." in text
 
 
 def test_the_cases_that_tell_no_results_are_all_named():
