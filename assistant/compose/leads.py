@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
@@ -52,6 +53,7 @@ MOST_LEADS = 4
 FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
+PART_WEIGHT = 0.15
 
 
 def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -60,7 +62,7 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     if len(parts) > 1:
         chosen: list[Sentence] = []
         for part in parts:
-            chosen += _leads_of_part(found, part, terms, chosen)
+            chosen += _leads_of_part(found, part, asked, terms, chosen)
         if chosen:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
@@ -145,7 +147,8 @@ def worth(sentence: Sentence, asked: Asked) -> float:
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds and tells_who(sentence.text):
         leaning += TELLS_BONUS
-    return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
+    form = form_leaning(asked, sentence.text)
+    return sentence.score + quotability(sentence.text) + form + (0.0 if asked.hard else leaning)
 
 
 def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
@@ -191,16 +194,20 @@ def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float
     return worth(sentence, asked) + who
 
 
-def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequence[Sentence]) -> list[Sentence]:
+def _leads_of_part(
+    found: CaseEvidence, part: Asked, asked: Asked, terms: Terms, said: Sequence[Sentence]
+) -> list[Sentence]:
     """The leads of one part: of sentences alike near, those that hold the part's own words."""
     title = set(index_terms(found.case.title, terms))
-    wanted = set(index_terms(part.text, terms)) - title
+    # "Ja miksi?" asks of what the whole question is about.
+    wanted = set(index_terms(part.text, terms)) - title or set(index_terms(asked.text, terms)) - title
     shared = {
         s: len(wanted & set(index_terms(s.text, terms))) / max(FEWEST_WORDS, len(wanted)) for s in found.sentences
     }
 
     def of_part(sentence: Sentence) -> float:
-        return OVERLAP_WEIGHT * shared[sentence]
+        # The words of the other parts speak for other sentences.
+        return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap
 
     told = _told(found, part, terms)
     leads = [max(those, key=lambda s: _told_worth(kind, s, found, part) + of_part(s)) for kind, those in told]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share
+from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
 from assistant.figures import names, numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
@@ -34,6 +35,7 @@ def telling(
 
     `foreign`: the question is in another language than the case, so that no shared words can be expected.
     """
+    asked = replace(asked, units=things(asked.units, terms))
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
     wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
