@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, within
+from assistant.compose.focus import asks_one
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
@@ -166,7 +167,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
-        if worths and max(worths) >= worth(leads[0], asked):
+        # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
+        if worths and not asks_one(asked.text) and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)

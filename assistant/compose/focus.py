@@ -9,6 +9,24 @@ from assistant.asked import Asked
 from assistant.compose.counts import tells_share
 from assistant.figures import REMEMBERED
 
+# Who asks "which database", "who" or "since what year" wants that one thing, in a sentence that says it.
+_WHICH = (
+    r"min(?:kä|ne|kälai\w+)|mi(?:kä|tkä|stä|hin|ssä|llä|lle|ltä|llaise\w+)|kuka|"
+    r"ke(?:ne\w+|tkä|tä|itä|iden|ille|illä)|mitä\s+[^\W\d_]{3,}(?:[ij][aä]|[^sl]t[aä])|luettele|"
+    r"(?:kuinka|miten) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)|"
+    r"vilken|vilket|vilka|vem|vems|var|varifrån|hur ofta|which|where|who|whose|whom|how often"
+)
+# "Millä keinolla", "mitä kokemuksia", "mistä aloittaa", "mikä avuksi" ask how; "mikä esimerkki" asks for a case.
+_BROAD = (
+    r"ta(?:pa|valla|voin|voilla|poja)|(?:kein|konst|niks|meto|neuvo|vinkk|kokemu|ratkaisu|esimer|tapau|hank|projekt|"
+    r"apu|avu|hyöt|haast|ongelm|asio|mieltä|muut|muita|tehtä(?:vä|isi)|tietä|tiedä|aloit|alot|läh[dt]|auttaa|kannatta)\w*|"
+    r"lähe\w+|vaihe(?:et|ita|ista|isiin)|päin|(?:siinä |siitä |tässä )?(?:on|oli)(?:kaan)? kyse\w*"
+)
+_ONE = re.compile(
+    r"(?:^|[.?!:,;]\s+|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W*(?:entä |no |ja )?"
+    rf"(?!\w+\s+(?:\w+\s+)?(?:{_BROAD})\b)(?:{_WHICH})\b",
+    re.IGNORECASE,
+)
 # What several things are asked by: a plural after the question word, or "all".
 _SEVERAL = re.compile(
     r"\bmi(?:tä|tkä|ssä|stä|hin|llä|lle)\s+kaik\w+|\b(?:mitkä|ketkä|keitä|keille|keiden|keneltä kaikilta|millaisia|minkälaisia|"
@@ -22,10 +40,10 @@ _SEVERAL = re.compile(
 # A run of things: at least one comma before the last "and". What begins a clause of its own is no thing in a row.
 _CLAUSE = (
     r"(?!(?:jo(?:ka|ta|sta|ssa|hon|lla|lle|nka|i\w+|tka)|että|kun|koska|jos|jotta|mutta|vaan|joten|jolloin|vaikka|sillä|"
-    r"mi(?:kä|tä|tkä|ten|hin)|kuinka|som|att|men|när|eftersom|which|that|but|when|because|so)\b)"
+    r"mi(?:kä|tä|tkä|ten|hin)|kuinka|kuten|esimerkiksi|muun muassa|eli|såsom|till exempel|such as|for example|som|att|men|när|eftersom|which|that|but|when|because|so)\b)"
 )
 _THING = rf"{_CLAUSE}(?:[^,.;:()]|\.(?=\w)){{2,60}}?"
-_ROW = re.compile(rf"(?:{_THING},\s+)+{_THING}\s+(?:ja|sekä|tai|och|samt|eller|and|or)\s+\S", re.IGNORECASE)
+_ROW = re.compile(rf"(?<!\w)(?:{_THING},\s+)+{_THING}\s+(?:ja|sekä|tai|och|samt|eller|and|or)\s+\S", re.IGNORECASE)
 # That a sentence gives a reason; "joten" stands after one.
 _REASON = re.compile(
     r"\b(?:koska|jotta|vuoksi|takia|tähden|ansiosta|siksi|syy(?:nä|stä|t|ksi|ksikin|ihin)?|syitä|peruste(?:ena|lla|et|ella)?|"
@@ -44,7 +62,12 @@ _PART_OF = re.compile(
 )
 FEWEST_IN_ROW = 3
 # What counts for a sentence that has the form of the asked thing.
-IN_ROW, GIVES_REASON, IS_SHARE = 0.03, 0.05, 0.03
+IN_ROW, GIVES_REASON, IS_SHARE = 0.05, 0.05, 0.03
+
+
+def asks_one(text: str) -> bool:
+    """Whether a text asks for one thing by name, place, time or number."""
+    return bool(_ONE.search(text))
 
 
 def asks_several(text: str) -> bool:

@@ -36,6 +36,8 @@ TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 TELLS_BONUS = 0.05
+# Any section may say why.
+REASON_BONUS = 0.02
 # A starting point may describe how things were without naming what was wrong.
 TROUBLE_BONUS = 0.03
 # More than any other leaning: who asks for a name wants the sentence that says it.
@@ -142,7 +144,8 @@ def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> li
 def worth(sentence: Sentence, asked: Asked) -> float:
     """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
-    leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    told = REASON_BONUS if "reason" in asked.kinds else TELLS_BONUS
+    leaning = told * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds and tells_who(sentence.text):

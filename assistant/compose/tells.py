@@ -44,6 +44,8 @@ def telling(
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
     )
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
+    # Who asks when it began is told by a sentence on a start, whatever the verb.
+    starts = kind == "date" and bool(words.STARTS.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
         sentence
@@ -55,7 +57,7 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
+            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named or (starts and words.STARTS.search(sentence.text)) else wordless)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]
