@@ -55,7 +55,9 @@ _UNKNOWN = re.compile(
     r"\b(?:ei(?:vät|kä)?|en|emme|kukaan)\s+(?:\w+\s+){0,2}?(?:tie(?:dä|tä|de|nny)\w*|ymmärrä|muista)\s*,?\s+"
     r"(?=kuka|ketkä|kene|mi[kltnsh]|mitä|mon|paljon|kuinka)[^.,;?!]*|"
     r"\b(?:no ?(?:body|one) knows|don.t know|ingen vet|vet inte)\s+"
-    r"(?=who|what|which|when|how|vem|vad|vilk|när|hur)[^.,;?!]*",
+    r"(?=who|what|which|when|how|vem|vad|vilk|när|hur)[^.,;?!]*|"
+    # "…, kun mietittiin mitä yhteiskunta säästää" tells what for.
+    r",\s+(?:kun|jos|vaikka|jotta)\s+(?:\w+\s+){1,3}(?=(?:mitä|mikä|miten|kuka|paljonko|kuinka|milloin)\b)[^.,;?!]*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, within
-from assistant.compose.focus import asks_one
+from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
@@ -154,6 +154,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
     if listed := listed_systems(found, asked, language):
         return [listed]
+    if not asked.hard and asks_steps(asked.text) and (steps := _steps(found, language)):
+        return steps
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
     if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
@@ -172,6 +174,16 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _steps(found: CaseEvidence, language: str) -> list[Statement]:
+    """The steps of the work: in one row where a sentence tells them so, else a sentence each."""
+    rows = [
+        *(Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)),
+        *(quoted(found.case, sentence) for sentence in found.sentences),
+    ]
+    row = next((one for one in rows if tells_steps(one.text)), None)
+    return [row] if row else [quoted(found.case, step) for step in steps_told(found)]
 
 
 def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:

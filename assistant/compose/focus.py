@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from assistant.asked import Asked
-from assistant.compose.counts import tells_share
+from assistant.compose.draft import beginnings
 from assistant.figures import REMEMBERED
+from assistant.retrieve import CaseEvidence, Sentence
 
 # Who asks "which database", "who" or "since what year" wants that one thing, in a sentence that says it.
 _WHICH = (
@@ -56,18 +57,31 @@ _DIFFERENCE = re.compile(
     r"\bskillnad\w*\b|\bskiljer\b|\bdifference\w*\b|\bdiffers?\b",
     re.IGNORECASE,
 )
-# "Paljonko ruuasta" asks which part of it.
-_PART_OF = re.compile(
-    r"\b(?:paljonko|kuinka paljon|miten paljon)\s+(?:\S+\s+){0,3}?\S+st[aä]\b|\bhur mycket av\b|\bhow much of\b", re.IGNORECASE
+# The steps of a work may stand in one row or in a sentence each.
+_STEPS = re.compile(r"\b\w*vaihe(?:et|ita|ista|ittain|isiin)\b|\baskele\w+|\b(?:steps|stages|phases|steg|skeden|etapper)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"^(?:\W*\d+[.)]\s|(?:Vaihee\w+|Steg|Step|Phase|Stage|Fas)\s+(?:\d|[IV]+\b)|(?:Ensi(?:mmäi\w+|n|ksi)|Toise\w+|Kolman\w+|Neljän\w+|"
+    r"Seuraav\w+|Sitten|Tämän jälkeen|Sen jälkeen|Lopuksi|Viimei\w+|Först\w*|Sedan|Därefter|Slutligen|Första|Andra|Tredje|"
+    r"First\w*|Then|Next|After that|Finally|Second\w*|Third\w*|Last\w*)\b)"
+)
+_IN_STEPS = re.compile(
+    r"\bvaihe\w*|\bensin\b.*\b(?:sitten|lopuksi)\b|\bförst\b.*\b(?:sedan|därefter|slutligen)\b|\bfirst\b.*\b(?:then|finally)\b|"
+    r"\b(?:steps?|stages?|phases?|steg|skeden?)\b",
+    re.IGNORECASE,
+)
+# That a sentence goes on with the row before it.
+_ALSO = re.compile(
+    r"\b(?:myös|lisäksi|sekä|muita|muun muassa|samoin|niin ikään|också|även|dessutom|also|in addition|besides)\b", re.IGNORECASE
 )
 FEWEST_IN_ROW = 3
 # What counts for a sentence that has the form of the asked thing.
-IN_ROW, GIVES_REASON, IS_SHARE = 0.05, 0.05, 0.03
+IN_ROW, GIVES_REASON = 0.05, 0.05
+MOST_STEPS = 5
 
 
 def asks_one(text: str) -> bool:
     """Whether a text asks for one thing by name, place, time or number."""
-    return bool(_ONE.search(text))
+    return bool(_ONE.search(text)) and not asks_steps(text)
 
 
 def asks_several(text: str) -> bool:
@@ -94,7 +108,32 @@ def asks_difference(text: str) -> bool:
 
 
 def leaning(asked: Asked, text: str) -> float:
-    """How much a sentence gains for having the form of the asked thing: a row, a reason, a part of a whole."""
+    """How much a sentence gains for having the form of the asked thing: a row, a reason."""
     gained = IN_ROW * (asks_several(asked.text) and things_in_row(text) >= FEWEST_IN_ROW)
-    gained += GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
-    return gained + IS_SHARE * (bool(_PART_OF.search(asked.text)) and tells_share(text))
+    return gained + GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
+
+
+def asks_steps(text: str) -> bool:
+    """Whether the steps of a work are asked for."""
+    return bool(_STEPS.search(text))
+
+
+def tells_steps(text: str) -> bool:
+    """Whether a sentence tells the steps of a work in one row."""
+    return things_in_row(text) >= FEWEST_IN_ROW and bool(_IN_STEPS.search(text))
+
+
+def steps_told(found: CaseEvidence) -> list[Sentence]:
+    """The sentences of one passage that each tell a step, in their order; none where there is no second one."""
+    passages = dict.fromkeys(sentence.passage for sentence in found.sentences)
+    runs = [[s for s in found.sentences if s.passage == one and _STEP.search(s.text)] for one in passages]
+    longest = max(runs, key=len, default=[])
+    return longest[:MOST_STEPS] if len(longest) > 1 else []
+
+
+def row_goes_on(found: CaseEvidence, lead: Sentence) -> list[Sentence]:
+    """The sentence beside one that goes on with its row: "Tietoa jaetaan myös ilmoitustauluilla"."""
+    beside = [s for s in found.sentences if s.passage == lead.passage and abs(s.order - lead.order) == 1]
+    after = [s for s in beside if s.order > lead.order and _ALSO.search(s.text)]
+    before = [s for s in beside if s.order < lead.order and _ALSO.search(lead.text)]
+    return [s for s in (*after, *before) if beginnings(s.text) & beginnings(lead.text)][:1]

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.focus import asks_several, row_goes_on
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
-from assistant.compose.tells import has_address, telling, tells_who
+from assistant.compose.tells import has_address, same_turn, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
@@ -40,6 +41,7 @@ TELLS_BONUS = 0.05
 REASON_BONUS = 0.02
 # A starting point may describe how things were without naming what was wrong.
 TROUBLE_BONUS = 0.03
+TURN_BONUS = 0.03
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
 SYSTEMS = re.compile(
@@ -56,6 +58,7 @@ FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 PART_WEIGHT = 0.15
+AS_GOOD = 0.06
 
 
 def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -80,6 +83,8 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
                 ),
             )
         )
+    if len(chosen) == 1 and asks_several(asked.text) and "system" not in asked.kinds:
+        chosen += row_goes_on(found, chosen[0])
     return _with_systems(list(dict.fromkeys(chosen)), found, asked)
 
 
@@ -173,7 +178,8 @@ def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked
     # A working group is somebody; who answers for the thing is another.
     answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
     use = _use_bonus(kind, sentence.text, found.case, asked)
-    return worth(sentence, asked) + fact + use + TELLS_BONUS * bool(answers)
+    turn = TURN_BONUS * same_turn(kind, asked.text, sentence.text)
+    return worth(sentence, asked) + fact + use + turn + TELLS_BONUS * bool(answers)
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
@@ -197,6 +203,15 @@ def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float
     return worth(sentence, asked) + who
 
 
+def _best_new(
+    told: Sequence[Sentence], said: Sequence[Sentence], worth_of: Callable[[Sentence], float]
+) -> Sentence:
+    """The best sentence, or one nearly as good where that has been said: another count is another number."""
+    best = max(told, key=worth_of)
+    new = [one for one in told if one not in said and worth_of(one) >= worth_of(best) - AS_GOOD]
+    return max(new, key=worth_of) if best in said and new else best
+
+
 def _leads_of_part(
     found: CaseEvidence, part: Asked, asked: Asked, terms: Terms, said: Sequence[Sentence]
 ) -> list[Sentence]:
@@ -213,7 +228,7 @@ def _leads_of_part(
         return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap
 
     told = _told(found, part, terms)
-    leads = [max(those, key=lambda s: _told_worth(kind, s, found, part) + of_part(s)) for kind, those in told]
+    leads = [_best_new(those, said, lambda s, k=kind: _told_worth(k, s, found, part) + of_part(s)) for kind, those in told]
     if not leads and not part.hard:
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)

@@ -24,6 +24,16 @@ CHANGES = re.compile(
 STARTS = re.compile(
     r"\b(?:aloit\w+|alkoi\w*|alkaa|alkan\w+|alun?\b|alettiin|käynnist\w+|började|start\w*|began)", re.IGNORECASE
 )
+# What is in use has been taken into use.
+IN_USE = re.compile(
+    r"\b(?:käyttöö?n\w*|käytössä|voimaan|voimassa|vakiona|vakiintu\w+|tuotannossa|tuotanto(?:on|käytö\w+|käyttöön)|"
+    r"i bruk|i kraft|infördes|in use|into use|in force|live|introduced)\b",
+    re.IGNORECASE,
+)
+# "Paljonko ruuasta" asks which part of it.
+PART_OF = re.compile(
+    r"\b(?:paljonko|kuinka paljon|miten paljon)\s+(?:\S+\s+){0,3}?\S+st[aä]\b|\bhur mycket av\b|\bhow much of\b", re.IGNORECASE
+)
 ENDS = re.compile(
     r"\b(?:valmi\w+|päätty\w+|päätös\w*|loppu\w*|klar\w*|slut\w*|ready|finish\w*|complet\w+|ends?|ended)", re.I
 )
@@ -61,7 +71,8 @@ _ANSWERS = (
 )
 WHO = re.compile(
     rf"\b(?:{_ANSWERS}|"
-    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
+    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|"
+    r"\w{4,}ksi (?:sovittiin|valittiin|nimettiin|nimitettiin|palkattiin|määrättiin|valikoitui)|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )

@@ -44,8 +44,6 @@ def telling(
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
     )
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
-    # Who asks when it began is told by a sentence on a start, whatever the verb.
-    starts = kind == "date" and bool(words.STARTS.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
         sentence
@@ -57,7 +55,7 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named or (starts and words.STARTS.search(sentence.text)) else wordless)
+            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named or same_turn(kind, asked.text, sentence.text) else wordless)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]
@@ -70,6 +68,13 @@ def telling(
     akin = heads(asked.units, terms)
     alike = [one for one in sentences if nearest - one.score <= FARTHEST and akin and counts(one.text, akin, terms)]
     return alike or [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
+
+
+def same_turn(kind: str, asked: str, text: str) -> bool:
+    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of a whole."""
+    if kind == "date":
+        return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
+    return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)
 
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
