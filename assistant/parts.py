@@ -15,7 +15,8 @@ _ASKING = (
     r"\w{3,}(?:ko|kö)|vad|vem\w*|vilk\w+|när|varför|hur|what|who\w*|which|when|where|why|how)\b"
 )
 _BORDER = re.compile(
-    rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
+    # What follows "siitä," or "tietää," is what is known, not a question of its own.
+    rf"(?:(?<!siitä)(?<!sitä)(?<!siihen)(?<!selville)(?<!tietää)(?<!tiedetä)\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)

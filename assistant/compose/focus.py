@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.asked import Asked
 from assistant.compose.draft import beginnings
-from assistant.figures import REMEMBERED
+from assistant.figures import REMEMBERED, names, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 
 # Who asks "which database", "who" or "since what year" wants that one thing, in a sentence that says it.
@@ -28,6 +28,7 @@ _ONE = re.compile(
     rf"(?!\w+\s+(?:\w+\s+)?(?:{_BROAD})\b)(?:{_WHICH})\b",
     re.IGNORECASE,
 )
+_HOW_FIRST = re.compile(r"\b(?:miten|kuinka(?! (?:usein|mon|yleis|is|suur|laaj|pit)\w*)|hur(?! ofta)|how(?! often))\b", re.IGNORECASE)
 # What several things are asked by: a plural after the question word, or "all".
 _SEVERAL = re.compile(
     r"\bmi(?:tä|tkä|ssä|stä|hin|llä|lle)\s+kaik\w+|\b(?:mitkä|ketkä|keitä|keille|keiden|keneltä kaikilta|millaisia|minkälaisia|"
@@ -43,8 +44,14 @@ _CLAUSE = (
     r"(?!(?:jo(?:ka|ta|sta|ssa|hon|lla|lle|nka|i\w+|tka)|että|kun|koska|jos|jotta|mutta|vaan|joten|jolloin|vaikka|sillä|"
     r"mi(?:kä|tä|tkä|ten|hin)|kuinka|kuten|esimerkiksi|muun muassa|eli|såsom|till exempel|such as|for example|som|att|men|när|eftersom|which|that|but|when|because|so)\b)"
 )
-_THING = rf"{_CLAUSE}(?:[^,.;:()]|\.(?=\w)){{2,60}}?"
-_ROW = re.compile(rf"(?<!\w)(?:{_THING},\s+)+{_THING}\s+(?:ja|sekä|tai|och|samt|eller|and|or)\s+\S", re.IGNORECASE)
+_WORD = r"[^\s,.;:()]+(?:\.\w+)*"
+_FIRST = rf"{_CLAUSE}(?:[^,.;:()]|\.(?=\w)){{2,60}}?"
+_THING = rf"{_CLAUSE}{_WORD}(?:\s+{_WORD}){{0,4}}?"
+_ROW = re.compile(
+    rf"(?<!\w)(?:{_FIRST},\s+)(?:{_THING},\s+)*{_THING}\s+(?:ja|sekä|tai|och|samt|eller|and|or)\s+\S", re.IGNORECASE
+)
+# The comma after a clause that begins the sentence parts no things.
+_BEGINNING = re.compile(r"^(?:Kun|Jos|Koska|Jotta|Vaikka|När|Om|Eftersom|When|If|Because|As)\b[^,]*,")
 # That a sentence gives a reason; "joten" stands after one.
 _REASON = re.compile(
     r"\b(?:koska|jotta|vuoksi|takia|tähden|ansiosta|siksi|syy(?:nä|stä|t|ksi|ksikin|ihin)?|syitä|peruste(?:ena|lla|et|ella)?|"
@@ -55,6 +62,20 @@ _REASON = re.compile(
 _DIFFERENCE = re.compile(
     r"\b(?:mitä|mikä|mikä on)\s+(?:\w+\s+)?ero(?:a|ja|t)?\b|\bmi(?:ten|llä tavalla)\b.{0,60}\b(?:eroa\w*|erosi\w*|poikkea\w*)\b|"
     r"\bskillnad\w*\b|\bskiljer\b|\bdifference\w*\b|\bdiffers?\b",
+    re.IGNORECASE,
+)
+_ASKS_NAME = re.compile(
+    r"\bn[iy]m(?:i|et|eltään|ellä|inen|eä)\b|\bkutsu\w+\b|\bheter\b|\bnamn\w*|\b(?:name[ds]?|called)\b", re.IGNORECASE
+)
+# By which procedure something was bought.
+_ASKS_PROCEDURE = re.compile(
+    r"\b(?:mi(?:llä|kä|tä)|minkä|minkälai\w+|millai\w+)\s+(?:\w+\s+)?\w*(?:menettely|kilpailu|kisa|hankintatap)\w*|"
+    r"\bmiten\b.{0,60}\b(?:kilpailutettiin|hankittiin|valittiin)\b|\bförfarande\w*|\bprocedure\w*|\bhow\b.{0,60}\b(?:tendered|procured)\b",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(
+    r"\bmenettely\w*|\b(?:avoime|rajoitetu|suljetu)\w+\s+\w*(?:kilpailu|menettely|hankin)\w*|\bsuorahan\w+|\bneuvottelumenettel\w+|"
+    r"\bpuitesopimu\w+|\bförfarande\w*|\b(?:öppe[nt]|begränsad)\s+upphandling\w*|\b(?:open|restricted)\s+(?:tender|procedure|procurement)\w*",
     re.IGNORECASE,
 )
 # The steps of a work may stand in one row or in a sentence each.
@@ -76,12 +97,17 @@ _ALSO = re.compile(
 FEWEST_IN_ROW = 3
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
+PROCEDURE_TOLD, NAME_TOLD = 0.05, 0.05
 MOST_STEPS = 5
+# Told by whole sections, in whatever form.
+OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
 
 
 def asks_one(text: str) -> bool:
     """Whether a text asks for one thing by name, place, time or number."""
-    return bool(_ONE.search(text)) and not asks_steps(text)
+    found = _ONE.search(text)
+    # What comes after "how" is asked beside it, or what the how is about.
+    return bool(found) and not _HOW_FIRST.search(text, 0, found.end()) and not asks_steps(text)
 
 
 def asks_several(text: str) -> bool:
@@ -92,7 +118,7 @@ def asks_several(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def things_in_row(text: str) -> int:
     """How many things the longest row of a text holds ("a, b ja c"), 0 where it has none."""
-    rows = (match.group().count(",") + 2 for match in _ROW.finditer(text))
+    rows = (match.group().count(",") + 2 for match in _ROW.finditer(_BEGINNING.sub("", text)))
     return max(rows, default=0)
 
 
@@ -109,7 +135,10 @@ def asks_difference(text: str) -> bool:
 
 def leaning(asked: Asked, text: str) -> float:
     """How much a sentence gains for having the form of the asked thing: a row, a reason."""
-    gained = IN_ROW * (asks_several(asked.text) and things_in_row(text) >= FEWEST_IN_ROW)
+    several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
+    gained = IN_ROW * (several and things_in_row(text) >= FEWEST_IN_ROW)
+    gained += NAME_TOLD * bool(_ASKS_NAME.search(asked.text) and _new_names(asked.text, text))
+    gained += PROCEDURE_TOLD * bool(_ASKS_PROCEDURE.search(asked.text) and _PROCEDURE.search(text))
     return gained + GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
 
 
@@ -137,3 +166,8 @@ def row_goes_on(found: CaseEvidence, lead: Sentence) -> list[Sentence]:
     after = [s for s in beside if s.order > lead.order and _ALSO.search(s.text)]
     before = [s for s in beside if s.order < lead.order and _ALSO.search(lead.text)]
     return [s for s in (*after, *before) if beginnings(s.text) & beginnings(lead.text)][:1]
+
+
+def _new_names(question: str, text: str) -> bool:
+    """Whether a text holds a name that the question does not."""
+    return any(not stands_in(name, question) for name in names(text))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
-from assistant.compose.focus import asks_several, row_goes_on
+from assistant.compose.focus import asks_one, asks_several, row_goes_on
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
+from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, same_turn, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
@@ -42,6 +42,8 @@ REASON_BONUS = 0.02
 # A starting point may describe how things were without naming what was wrong.
 TROUBLE_BONUS = 0.03
 TURN_BONUS = 0.03
+# Somebody is named, whatever they did.
+ACTOR_BONUS = 0.02
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
 SYSTEMS = re.compile(
@@ -150,11 +152,13 @@ def worth(sentence: Sentence, asked: Asked) -> float:
     """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
     told = REASON_BONUS if "reason" in asked.kinds else TELLS_BONUS
-    leaning = told * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    # What was done answers how; one thing may be told anywhere.
+    done = 0.0 if asks_one(asked.text) else LEAD_ROLES.get(sentence.role, 0.0)
+    leaning = told * (sentence.role in roles) if roles else done
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
-    if "who" in asked.kinds and tells_who(sentence.text):
-        leaning += TELLS_BONUS
+    if "who" in asked.kinds:
+        leaning += TELLS_BONUS * tells_who(sentence.text) + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
     form = form_leaning(asked, sentence.text)
     return sentence.score + quotability(sentence.text) + form + (0.0 if asked.hard else leaning)
 

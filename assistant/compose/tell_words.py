@@ -66,8 +66,8 @@ SUPPLY = re.compile(
 )
 # To answer for a thing takes the elative beside it ("vastaa siitä"); "vastasi tarpeita" tells of no one.
 _ANSWERS = (
-    r"vasta(?:a|avat|si|sivat|nnut|nneet)\s+(?:\S+\s+){0,4}?\S+(?:st[aä]|siitä)|"
-    r"\S+(?:st[aä]|siitä)\s+(?:\S+\s+){0,2}?vasta(?:a|avat|si|sivat|nnut|nneet)"
+    r"vasta(?:a|avat|si|sivat|nnut|nneet)\s+(?:\S+\s+){0,4}?(?:\S+st[aä]|siitä)|"
+    r"(?:\S+st[aä]|siitä)\s+(?:\S+\s+){0,2}?vasta(?:a|avat|si|sivat|nnut|nneet)"
 )
 WHO = re.compile(
     rf"\b(?:{_ANSWERS}|"

@@ -29,7 +29,7 @@ LEAST_TOLD = 2
 DANGLES, SUMMARY_BONUS = -0.04, 0.05
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
 # So many of the next best sentences are looked at for one that says something new.
-NEXT = 3
+NEXT, NEXT_BEST = 3, 0.04
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
@@ -132,7 +132,8 @@ def _with_nearest(found: CaseEvidence, opening: Sequence[Statement], asked: Aske
     shown = [item for statement in opening for item in statement.evidence]
     rest = [s for s in found.sentences if not any(is_part_of(s, item) for item in shown)]
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
-    near = [quoted(found.case, s) for s in ranked[:NEXT]]
+    least = max((worth(s, asked) for s in found.sentences), default=0.0) - NEXT_BEST
+    near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
     return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
 
 
