@@ -95,6 +95,8 @@ _ALSO = re.compile(
     r"\b(?:myös|lisäksi|sekä|muita|muun muassa|samoin|niin ikään|också|även|dessutom|also|in addition|besides)\b", re.IGNORECASE
 )
 FEWEST_IN_ROW = 3
+# So many characters of a sentence are looked through for a row.
+LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
 PROCEDURE_TOLD, NAME_TOLD = 0.05, 0.05
@@ -118,7 +120,7 @@ def asks_several(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def things_in_row(text: str) -> int:
     """How many things the longest row of a text holds ("a, b ja c"), 0 where it has none."""
-    rows = (match.group().count(",") + 2 for match in _ROW.finditer(_BEGINNING.sub("", text)))
+    rows = (match.group().count(",") + 2 for match in _ROW.finditer(_BEGINNING.sub("", text[:LONGEST])))
     return max(rows, default=0)
 
 
