@@ -59,6 +59,11 @@ _REASON = re.compile(
     r"because|since|due to|reasons?|therefore|so that|in order to|owing to)\b|,\s+(?:sillä|ty|as)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(
+    r"\b(?:toisin kuin|kun taas|sen sijaan|\w+mpi\w* kuin|enemmän|vähemmän|ennen|aiemmin|nykyisin|till skillnad|däremot|medan|"
+    r"unlike|whereas|while|more|less|fewer|than)\b",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"\b(?:mitä|mikä|mikä on)\s+(?:\w+\s+)?ero(?:a|ja|t)?\b|\bmi(?:ten|llä tavalla)\b.{0,60}\b(?:eroa\w*|erosi\w*|poikkea\w*)\b|"
     r"\bskillnad\w*\b|\bskiljer\b|\bdifference\w*\b|\bdiffers?\b",
@@ -99,7 +104,7 @@ FEWEST_IN_ROW = 3
 LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
-PROCEDURE_TOLD, NAME_TOLD = 0.05, 0.05
+PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD = 0.05, 0.05, 0.05
 MOST_STEPS = 5
 # Told by whole sections, in whatever form.
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
@@ -107,6 +112,8 @@ OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
 
 def asks_one(text: str) -> bool:
     """Whether a text asks for one thing by name, place, time or number."""
+    if asks_difference(text):
+        return True
     found = _ONE.search(text)
     # What comes after "how" is asked beside it, or what the how is about.
     return bool(found) and not _HOW_FIRST.search(text, 0, found.end()) and not asks_steps(text)
@@ -140,6 +147,7 @@ def leaning(asked: Asked, text: str) -> float:
     several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
     gained = IN_ROW * (several and things_in_row(text) >= FEWEST_IN_ROW)
     gained += NAME_TOLD * bool(_ASKS_NAME.search(asked.text) and _new_names(asked.text, text))
+    gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
     gained += PROCEDURE_TOLD * bool(_ASKS_PROCEDURE.search(asked.text) and _PROCEDURE.search(text))
     return gained + GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
 
@@ -173,3 +181,9 @@ def row_goes_on(found: CaseEvidence, lead: Sentence) -> list[Sentence]:
 def _new_names(question: str, text: str) -> bool:
     """Whether a text holds a name that the question does not."""
     return any(not stands_in(name, question) for name in names(text))
+
+
+def _holds_both(question: str, text: str) -> bool:
+    """Whether a text sets two things against each other: it holds two names of the question, or says how they differ."""
+    named = [name for name in names(question) if stands_in(name, text)]
+    return len(named) > 1 or bool(_CONTRAST.search(text))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
-from assistant.compose.focus import asks_one, asks_several, row_goes_on
+from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
@@ -60,6 +60,8 @@ FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 PART_WEIGHT = 0.15
+# "Why" and "varför" are no words of the dictionary, and no words of their own.
+ASKING_WORDS = frozenset("why varför då when när how hur who vem what vad which".split())
 AS_GOOD = 0.06
 
 
@@ -127,6 +129,15 @@ def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
         if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
             rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
     return rest
+
+
+def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str, ...]:
+    """That no reason is told, where one part of a question asks why and nothing in the case says it."""
+    parts = parts_of(asked)
+    why = [part for part in parts if part.kinds == ("reason",)] if len(parts) > 1 and not found.foreign else []
+    if all(_leads_of_part(found, part, asked, terms, ()) for part in why):
+        return ()
+    return ("reason",)
 
 
 def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
@@ -222,7 +233,8 @@ def _leads_of_part(
     """The leads of one part: of sentences alike near, those that hold the part's own words."""
     title = set(index_terms(found.case.title, terms))
     # "Ja miksi?" asks of what the whole question is about.
-    wanted = set(index_terms(part.text, terms)) - title or set(index_terms(asked.text, terms)) - title
+    own_words = set(index_terms(part.text, terms)) - title - ASKING_WORDS
+    wanted = own_words or set(index_terms(asked.text, terms)) - title
     shared = {
         s: len(wanted & set(index_terms(s.text, terms))) / max(FEWEST_WORDS, len(wanted)) for s in found.sentences
     }
@@ -237,6 +249,9 @@ def _leads_of_part(
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)
         own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        if "reason" in part.kinds and not own_words:
+            rest = [s for s in found.sentences if s not in said]
+            own = [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]
         if part.kinds == ("goal",):
             own = [s for s in found.sentences if s not in said and s.role in ASKED_ROLES["goal"]] or own
         if "who" in part.kinds:

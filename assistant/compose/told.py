@@ -29,7 +29,7 @@ LEAST_TOLD = 2
 DANGLES, SUMMARY_BONUS = -0.04, 0.05
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
 # So many of the next best sentences are looked at for one that says something new.
-NEXT, NEXT_BEST = 3, 0.04
+NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
@@ -63,7 +63,7 @@ def told_after(
         return _how(found, opening if start else done_first(opening, summary), summary, language, start=start)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
-    if not asked.kinds and asks_one(asked.text):
+    if {*asked.kinds} <= {"who"} and asks_one(asked.text):
         return list(opening) if _answers_alone(found, opening, asked) else _with_nearest(found, opening, asked)
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
@@ -127,12 +127,14 @@ def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Ask
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 
-def _with_nearest(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
+def _with_nearest(
+    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, near_enough: float = NEXT_BEST
+) -> list[Statement]:
     """The opening and the next best sentence: where the one does not tell the thing asked for, the other may."""
     shown = [item for statement in opening for item in statement.evidence]
     rest = [s for s in found.sentences if not any(is_part_of(s, item) for item in shown)]
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
-    least = max((worth(s, asked) for s in found.sentences), default=0.0) - NEXT_BEST
+    least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
     near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
     return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
 
@@ -146,7 +148,7 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
         # Where no sentence says why, the next best may, or what was wanted.
         if any(tells_reason(one.text) for one in opening):
             return []
-        return _with_nearest(found, opening, asked)[len(opening) :]
+        return _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
