@@ -15,8 +15,13 @@ _ASKING = (
     r"\w{3,}(?:ko|kö)|vad|vem\w*|vilk\w+|när|varför|hur|what|who\w*|which|when|where|why|how)\b"
 )
 _BORDER = re.compile(
-    # What follows "siitä," or "tietää," is what is known, not a question of its own.
-    rf"(?:(?<!siitä)(?<!sitä)(?<!siihen)(?<!selville)(?<!tietää)(?<!tiedetä)\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
+    rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
+    re.IGNORECASE,
+)
+# What follows "siitä," or "kertoa muille," is what is known or said, not a question of its own.
+_SAID = re.compile(
+    r"(\b(?:sitä|siitä|siihen|selville|(?:kerto|sano|tietä|tiedä|tiede|näk|näh|selvit|kysy|päät|ymmär|muist|arvio|mita|mitat|ilmoit|seura)\w*)"
+    rf"(?:\s+\w+){{0,3}}),\s+(?={_ASKING})",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)
@@ -41,7 +46,7 @@ def asks(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _parts(asked: Asked) -> tuple[Asked, ...]:
-    text = asking_part(asked.text)
+    text = _SAID.sub(r"\1 ", asking_part(asked.text))
     pieces = [piece for piece in _BORDER.split(text) if piece.strip()]
     # What stands before the first question word is what the question is about.
     asking = [piece for place, piece in enumerate(pieces) if place or _STARTS.match(piece) or read_asked(piece).hard]

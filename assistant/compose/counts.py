@@ -57,6 +57,7 @@ def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
 
 def things(units: Sequence[str], terms: Terms) -> tuple[str, ...]:
     """The words that say what is counted, none where the first is a verb: "moniko syö" counts whoever does it."""
+    units = [unit for unit in units if _base(unit, terms) not in _raw()["empty"]]
     is_verb = bool(units) and _base(units[0], terms).endswith(VERB) and units[0].lower() != _base(units[0], terms)
     return () if is_verb and not units[0].lower().endswith(PARTITIVE) else tuple(units)
 

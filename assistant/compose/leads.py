@@ -63,6 +63,8 @@ PART_WEIGHT = 0.15
 # "Why" and "varför" are no words of the dictionary, and no words of their own.
 ASKING_WORDS = frozenset("why varför då when när how hur who vem what vad which".split())
 AS_GOOD = 0.06
+# Among so many of the nearest sentences one may say why in words of its own.
+NEAREST = 4
 
 
 def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -135,7 +137,9 @@ def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str,
     """That no reason is told, where one part of a question asks why and nothing in the case says it."""
     parts = parts_of(asked)
     why = [part for part in parts if part.kinds == ("reason",)] if len(parts) > 1 and not found.foreign else []
-    if all(_leads_of_part(found, part, asked, terms, ()) for part in why):
+    near = sorted(found.sentences, key=lambda s: worth(s, asked), reverse=True)[:NEAREST]
+    told = any(tells_reason(one.text) or one.role in ASKED_ROLES["reason"] for one in near)
+    if told or all(_leads_of_part(found, part, asked, terms, ()) for part in why):
         return ()
     return ("reason",)
 
