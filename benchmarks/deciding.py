@@ -19,7 +19,7 @@ from assistant.evaluation_scores import Rate, score
 from assistant.settings import read_settings
 from corpus.case import Case
 
-NEAR_MISS = ROOT / "benchmarks" / "questions" / "near-miss.jsonl"
+OWN = [ROOT / "benchmarks" / "questions" / f"{name}.jsonl" for name in ("near-miss", "details")]
 MANY = ("multi", "trainer", "onboarding")
 # The threshold of .89 goes with scores that are not compared with a background.
 NO_BACKGROUND = {
@@ -76,7 +76,7 @@ def main() -> None:
     default = [QUESTIONS]
     options.add_argument("--questions", type=Path, metavar="FILE", nargs="+", default=default, help="evaluation files")
     given = options.parse_args()
-    files = [*given.questions, NEAR_MISS]
+    files = [*given.questions, *OWN]
     settings = read_settings(None)
     cases = wiring.read_library(settings).cases
     figures: list[tuple[Cell, ...]] = []
@@ -94,6 +94,8 @@ def main() -> None:
         "hit@1, one case",
         "falsely absent",
         "absent rightly",
+        "untold rightly",
+        "needlessly partial",
         "many: recall",
         "precision",
     )
@@ -120,6 +122,8 @@ def _row(found: Evaluation) -> tuple[Cell, ...]:
         rate("shown_hit_1", lambda row: row.kind not in MANY and bool(row.gold)),
         rate("false_abstention", lambda row: True),
         rate("abstention_right", lambda row: row.kind == "absent"),
+        rate("abstention_right", lambda row: row.kind == "absent_detail"),
+        rate("needless_partial", lambda row: True),
         rate("citation_recall", lambda row: row.kind in MANY),
         rate("citation_precision", lambda row: row.kind in MANY),
     )
