@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, beginnings, repeats
+from assistant.compose.focus import asks_one
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -34,7 +35,7 @@ SHARED = 1
 
 def asks_how(asked: Asked) -> bool:
     """Whether a question asks how something was done, or only names a problem or a subject."""
-    if asked.kinds:
+    if asked.kinds or asks_one(asked.text):
         return False
     text = _HOW_MUCH.sub("", asked.text)
     return bool(HOW.search(text)) or not (_WHAT.search(asked.text) or text != asked.text)
