@@ -29,6 +29,8 @@ STEM = 7
 ASKING = frozenset(
     "paljonko montako moniko kauanko millainen millaisia millä hur många länge när how many when".split()
 )
+# What may be done to anything is no word by which a sentence is known.
+PLAIN_VERBS = frozenset("tehdä saada voida pitää tulla antaa ottaa mennä käydä olla".split())
 # Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
 TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
 
@@ -183,7 +185,7 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     wanted = [
         _stems((*terms, *found.meant.get(word, ()))) - title
         for word, terms in found.words.items()
-        if not set(terms) & title
+        if not set(terms) & title and not set(terms) & PLAIN_VERBS
     ]
     sentences: list[Sentence] = []
     for item in evidence:

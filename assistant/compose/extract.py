@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, within
+from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
@@ -20,6 +21,7 @@ from assistant.compose.leads import (
     other_sum,
     takes_into_use,
     telling_in,
+    untold_reason,
     untold_sections,
     worth,
 )
@@ -38,6 +40,8 @@ from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
 
 MOST_OF_STAGE = 2
+# A sentence that holds so many of the question's words is the one that is asked for, whatever is asked.
+ALL_HELD = 0.75
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
     r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
@@ -95,7 +99,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
-    missing = (*_missing([found], asked, terms), *untold_sections(asked, found))
+    missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
     untold = None if missing else asked.untold
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
@@ -185,6 +189,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
     if listed := listed_systems(found, asked, language):
         return [listed]
+    if not asked.hard and asks_steps(asked.text) and (steps := _steps(found, language)):
+        return steps
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
     if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
@@ -193,15 +199,28 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
     soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
-    if not told and not soft:
+    apart = len(parts_of(asked)) > 1 and bool(asked.hard)
+    if not told and not soft and not apart:
         summary = told_summary(found, language)
         worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
-        if worths and max(worths) >= worth(leads[0], asked):
+        # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
+        whole = asks_one(asked.text) or leads[0].overlap >= ALL_HELD
+        if worths and not whole and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _steps(found: CaseEvidence, language: str) -> list[Statement]:
+    """The steps of the work: in one row where a sentence tells them so, else a sentence each."""
+    rows = [
+        *(Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)),
+        *(quoted(found.case, sentence) for sentence in found.sentences),
+    ]
+    row = next((one for one in rows if tells_steps(one.text)), None)
+    return [row] if row else [quoted(found.case, step) for step in steps_told(found)]
 
 
 def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted, repeats, within
+from assistant.compose.focus import asks_steps
 from assistant.compose.idle import is_idle, is_wisdom, is_wish, wants_idle
 from assistant.compose.order import asks_how, tells_done
 from assistant.compose.tell_words import YEAR
@@ -30,10 +31,6 @@ STEPS = re.compile(
     r"\b(?:vaiheittain|vaiheessa|ensin|aluksi|ensimmäiseksi|sen jälkeen|tämän jälkeen|lopuksi|seuraavaksi)\b",
     re.IGNORECASE,
 )
-# Who asks for the steps wants all of them.
-ALL_STEPS = re.compile(
-    r"\b(?:vaiheet|vaiheita|vaihe vaiheelta|askeleet|askel askeleelta|steg|skeden|steps|stages)\b", re.I
-)
 
 
 def told_how(
@@ -50,7 +47,7 @@ def told_how(
     told = within([*first, *kept], WORDS_FOR_HOW, len(first) + len(kept))
     # What is said first, and what says first what was done, stays.
     fixed = [*first, *(one for one in kept[:1] if not is_wish(one))]
-    told = nearest(found, told, fixed, len(told) if ALL_STEPS.search(asked.text) else MOST_TOLD)
+    told = nearest(found, told, fixed, len(told) if asks_steps(asked.text) else MOST_TOLD)
     if not start:
         told = _with_nearer(found, told, fixed, asked)
         told += [one for one in summary if len(told) < ENOUGH_TOLD and is_start(one) and _measures(found, one, told)][
@@ -59,14 +56,20 @@ def told_how(
     return _in_reading_order(found, told, first, summary)
 
 
-def deeds_nearest(found: CaseEvidence, summary: Sequence[Statement], asked: Asked, most: int) -> list[Statement]:
-    """Of a summary what says first what was done, and what lies nearest to the question beside it, in its order."""
+def deeds_nearest(
+    found: CaseEvidence, summary: Sequence[Statement], asked: Asked, most: int, first: Sequence[Statement] = ()
+) -> list[Statement]:
+    """Of a summary what says first what was done, and what lies nearest to the question beside it, in its order.
+
+    `first`: what answers and stays.
+    """
     if asks_how(asked) and not wants_idle(asked):
         told = _deeds(found, summary)
     else:
         done = [one for one in summary if not is_start(one)]
         told = done if len(done) >= LEAST_TOLD else list(summary)
-    return nearest(found, told, told[:1], most)
+    told = [*first, *(one for one in told if one not in first)]
+    return nearest(found, told, first or told[:1], most)
 
 
 def nearest(found: CaseEvidence, told: Sequence[Statement], fixed: Sequence[Statement], most: int) -> list[Statement]:

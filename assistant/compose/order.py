@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, beginnings, repeats
+from assistant.compose.focus import asks_one
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -36,7 +37,7 @@ SHARED = 1
 
 def asks_how(asked: Asked) -> bool:
     """Whether a question asks how something was done, or only names a problem or a subject."""
-    if asked.kinds:
+    if asked.kinds or asks_one(asked.text):
         return False
     text = _HOW_MUCH.sub("", asked.text)
     return bool(HOW.search(text)) or not (_WHAT.search(asked.text) or text != asked.text)
@@ -52,14 +53,9 @@ def done_first(opening: Sequence[Statement], summary: Sequence[Statement]) -> li
     return [done, *opening]
 
 
-def gives_reason(lead: Statement) -> bool:
-    """Whether a statement says why in so many words."""
-    return bool(_BECAUSE.search(lead.text))
-
-
 def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     """The sentence after one that gives a reason, where it goes on with it."""
-    if not gives_reason(lead) or len(lead.evidence) != 1:
+    if not _BECAUSE.search(lead.text) or len(lead.evidence) != 1:
         return []
     told = lead.evidence[0]
     after = (s for s in found.sentences if s.passage == told.passage and s.start >= told.end)

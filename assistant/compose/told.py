@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.asked import Asked
-from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
+from assistant.compose.focus import asks_one, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES
-from assistant.compose.order import asks_how, done_first, gives_reason, reason_goes_on
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
+from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.yes_no import asks_if_any, asks_one, asks_yes_no, told_share
+from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -24,6 +24,8 @@ WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
+# So many of the next best sentences are looked at for one that says something new.
+NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
@@ -45,7 +47,7 @@ def told_after(
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        return within(opening, WORDS_FOR_FACT, len(opening))
+        return list(opening)  # each tells a thing that was asked for
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
@@ -57,8 +59,8 @@ def told_after(
         return told_how(found, opening if before else done_first(opening, summary), summary, asked)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
-    if not asked.kinds and asks_one(asked.text):
-        return list(opening) if _answers_alone(found, opening, asked) else _with_some(opening, summary)
+    if {*asked.kinds} <= {"who"} and asks_one(asked.text):
+        return list(opening) if _answers_alone(found, opening, asked) else _with_nearest(found, opening, asked)
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
@@ -80,19 +82,28 @@ def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Ask
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 
-def _with_some(opening: Sequence[Statement], summary: Sequence[Statement]) -> list[Statement]:
-    """The opening and a little of the summary: where it does not tell the one thing asked for, its neighbour may."""
-    return within([*opening, *summary], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+def _with_nearest(
+    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, near_enough: float = NEXT_BEST
+) -> list[Statement]:
+    """The opening and the next best sentence: where the one does not tell the thing asked for, the other may."""
+    shown = [item for statement in opening for item in statement.evidence]
+    rest = [s for s in found.sentences if not any(is_part_of(s, item) for item in shown)]
+    ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
+    least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
+    near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
+    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
     """Further sentences of the sections that tell what was asked: problems, results, goals, the rest of a reason."""
     roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
-    if "reason" in asked.kinds and any(map(gives_reason, opening)):
-        return [quoted(found.case, sentence) for lead in opening for sentence in reason_goes_on(found, lead)]
-    if roles == set(ASKED_ROLES["reason"]) and (wanted := told_sentence(found, "goal", found.case.language)):
-        # Where no sentence says why, what was wanted comes nearest.
-        return wanted[:MOST_OWN]
+    if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
+        return [quoted(found.case, sentence) for sentence in rest]
+    if roles == set(ASKED_ROLES["reason"]):
+        # Where no sentence says why, the next best may, or what was wanted.
+        if any(tells_reason(one.text) for one in opening):
+            return []
+        return _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
