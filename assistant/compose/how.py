@@ -15,7 +15,7 @@ from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
-from ingest.finnish import index_terms
+from ingest.finnish import WORD, content_terms
 
 WORDS_FOR_HOW = 85
 # How things were and what was wanted fill up an answer only where less was done.
@@ -25,6 +25,7 @@ NEARER, MOST_TAKEN = 0.01, 2
 STEP_BONUS, WISH_MALUS = 0.04, 0.02
 DANGLES = -0.04
 LONGEST = 30
+LATER = 0.005
 # What a summary that leaves a step out leaves to the text.
 TOLD_OF = ("ratkaisu", "toteutus", "tulokset", "kuvaus")
 STEPS = re.compile(
@@ -42,7 +43,8 @@ def told_how(
     """
     start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
     kept = list(summary) if start or wants_idle(asked) else _deeds(found, summary)
-    first = [one for one in opening if one in kept or (one not in summary and (start or not is_start(one)))]
+    own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
+    first = [one for one in opening if one in kept or one in own]
     first = first or kept[:1]
     told = within([*first, *kept], WORDS_FOR_HOW, len(first) + len(kept))
     # What is said first, and what says first what was done, stays.
@@ -63,20 +65,27 @@ def deeds_nearest(
 
     `first`: what answers and stays.
     """
-    if asks_how(asked) and not wants_idle(asked):
+    how = asks_how(asked)
+    if how and not wants_idle(asked):
         told = _deeds(found, summary)
     else:
         done = [one for one in summary if not is_start(one)]
         told = done if len(done) >= LEAST_TOLD else list(summary)
     told = [*first, *(one for one in told if one not in first)]
-    return nearest(found, told, first or told[:1], most)
+    return nearest(found, told, first or told[:1], most, LATER if how else 0.0)
 
 
-def nearest(found: CaseEvidence, told: Sequence[Statement], fixed: Sequence[Statement], most: int) -> list[Statement]:
-    """The statements without those farthest from the question, so that no more are left than wanted."""
+def nearest(
+    found: CaseEvidence, told: Sequence[Statement], fixed: Sequence[Statement], most: int, later: float = LATER
+) -> list[Statement]:
+    """The statements without those farthest from the question, so that no more are left than wanted.
+
+    `later`: what a place in their order counts for; a summary tells the main things first.
+    """
+    near = {id(one): _nearness(found, one) - later * place for place, one in enumerate(told)}
     left = list(told)
     while len(left) > most and (loose := [one for one in left if one not in fixed]):
-        left.remove(min(loose, key=lambda one: _nearness(found, one)))
+        left.remove(min(loose, key=lambda one: near[id(one)]))
     return left
 
 
@@ -105,12 +114,15 @@ def _deeds(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]
 
 def _measures(found: CaseEvidence, start: Statement, told: Sequence[Statement]) -> bool:
     """Whether a sentence on the starting point says in figures how much there is of what the told sentences are on."""
-    about = {*index_terms(" ".join(one.text for one in told), found.terms)}
-    shared = about.intersection(index_terms(start.text, found.terms)).difference(
-        index_terms(found.case.title, found.terms)
-    )
+    about = _bases(found, " ".join(one.text for one in told)) - _bases(found, found.case.title)
+    shared = about & _bases(found, start.text)
     near = min(_nearness(found, one) for one in told)
     return bool(shared and numbers(YEAR.sub(" ", start.text))) and _nearness(found, start) >= near
+
+
+def _bases(found: CaseEvidence, text: str) -> frozenset[str]:
+    """The base forms of the words of a text, no parts of compounds."""
+    return frozenset(term for word in WORD.findall(text) for term in content_terms(word, found.terms)[:1])
 
 
 def _with_nearer(

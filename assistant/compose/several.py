@@ -8,12 +8,12 @@ from dataclasses import replace
 from assistant.asked import Asked
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import Terms, leads_of, worth
-from assistant.compose.naming import wanted_names
 from assistant.compose.other_language import summary_statements
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import summary_worth
+from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -52,7 +52,8 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
         return Part(case, tuple(told[:1]), case.title_in(language))
     found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
     leads = [quoted(case, sentence) for sentence in found_leads]
-    named = wanted_names(case, asked)  # who has a product is told by the sentence that names it
+    # Who has a product is told by the sentence that names it.
+    named = asked.many and any(stands_in(system.name, asked.text) for system in case.systems)
     if not (asked.hard or named) and found_leads and (best := _best_of_summary(found, language)):
         # A summary's sentence that tells as much stands better alone than one out of the text.
         leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
