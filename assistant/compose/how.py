@@ -9,8 +9,8 @@ from itertools import takewhile
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted, repeats, within
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import is_idle, is_wisdom, is_wish, wants_idle
-from assistant.compose.order import asks_how, tells_done
+from assistant.compose.idle import WISH, is_idle, is_wisdom, is_wish
+from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
@@ -32,6 +32,7 @@ STEPS = re.compile(
     r"\b(?:vaiheittain|vaiheessa|ensin|aluksi|ensimmäiseksi|sen jälkeen|tämän jälkeen|lopuksi|seuraavaksi)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,.;:!?–]")
 
 
 def told_how(
@@ -42,7 +43,7 @@ def told_how(
     The asker's own trouble and what was only wanted are told where little was done, or where they are asked for.
     """
     start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
-    kept = list(summary) if start or wants_idle(asked) else _deeds(found, summary)
+    kept = list(summary) if start or wants_wishes(asked.text) else _deeds(found, summary)
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
     first = [one for one in opening if one in kept or one in own]
     first = first or kept[:1]
@@ -58,6 +59,11 @@ def told_how(
     return _in_reading_order(found, told, first, summary)
 
 
+def wants_wishes(text: str) -> bool:
+    """Whether it is how something is wanted that is asked, not how what the asker wants was done elsewhere."""
+    return any(HOW.search(clause) and WISH.search(clause) for clause in _CLAUSE.split(text))
+
+
 def deeds_nearest(
     found: CaseEvidence, summary: Sequence[Statement], asked: Asked, most: int, first: Sequence[Statement] = ()
 ) -> list[Statement]:
@@ -66,7 +72,7 @@ def deeds_nearest(
     `first`: what answers and stays.
     """
     how = asks_how(asked)
-    if how and not wants_idle(asked):
+    if how and not wants_wishes(asked.text):
         told = _deeds(found, summary)
     else:
         done = [one for one in summary if not is_start(one)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked import Asked
 from assistant.compose.draft import Statement
 
 WISH = re.compile(
@@ -30,7 +29,6 @@ WISDOM = re.compile(
     r"continuous|ongoing work)|could help|belongs? to (?:\w+ ){0,3}tasks)\b",
     re.IGNORECASE,
 )
-WANTED_KINDS = ("goal", "lesson", "risk", "opinion", "reason")
 
 
 def is_wish(statement: Statement) -> bool:
@@ -46,8 +44,3 @@ def is_wisdom(statement: Statement) -> bool:
 def is_idle(statement: Statement) -> bool:
     """Whether a statement is a wish or general wisdom."""
     return is_wish(statement) or is_wisdom(statement)
-
-
-def wants_idle(asked: Asked) -> bool:
-    """Whether goals, plans or lessons are what is asked for."""
-    return any(kind in WANTED_KINDS for kind in asked.kinds) or bool(WISH.search(asked.text))

@@ -8,6 +8,7 @@ from evidence import evidence_of, make_case
 from assistant.asked import read_asked
 from assistant.compose.draft import Evidence, Statement
 from assistant.compose.extract import compose
+from assistant.compose.how import wants_wishes
 from assistant.compose.idle import is_idle
 from corpus.case import SummarySentence
 from ingest.finnish import StemAnalyser, cached_terms
@@ -51,6 +52,14 @@ def test_a_step_that_names_what_nothing_has_introduced_is_not_told():
 def test_a_wish_is_told_to_who_asks_for_it_and_where_it_lies_nearest():
     summary = (("ratkaisu", BOUGHT), ("ratkaisu", STANDS), ("tavoite", WISHED))
     assert WISHED in told("Miten pyöräilyä halutaan lisätä kaupungissa?", SECTIONS, *summary)
+
+
+@pytest.mark.parametrize(
+    "question", ["Jos pyörä katoaa, miten se löydetään?", "Meillä halutaan pyöriä. Miten ne saadaan?"]
+)
+def test_what_the_asker_wants_asks_for_no_wishes(question):
+    assert not wants_wishes(question)
+    assert wants_wishes("Miten pyöräilyä halutaan lisätä?")
 
 
 def test_where_nothing_was_done_how_things_are_comes_before_what_is_wanted():
