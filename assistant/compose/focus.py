@@ -59,6 +59,14 @@ _REASON = re.compile(
     r"because|since|due to|reasons?|therefore|so that|in order to|owing to)\b|,\s+(?:sillä|ty|as)\b",
     re.IGNORECASE,
 )
+# What use a thing is, told by what became less, more or easier.
+_ASKS_USE = re.compile(r"\bhyö[td]\w+|\bmitä (?:etua|iloa)\b|\bnytta\w*|\bfördel\w*|\b(?:benefit|advantage)\w*", re.IGNORECASE)
+_USE = re.compile(
+    r"\b(?:nopeut\w+|nopeam\w+|vähen[eti]\w*|helpot\w+|helpom\w+|sääst(?:ää|yy|öä|öjä|etään)|paran[et]\w+|keven\w+|tehost\w+|"
+    r"sujuvoit\w+|sujuvam\w+|laske(?:e|vat)|lisää(?!ntynyt)\w*|snabba\w*|minska\w*|underlätta\w*|spara\w*|förbättra\w*|"
+    r"faster|reduce\w*|easier|saves?|improve\w*|lower\w*)\b",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(
     r"\b(?:toisin kuin|kun taas|sen sijaan|\w+mpi\w* kuin|enemmän|vähemmän|ennen|aiemmin|nykyisin|till skillnad|däremot|medan|"
     r"unlike|whereas|while|more|less|fewer|than)\b",
@@ -70,7 +78,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NAME = re.compile(
-    r"\bn[iy]m(?:i|et|eltään|ellä|inen|eä)\b|\bkutsu\w+\b|\bheter\b|\bnamn\w*|\b(?:name[ds]?|called)\b", re.IGNORECASE
+    r"\bn[iy]m(?:i|et|eltään|ellä|inen|eä)\b|\bkutsu\w+\b|\bhe(?:ter|tte)\b|\bnamn\w*|\b(?:name[ds]?|called)\b", re.IGNORECASE
 )
 # By which procedure something was bought.
 _ASKS_PROCEDURE = re.compile(
@@ -104,7 +112,7 @@ FEWEST_IN_ROW = 3
 LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
-PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD = 0.05, 0.05, 0.05
+PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
 MOST_STEPS = 5
 # Told by whole sections, in whatever form.
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
@@ -131,6 +139,11 @@ def things_in_row(text: str) -> int:
     return max(rows, default=0)
 
 
+def tells_several(text: str) -> bool:
+    """Whether a text tells several things in a row."""
+    return things_in_row(text) >= FEWEST_IN_ROW
+
+
 @lru_cache(maxsize=REMEMBERED)
 def tells_reason(text: str) -> bool:
     """Whether a sentence gives a reason, by the word that joins it."""
@@ -145,8 +158,9 @@ def asks_difference(text: str) -> bool:
 def leaning(asked: Asked, text: str) -> float:
     """How much a sentence gains for having the form of the asked thing: a row, a reason."""
     several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
-    gained = IN_ROW * (several and things_in_row(text) >= FEWEST_IN_ROW)
-    gained += NAME_TOLD * bool(_ASKS_NAME.search(asked.text) and _new_names(asked.text, text))
+    gained = IN_ROW * (several and tells_several(text))
+    gained += NAME_TOLD * (asks_name(asked.text) and tells_name(asked.text, text))
+    gained += USE_TOLD * bool(_ASKS_USE.search(asked.text) and _USE.search(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
     gained += PROCEDURE_TOLD * bool(_ASKS_PROCEDURE.search(asked.text) and _PROCEDURE.search(text))
     return gained + GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
@@ -159,7 +173,7 @@ def asks_steps(text: str) -> bool:
 
 def tells_steps(text: str) -> bool:
     """Whether a sentence tells the steps of a work in one row."""
-    return things_in_row(text) >= FEWEST_IN_ROW and bool(_IN_STEPS.search(text))
+    return tells_several(text) and bool(_IN_STEPS.search(text))
 
 
 def steps_told(found: CaseEvidence) -> list[Sentence]:
@@ -178,7 +192,12 @@ def row_goes_on(found: CaseEvidence, lead: Sentence) -> list[Sentence]:
     return [s for s in (*after, *before) if beginnings(s.text) & beginnings(lead.text)][:1]
 
 
-def _new_names(question: str, text: str) -> bool:
+def asks_name(text: str) -> bool:
+    """Whether it is asked what something is called."""
+    return bool(_ASKS_NAME.search(text))
+
+
+def tells_name(question: str, text: str) -> bool:
     """Whether a text holds a name that the question does not."""
     return any(not stands_in(name, question) for name in names(text))
 

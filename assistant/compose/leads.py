@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
-from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason
+from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason, tells_several
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
@@ -252,7 +252,12 @@ def _leads_of_part(
     if not leads and not part.hard:
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)
-        own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        rows = asks_several(part.text)
+        own = [
+            s
+            for s in found.sentences
+            if s not in said and (shared[s] > heard or (rows and shared[s] == heard > 0 and tells_several(s.text)))
+        ]
         if "reason" in part.kinds and not own_words:
             rest = [s for s in found.sentences if s not in said]
             own = [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]

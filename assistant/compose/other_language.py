@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
-from assistant.compose.focus import FEWEST_IN_ROW, asks_one, asks_several, tells_reason, things_in_row
+from assistant.compose.focus import FEWEST_IN_ROW, asks_name, asks_one, asks_several, tells_name, tells_reason, things_in_row
 from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
@@ -56,7 +56,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
     asked_things = len(main)
     if not asked.hard:
-        told = _nearest(found, asked, sentences, language)
+        told = _of_parts(found, asked, sentences, language)
         if told and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
@@ -94,6 +94,20 @@ def _nearness(found: CaseEvidence, summary: SummarySentence, asked: Asked) -> fl
     return max(under, default=0.0) + shared
 
 
+def _of_parts(
+    found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str
+) -> list[Statement]:
+    """What lies nearest each part of a question."""
+    parts = parts_of(asked)
+    if len(parts) == 1:
+        return _nearest(found, asked, sentences, language)
+    told: list[Statement] = []
+    for part in parts:
+        left = [one for one in sentences if all(one.text != said.text for said in told)]
+        told += _nearest(found, part, left, language)[:1] if left else []
+    return told
+
+
 def _nearest(
     found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str
 ) -> list[Statement]:
@@ -104,7 +118,9 @@ def _nearest(
     ranked = sorted(wanted, key=lambda one: _nearness(found, one, asked), reverse=True)
     told = [Statement(one.text, borne_out(found, one)) for one in ranked[:MOST_NEAREST]]
     best = max(found.sentences, key=lambda one: worth(one, asked))
-    if asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text)):
+    cut = asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text))
+    nameless = asks_name(asked.text) and tells_name(asked.text, best.text) and not tells_name(asked.text, told[0].text)
+    if cut or nameless:
         return [quoted(found.case, best, phrases(language)["quoted"].rstrip(":")), *told[:1]]
     return told
 

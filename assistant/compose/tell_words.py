@@ -157,7 +157,7 @@ OPINION = re.compile(
 TROUBLE = re.compile(
     r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
     r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
-    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|vain osittain|keskeneräi\w+|kehitettäv\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
     re.IGNORECASE,
 )
 # What may go wrong or do harm; mere care for safety tells none.
