@@ -72,6 +72,12 @@ _CONTRAST = re.compile(
     r"unlike|whereas|while|more|less|fewer|than)\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:ei|eivät|eikö|inte|aldrig|not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:ei|eivät|vasta|ennen kuin|puuttu\w+|syy\w*|koska|lakkaut\w+|lopet\w+|loppu\w+|peru\w+tt\w+|luovu\w+|hankal\w+|vaike\w+|"
+    r"inte|först när|saknas|eftersom|lades ne[dr]|svår\w*|not|until|only when|lack\w*|because|discontinued|closed|difficult\w*|hard)\b",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"\b(?:mitä|mikä|mikä on)\s+(?:\w+\s+)?ero(?:a|ja|t)?\b|\bmi(?:ten|llä tavalla)\b.{0,60}\b(?:eroa\w*|erosi\w*|poikkea\w*)\b|"
     r"\bskillnad\w*\b|\bskiljer\b|\bdifference\w*\b|\bdiffers?\b",
@@ -163,7 +169,11 @@ def leaning(asked: Asked, text: str) -> float:
     gained += USE_TOLD * bool(_ASKS_USE.search(asked.text) and _USE.search(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
     gained += PROCEDURE_TOLD * bool(_ASKS_PROCEDURE.search(asked.text) and _PROCEDURE.search(text))
-    return gained + GIVES_REASON * ("reason" in asked.kinds and tells_reason(text))
+    if "reason" not in asked.kinds:
+        return gained
+    if _NEGATED.search(asked.text):  # "miksi se ei ole vielä netissä": what is lacking tells it
+        return gained + GIVES_REASON * bool(_LACKS.search(text))
+    return gained + GIVES_REASON * tells_reason(text)
 
 
 def asks_steps(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from assistant.asked import Asked
 from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
-from assistant.compose.focus import asks_one, tells_reason
+from assistant.compose.focus import asks_one, leaning, tells_reason
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
 from assistant.compose.phrases import phrases
@@ -17,7 +17,7 @@ from assistant.compose.summary import told_summary
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names, stands_in
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
 
@@ -191,6 +191,15 @@ def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seque
     under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
+
+
+def answering_worth(
+    found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked
+) -> float:
+    """The worth of a summary's sentence where one thing is asked: as what it sums up lies, by its own words and form."""
+    under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if is_part_of(s, item)]
+    held = OVERLAP_WEIGHT * told_share(asked.text, summary.text, found.case.title)
+    return max(under, default=0.0) + held + leaning(asked, summary.text)
 
 
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
