@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Part, Statement, quoted, within
+from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
 from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
@@ -181,6 +181,9 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         if worths and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
+        fuller = (Statement(one.text, evidence) for one, evidence in summary if says_all(leads[0].text, one.text))
+        if whole and (full := next(fuller, None)):
+            return [full]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
 
 
