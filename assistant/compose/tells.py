@@ -19,6 +19,8 @@ from ingest.finnish import WORD
 # with the question: another sum, another day.
 FARTHEST = 0.08
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A number beside the very thing that is counted may stand a little farther off.
+FARTHEST_NAMED = 0.1
 AS_NEAR = 0.006
 FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012, "ranking": 0.012, "opinion": 0.05, "frequency": 0.05}
 
@@ -55,7 +57,7 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named or same_turn(kind, asked.text, sentence.text) else wordless)
+            or nearest - sentence.score <= (FARTHEST_NAMED if named else FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]

@@ -28,6 +28,7 @@ ENOUGH_TOLD = 3
 LEAST_TOLD = 2
 DANGLES, SUMMARY_BONUS = -0.04, 0.05
 MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
+MOST_NEAR_BARE = 2
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
@@ -52,6 +53,8 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return list(opening)  # each tells a thing that was asked for
+    if {*asked.kinds} <= {"who", "reason"} and asks_one(asked.text) and not summary:
+        return _with_nearest(found, opening, asked, REASON_NEAR)
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
@@ -136,7 +139,9 @@ def _with_nearest(
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
     least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
     near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
-    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+    # Without a summary a sentence out of a text says less of what it is about.
+    most = MOST_NEAR if found.case.summaries else MOST_NEAR_BARE
+    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + most)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
