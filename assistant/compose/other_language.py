@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
-from assistant.compose.focus import FEWEST_IN_ROW, asks_name, asks_one, asks_several, tells_name, tells_reason, things_in_row
-from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest, worth
+from assistant.compose.focus import (
+    FEWEST_IN_ROW,
+    asks_name,
+    asks_one,
+    asks_several,
+    tells_name,
+    tells_reason,
+    things_in_row,
+)
+from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
+from assistant.compose.products import naming_rest
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
 from assistant.compose.told import is_part_of
@@ -42,7 +51,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         return []
     statements: list[Statement] = []
     main: list[SummarySentence] = []
-    for part, kind in [(part, kind) for part in parts_of(asked) for kind in part.hard if kind in asked.hard]:
+    for part, kind in [(one, kind) for one in parts_of(asked) for kind in one.hard if kind in asked.hard]:
         plain = Asked(system_roles=asked.system_roles, text=part.text)
         telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
         if telling:
@@ -57,7 +66,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     asked_things = len(main)
     if not asked.hard:
         told = _of_parts(found, asked, sentences, language)
-        if told and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
+        if told and not asked.many and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
         main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
@@ -86,7 +95,7 @@ def _leads(asked: Asked, summary: SummarySentence) -> bool:
 
 
 def _nearness(found: CaseEvidence, summary: SummarySentence, asked: Asked) -> float:
-    """How well a summary's sentence answers: what it sums up lies near, it shares the question's words, and its form."""
+    """How well a summary's sentence answers: what it sums up lies near, what words it shares, and its form."""
     evidence = borne_out(found, summary)
     under = [worth(one, asked) for one in found.sentences for item in evidence if is_part_of(one, item)]
     # Names are written alike in every language, other words only in the summary's own.
@@ -108,9 +117,7 @@ def _of_parts(
     return told
 
 
-def _nearest(
-    found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str
-) -> list[Statement]:
+def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str) -> list[Statement]:
     """What of a summary lies nearest a question, after a quote of the row that it asks for and the summary cuts."""
     wanted = _of_the_kind(asked, sentences) or list(sentences)
     if "reason" in asked.kinds:

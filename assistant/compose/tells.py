@@ -47,6 +47,12 @@ def telling(
     )
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
+
+    def farthest(sentence: Sentence) -> float:
+        if named:
+            return FARTHEST_NAMED
+        return FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless
+
     told = [
         sentence
         for sentence in sentences
@@ -57,7 +63,7 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score <= (FARTHEST_NAMED if named else FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless)
+            or nearest - sentence.score <= farthest(sentence)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]
@@ -73,7 +79,7 @@ def telling(
 
 
 def same_turn(kind: str, asked: str, text: str) -> bool:
-    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of a whole."""
+    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of it."""
     if kind == "date":
         return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
     return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)

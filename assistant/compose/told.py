@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from assistant.asked import Asked
-from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
 from assistant.compose.focus import asks_one, leaning, tells_reason
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
@@ -198,10 +197,8 @@ def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seque
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
-def answering_worth(
-    found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked
-) -> float:
-    """The worth of a summary's sentence where one thing is asked: as what it sums up lies, by its own words and form."""
+def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked) -> float:
+    """The worth of a summary's sentence where one thing is asked: as near as what it sums up, by its words and form."""
     under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if is_part_of(s, item)]
     held = OVERLAP_WEIGHT * told_share(asked.text, summary.text, found.case.title)
     return max(under, default=0.0) + held + leaning(asked, summary.text)
