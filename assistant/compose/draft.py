@@ -14,6 +14,7 @@ from corpus.case import Case
 from corpus.passage import Passage
 
 REPEATED, SAME = 0.55, 0.75
+NOTHING_NEW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
     `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: the parts are an order
-    to follow.
+    to follow. `note`: what the asker will miss, said last.
     """
 
     parts: tuple[Part, ...]
@@ -79,6 +80,7 @@ class Draft:
     closing: tuple[Block, ...] = ()
     numbered: bool = False
     heading: str = ""
+    note: str = ""
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
@@ -113,6 +115,13 @@ def within(statements: Sequence[Statement], words: int, most: int) -> list[State
             break
         said = sum(len(one.text.split()) for one in taken)
         fits = said + len(statement.text.split()) <= words
-        if fits and not any(repeats(statement.text, one.text) for one in taken):
+        if fits and not any(repeats(statement.text, one.text) for one in taken) and not _says_nothing(statement, taken):
             taken.append(statement)
     return taken
+
+
+def _says_nothing(statement: Statement, taken: Sequence[Statement]) -> bool:
+    """Whether nearly all words of a statement, and all its figures and names, stand in those taken together."""
+    told = " ".join(one.text for one in taken)
+    new = beginnings(statement.text)
+    return len(new & beginnings(told)) >= NOTHING_NEW * len(new) and is_supported(statement.text, told)

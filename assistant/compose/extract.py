@@ -29,6 +29,7 @@ from assistant.compose.products import listed_systems, names_main, takes_into_us
 from assistant.compose.several import brief_parts
 from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, answering_worth, summary_worth, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
@@ -57,6 +58,16 @@ PARTLY = re.compile(
     r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
+_GETS = re.compile(
+    r"\b(?:hank(?:i|k)\w+|osta\w*|ostettiin|osti\w*|uusi(?:ttiin|taan|da|vat)?|uudist\w+|vaihd\w+|vaiht\w+|korva\w+|"
+    r"kilpailut\w+|käyttöönot\w+|käyttöön|tilalle|skaffa\w*|köp\w+|byt\w+|ersätt\w*|ersatt\w*|upphandl\w+|förny\w+|"
+    r"get|got|buy|bought|procur\w+|replac\w+|renew\w*|acquir\w+)\b",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -94,8 +105,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     # A list of one is no answer to a yes-no question.
-    lead = "" if asked.listing else _in_use(found.case, asked, language)
-    if lead:
+    lead = stage = "" if asked.listing else _in_use(found.case, asked, language)
+    if stage or asked.listing == "stage":
         statements = _on_stage(found, statements, asked, language)
     lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
     if missing:
@@ -104,7 +115,25 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted']}".strip()
-    return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
+    lead = lead or _contact_only(statements, asked, language)
+    heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
+    note = text["no_system"] if not (missing or asked.kinds) and misses_system(found.case, asked.text) else ""
+    return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
+
+
+def misses_system(case: Case, question: str) -> bool:
+    """Whether it is asked how a system was got, and the card of the case records neither a new one nor a supplier."""
+    new = any(system.role != "before" for system in case.systems)
+    return bool(case.summaries and _GETS.search(question) and _SYSTEM.search(question)) and not (new or case.suppliers)
+
+
+def _contact_only(statements: Sequence[Statement], asked: Asked, language: str) -> str:
+    """That nobody is named as responsible, where who is was asked and only a contact person is told."""
+    if "doer" not in asked.kinds or not ANSWERS_FOR.search(asked.text):
+        return ""
+    contacts = any(_CONTACT.search(one.text) for one in statements)
+    answers = any(RESPONSIBLE.search(_CONTACT.sub(" ", one.text)) for one in statements)
+    return str(phrases(language)["contact_only"]) if contacts and not answers else ""
 
 
 def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
@@ -115,9 +144,12 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
     used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
-    partly = [s for s in told if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
-    first = partly[:1] or used[:1] or ([quoted(found.case, stage)] if stage else [])
-    return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+    rest = [] if found.foreign else [quoted(found.case, sentence) for sentence in found.sentences]
+    partly = [s for s in (*told, *rest) if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
+    shown = [quoted(found.case, stage)] if stage else []
+    first = [*partly[:1], *shown] if partly else used[:1] or shown
+    about = summary[:1] if asked.listing else []  # who asked for a list does not know the case
+    return within([*first, *about, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:
@@ -205,8 +237,7 @@ def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, l
 
 
 def _case_line(case: Case, language: str) -> str:
-    title = case.title_in(language)
-    if case.status:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["case_status"].format(title=title, status=status))
-    return str(phrases(language)["case"].format(title=title))
+    # What had not come to its end has gone on since it was told.
+    kind = "case_then" if case.status in UNUSED else "case_status" if case.status else "case"
+    status = name_of(taxonomy().statuses, case.status, language) if case.status else ""
+    return str(phrases(language)[kind].format(title=case.title_in(language), status=status))

@@ -29,6 +29,8 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"\b(?:koska|sillä|jotta|vuoksi|takia|ansiosta|syynä|perusteella)\b", re.IGNORECASE)
+# Another reason beside the first.
+_AGAIN = re.compile(r"\b(?:syy\w*|myös|lisäksi|orsak\w*|också|dessutom|reasons?|also|besides)\b", re.IGNORECASE)
 # Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
 SHARED = 1
 
@@ -60,7 +62,8 @@ def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     following = next(after, None)
     if following is None or quotability(following.text) < 0:
         return []
-    return [following] if len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
+    goes_on = _BECAUSE.search(following.text) or _AGAIN.search(following.text)
+    return [following] if goes_on and len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
 
 
 def tells_done(statement: Statement) -> bool:

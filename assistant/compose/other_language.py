@@ -15,6 +15,7 @@ from assistant.compose.focus import (
     tells_reason,
     things_in_row,
 )
+from assistant.compose.how import deeds_nearest
 from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
@@ -27,7 +28,7 @@ from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence
 from corpus.case import SummarySentence
 
-MOST_TOLD, LEAST_DONE, MOST_BESIDE, MOST_NEAREST = 3, 2, 2, 2
+MOST_TOLD, MOST_BESIDE, MOST_NEAREST = 3, 2, 2
 MOST_HELD = 0.5
 # What these ask is told by the sections that tell it, and by no other sentence.
 TOLD_ALONE = ("reason", "goal")
@@ -77,11 +78,9 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     most = max(asked_things, len(parts_of(asked))) if asked_things >= len(asked.hard) > 0 else MOST_TOLD
     if asked.hard and not asked_things and not statements:
         most = MOST_BESIDE  # what is not told needs no more beside it in one language than in another
-    if not asked.kinds and "before" not in asked.system_roles:
-        done = [one for one in sentences if {*one.sections} != {"lahtotilanne"} or one in main]
-        # How things were is beside the point where enough was done.
-        sentences = done if len(done) >= LEAST_DONE else sentences
-    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences[:most]]
+    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
+    plainly = not asked.kinds and not asked.many and "before" not in asked.system_roles
+    told = deeds_nearest(found, told, asked, most, told[: len(first)]) if plainly else told[:most]
     if "system" in asked.kinds:
         said = " ".join(sentence.text for sentence in sentences)
         label = phrases(language)["quoted"].rstrip(":")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from assistant.asked import Asked
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
 from assistant.compose.focus import asks_one, leaning, tells_reason
+from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
-from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
+from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
@@ -21,12 +21,9 @@ from assistant.roles import quotability
 from corpus.case import SummarySentence
 
 WORDS_FOR_ONE = 100
-WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
-ENOUGH_TOLD = 3
-# How things were fills up an answer only where less was done.
-LEAST_TOLD = 2
-DANGLES, SUMMARY_BONUS = -0.04, 0.05
-MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
+WORDS_FOR_FACT = 55
+SUMMARY_BONUS = 0.05
+MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
 MOST_NEAR_BARE = 2
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
@@ -48,7 +45,7 @@ def told_after(
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if _asks_how_too(asked):
         # Who asks how and who hears both.
-        done = [s for s in summary if "before" in asked.system_roles or not _tells_start(s)]
+        done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return list(opening)  # each tells a thing that was asked for
@@ -61,8 +58,8 @@ def told_after(
         stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
         return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
     if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
-        start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
-        return _how(found, opening if start else done_first(opening, summary), summary, language, start=start)
+        before = "before" in asked.system_roles
+        return told_how(found, opening if before else done_first(opening, summary), summary, asked)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
     if {*asked.kinds} <= {"who"} and asks_one(asked.text):
@@ -81,47 +78,6 @@ def _asks_how_too(asked: Asked) -> bool:
     """Whether one part of a question asks how and another for something else."""
     parts = parts_of(asked)
     return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
-
-
-def _how(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str, *, start: bool
-) -> list[Statement]:
-    """What was done, then how: the asker's own trouble need not be told again."""
-    done = [s for s in summary if start or not _tells_start(s)]
-    if len(done) >= LEAST_TOLD and not start:  # the asker's own trouble lies nearest to their question
-        opening = [s for s in opening if not _tells_start(s)] or done[:1]
-    told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
-    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
-    if len(told) >= ENOUGH_TOLD:
-        return told
-    shown = [item for statement in told for item in statement.evidence]
-    steps = [
-        s
-        for s in found.sentences
-        if s.role in DONE
-        and s.overlap
-        and quotability(s.text) > DANGLES
-        and not any(is_part_of(s, item) for item in shown)
-    ]
-    nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
-    more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
-    return within([*told, *more], WORDS_FOR_HOW, ENOUGH_TOLD)
-
-
-def _in_reading_order(
-    told: Sequence[Statement], opening: Sequence[Statement], summary: Sequence[Statement]
-) -> list[Statement]:
-    """The summary's order, the starting point after what was done; a sentence from elsewhere stays first."""
-    ordered = [statement for statement in summary if statement in told]
-    if any(statement not in summary for statement in opening):
-        return [*opening, *(statement for statement in ordered if statement not in opening)]
-    start = list(takewhile(_tells_start, ordered))
-    done = next(filter(tells_done, ordered), None)
-    return [done, *(one for one in ordered if one is not done)] if done and start else ordered
-
-
-def _tells_start(statement: Statement) -> bool:
-    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
 
 
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
