@@ -33,7 +33,10 @@ SUPPLIERS = re.compile(
     r"\b(?:toimitt|firma|yrity|yhtiö|kuka|ketkä|kene|konsult|kumppan|lever|företag|suppl|vendor|compan|who|vem)", re.I
 )
 # What points back at a thing counts nothing new.
-POINTING = re.compile(r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b", re.IGNORECASE)
+POINTING = re.compile(
+    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b",
+    re.IGNORECASE,
+)
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
     "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
@@ -63,7 +66,8 @@ _UNKNOWN = re.compile(
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
 _ASKS = re.compile(
     r"\W*(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
-    r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
+    r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|"
+    r"berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
     re.IGNORECASE,
 )
 # The form that the counted thing has after each form of "moni".

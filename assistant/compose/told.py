@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
-from assistant.compose.focus import asks_one, tells_reason
+from assistant.compose.focus import asks_one, leaning, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
@@ -16,7 +16,7 @@ from assistant.compose.summary import told_summary
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names, stands_in
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
 
@@ -24,6 +24,7 @@ WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
+MOST_NEAR_BARE = 2
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
@@ -48,6 +49,8 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return list(opening)  # each tells a thing that was asked for
+    if {*asked.kinds} <= {"who", "reason"} and asks_one(asked.text) and not summary:
+        return _with_nearest(found, opening, asked, REASON_NEAR)
     if not summary:
         return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
     if asked.hard:
@@ -91,7 +94,9 @@ def _with_nearest(
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
     least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
     near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
-    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+    # Without a summary a sentence out of a text says less of what it is about.
+    most = MOST_NEAR if found.case.summaries else MOST_NEAR_BARE
+    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + most)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
@@ -146,6 +151,13 @@ def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seque
     under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
+
+
+def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked) -> float:
+    """The worth of a summary's sentence where one thing is asked: as near as what it sums up, by its words and form."""
+    under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if is_part_of(s, item)]
+    held = OVERLAP_WEIGHT * told_share(asked.text, summary.text, found.case.title)
+    return max(under, default=0.0) + held + leaning(asked, summary.text)
 
 
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
