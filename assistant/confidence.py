@@ -29,8 +29,8 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
 # What the Finnish words for a question in another language give says which case is meant; how much of it does not count
-# for whether any answers, of a case with everyday questions, which say that better, and without. More than a field's own
-# words give by chance does count.
+# for whether any answers, of a case with everyday questions, which say that better, and without. What it is beyond that
+# which a field's own words give by chance does count.
 UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
 GIVEN_BY_CHANCE = 0.07
 TIE_MARGIN = 0.004

@@ -26,8 +26,8 @@ STOP_WORDS = {
         somebody someone something somewhere still such t take than that the their them then there there's these
         they thing things this those through till to together too town towns tried until up us use used useful
         uses using ve very want wants was way we we're well were what when where which while who whom whose why
-        will with without work works would yes yet you your people first next right started knows know set often actually
-        best way better kind sort lot lots hardly""".split()
+        will with without work works would yes yet you your people first next right started knows know set often
+        actually best way better kind sort lot lots hardly""".split()
     ),
     "sv": frozenset(
         """alla allt andra annan annat att av bara blev bli blir både börja de dem
@@ -39,15 +39,16 @@ STOP_WORDS = {
         nog nu ny nya när någon något några nån nåt och också olika om oss problem på redan samma sedan sen sig
         sin sina sitt själv själva ska skall skulle sköta sköter som stad staden stadens städer så sådan till
         tills tycker tänker tänkt under upp ur ut utan vad var vara varför varit varje vart vem vems vet vi vid
-        vilka vilken vilket vill vore väl vår våra vårt än ännu är åt över håller koll hela hel tid tiden fått nytt behöver
-        behövs eget egen egna ute fortfarande gång gånger hjälp tar ta reda tag riktigt bra bäst sätt slags hjälpa""".split()
+        vilka vilken vilket vill vore väl vår våra vårt än ännu är åt över håller koll hela hel tid tiden fått nytt
+        behöver behövs eget egen egna ute fortfarande gång gånger hjälp tar ta reda tag riktigt bra bäst sätt slags
+        hjälpa""".split()
     ),
 }  # fmt: skip
 # So short a word of a question is known by itself alone: the beginning of "förare" is "för".
 SHORTEST_STEMMED = 5
 WORDS_REMEMBERED = 20_000
-# What the Swedish stemmer leaves: "gatan", "skolans", "växeln", "programmet"; and what it makes two stems of: "gemensam"
-# and "gemensamma", "nyckel" and "nycklar".
+# What the Swedish stemmer leaves: "gatan", "skolans", "växeln", "programmet"; and of what it makes two stems:
+# "gemensamma" beside "gemensam", "nycklar" beside "nyckel".
 DEFINITE = re.compile(r"(?<=[^\W\d_]{2}(?:a|l))ns?$|(?<=(?:mm|nn))e[nt]s?$")
 UNLIKE = (re.compile(r"(?<=([mn]))\1$"), re.compile(r"(?<=[^\W\d_aeiouyåäö])e(?=l$)"))
 
