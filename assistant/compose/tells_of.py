@@ -23,6 +23,43 @@ from ingest.passages import split_case
 RECORDED = 0.6
 # A sentence that tells outright, such as a sum, before one that only speaks of the matter.
 OUTRIGHT = 0.05
+# What work costs or is paid with, also where no sum is told.
+COSTS = re.compile(
+    rf"{words.MONEY.pattern}|\b\w*kustannu\w+|\bkustan(?:si|taa|taisi)\b|\b\w*(?:hinta|hinnat?|hinnan|hintaa|hintoja)\b|"
+    r"\b\w*budjet\w+|\b\w*rahoit\w+|\bavustu(?:s|ksen|sta|ksella)\b|\bmaksoi\w*|\blisämaksu\w*|"
+    r"\b(?:ilmai(?:nen|sen|sta|seksi)|maksuton\w*|maksutt\w+|halvem\w+|kalli\w+)\b|"
+    r"\b\w*kostna\w+|\bkosta(?:r|de|t)?\b|\bpris(?:et|er)?\b|\b\w*budget\w*|\b\w*finansier\w+|"
+    r"\bcost(?:s|ed|ly)?\b|\bpriced?s?\b|\bfund(?:ed|ing)\b|\bcheaper\b|\bexpensive\b",
+    re.I,
+)
+# A result that is only waited for, and one that came.
+AWAITED = re.compile(
+    r"\b(?:odot(?:etaan|ettiin|taa|tavat)|toivo(?:o|taan|ttiin|vat)|tavoitteena|aiko\w+|on tarkoitus|kesken|käynnissä|"
+    r"vielä|vasta|myöhemmin|seuraavaksi|jatkossa|toiveena|ratkaistava\w*|jatku(?:u|vat)|etene(?:e|vät)|"
+    r"\w{3,}isi(?:vat|vät)?|suunnit(?:teilla|ellaan)|"
+    r"väntas|ännu|pågår|planeras|expect\w+|await\w+|not yet|still|planned|ongoing)\b",
+    re.I,
+)
+ACHIEVED = re.compile(
+    r"\b(?:paran(?:i|ivat|tui|tunut|si)\w*|vähen(?:i|ivät|tyi|tynyt|si)\w*|nopeut(?:ui|unut|ti)\w*|sääst(?:yi|i|yy|ää|ynyt)\w*|"
+    r"helpot(?:tui|tunut|ti|taa)\w*|sujuv\w+|lisään(?:tyi|tynyt)\w*|kasvoi\w*|onnistui\w*|saatiin|syntyi\w*|valmistui\w*|"
+    r"poistui\w*|palaut(?:e|etta)\b|ei(?:vät)? enää|mahdollist\w+|"
+    r"minska\w+|snabba\w+|förbättra\w+|lätta\w+|spara\w+|blev|lyckades|faster|easier|reduced|saved|improved|became|succeeded)\b",
+    re.I,
+)
+LEARNT = re.compile(
+    r"\b(?:opittiin|opittu|opiksi|oppina|opetti|havaittiin|havaittu|huomattiin|huomattu|osoittautui\w*|jälkikäteen|"
+    r"kannattaa|kannatti|olisi (?:pitänyt|kannattanut|ollut)|lärdom\w*|lärde|visade sig|"
+    r"lessons?|learn(?:ed|t)|turned out)\b",
+    re.I,
+)
+# Trouble that was looked for, or that may come, is none that came.
+ONLY_FEARED = re.compile(
+    r"\b(?:etsi|kartoit|tunnist|ratkais|ehkäis|vält|estä)\w+\b.{0,60}\bongelm|\bongelm\w+.{0,40}\b(?:etsi|ratkai|ehkäis|vält)|"
+    r"\b(?:riski|vaara|jotta|risken|risk)\b",
+    re.I,
+)
+CONSULTANT = re.compile(r"\b\w*konsult(?!o)\w*|\bconsultan\w+|\bulkopuoli\w+ asiantuntij\w+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +78,14 @@ class _Telling:
 
 
 TELLING: Mapping[str, _Telling] = {
-    "money": _Telling(words.COSTS, outright=words.MONEY),
+    "money": _Telling(COSTS, outright=words.MONEY),
     "sum": _Telling(words.MONEY),
     "saving": _Telling(words.SAVING),
-    "result": _Telling(sections=("tulokset",), unless=words.AWAITED, outright=words.ACHIEVED),
-    "lesson": _Telling(words.LEARNT, sections=("opit",), never=words.BEGUN_WITH, outright=words.LEARNT),
-    "failure": _Telling(words.FAILURE, never=words.BEGUN_WITH, unless=words.ONLY_FEARED),
+    "result": _Telling(sections=("tulokset",), unless=AWAITED, outright=ACHIEVED),
+    "lesson": _Telling(LEARNT, sections=("opit",), never=words.BEGUN_WITH, outright=LEARNT),
+    "failure": _Telling(words.FAILURE, never=words.BEGUN_WITH, unless=ONLY_FEARED),
     "stopped": _Telling(words.STOPPED),
-    "consultant": _Telling(words.CONSULTANT),
+    "consultant": _Telling(CONSULTANT),
     "goal": _Telling(sections=("tavoite",)),
     **dict.fromkeys(("supplier", "date", "duration", "opinion", "risk", "law"), _Telling()),
 }
