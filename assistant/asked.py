@@ -9,8 +9,9 @@ from typing import Literal
 
 from corpus.package_data import read_package_yaml
 
-# Cases listed by their field of work or by their stage, whatever they tell; "" where they answer by what they tell.
-Listing = Literal["", "field", "stage"]
+# Cases listed by their field of work or by their stage, whatever they tell, or by the kind of thing that they tell of
+# ("told"); "" where they answer by what they tell.
+Listing = Literal["", "field", "stage", "told"]
 HARD_KINDS = (
     "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
     "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
@@ -98,6 +99,7 @@ class Asked:
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
     asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
     the one case that answers does not tell; `bare`: nothing but the kind is asked of a case known already ("milloin?").
+    `told`: of the cases that answer those are asked for that tell of these kinds of thing (`compose.tells_of`).
     """
 
     kinds: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ class Asked:
     most: int | None = None
     untold: Untold | None = None
     bare: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def hard(self) -> tuple[str, ...]:

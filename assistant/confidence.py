@@ -29,8 +29,10 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
 # What the Finnish words for a question in another language give says which case is meant; how much of it does not count
-# for whether any answers, of a case with everyday questions, which say that better, and without.
+# for whether any answers, of a case with everyday questions, which say that better, and without. What it is beyond that
+# which a field's own words give by chance does count.
 UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
+GIVEN_BY_CHANCE = 0.07
 TIE_MARGIN = 0.004
 # Of more that lie as near none is surer than chance to be the one that was meant.
 MOST_TIED = 2
@@ -51,7 +53,7 @@ USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower, right or wrong; across languages the more so.
 NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.105, "en": 0.095}
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
-SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
+SIZE_WEIGHT, USUAL_SIZE = 0.006, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def _counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     if not hit.translated:
         return strength
     with_questions, _ = index.over_cases("with questions", _with_questions)
-    return strength - hit.translated * (UNCOUNTED if hit.case_id in with_questions else UNCOUNTED_BARE)
+    uncounted = UNCOUNTED if hit.case_id in with_questions else UNCOUNTED_BARE
+    return strength - uncounted * min(hit.translated, GIVEN_BY_CHANCE)
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:

@@ -81,10 +81,10 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "count"))
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
-    if len(cases) == 1:
+    if len(cases) == 1 and asked.listing != "told":
         return _one(cases[0], replacing(asked, cases[0].case), language, terms)
     text = phrases(language)
-    missing = _missing(cases, asked, terms)
+    missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
     kind = "many_cut" if total > len(cases) else "many"
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")

@@ -128,7 +128,7 @@ FREQUENCY = re.compile(
     re.I,
 )
 LAW = re.compile(
-    r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö\w+|lag|"
+    r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö(?!lli)\w+|lag|"
     r"lagen|act|law|"
     r"regulation\w*)\b",
     re.I,
@@ -165,7 +165,7 @@ OPINION = re.compile(
     r"god\w*)\b.{0,20}"
     r"\b(?:palau(?:te|tt)\w*|kokemu\w+|feedback|experience\w*|respons\w*|erfarenhet\w*)\b|"
     r"\b(?:pidet(?:ään|tiin|ty)|pi(?:ti|tivät|tävät|tää)|koet(?:aan|tiin|tu)|koki(?:vat)?|koke(?:e|"
-    r"vat))\b.{0,40}(?:\w+(?:na|nä|ksi)\b)|"
+    r"vat))\b.{0,40}(?:\b(?!esimerkiksi)\w+(?:na|nä|ksi)\b)|"
     r"\b(?:pi(?:ti|tivät|tävät|tää)|pidet(?:ään|tiin|ty))\s+(?:siitä|niistä|\w+(?:sta|stä))\b",
     re.I,
 )
