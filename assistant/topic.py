@@ -39,8 +39,10 @@ def follow_topic(
     alone = replace(reading, standalone=reading.text, asked=asked, whole="")
     other = find_hits(index, alone, scope, subjects_of(index, alone.standalone, framing))
     scores = {hit.case_id: hit.score for hit in other.hits}
-    nearest = other.hits[0]
-    gap = nearest.score - scores.get(found.hits[0].case_id, other.hits[-1].score)
+    nearest, talked_of = other.hits[0], found.hits[0].case_id
+    if talked_of == nearest.case_id:  # both readings find the new topic first, or there is none
+        talked_of = find_hits(index, replace(reading, standalone=before, whole=""), scope, []).hits[0].case_id
+    gap = nearest.score - scores.get(talked_of, other.hits[-1].score)
     if gap < CHANGE or not covers(index, other, alone.standalone):
         return reading, found
     return alone, other

@@ -47,6 +47,18 @@ def test_another_case_that_is_far_nearer_changes_the_topic(alone):
     assert changed.standalone == "Entä keittiöt?"
 
 
+def test_a_new_topic_that_both_readings_find_first_leaves_the_old_one_behind(monkeypatch):
+    by_text = {"Entä keittiöt?": found(keittio=0.95, lukot=0.8), BEFORE: found(lukot=0.95)}
+    monkeypatch.setattr(topic, "find_hits", lambda index, reading, scope, pieces: by_text[reading.standalone])
+    monkeypatch.setattr(topic, "subjects_of", lambda index, text, framing: [])
+    monkeypatch.setattr(topic, "covers", lambda index, found, question: True)
+    changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(keittio=0.96, lukot=0.95), (), BEFORE, ())
+    assert changed.standalone == "Entä keittiöt?"
+    by_text[BEFORE] = found(keittio=0.95)
+    kept, _ = follow_topic(None, reading("Entä keittiöt?"), found(keittio=0.96, lukot=0.95), (), BEFORE, ())
+    assert kept.standalone == BEFORE + "Entä keittiöt?"
+
+
 def test_the_same_is_asked_of_the_new_topic(alone):
     alone(keittio=0.95, lukot=0.8)
     changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(lukot=0.95), (), BEFORE, ())
