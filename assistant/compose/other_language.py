@@ -67,7 +67,11 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     asked_things = len(main)
     if not asked.hard:
         told = _of_parts(found, asked, sentences, language)
-        if told and not asked.many and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
+        if (
+            told
+            and not asked.many
+            and all(asks_one(one.text) or {*one.kinds} & {*TOLD_ALONE} for one in parts_of(asked))
+        ):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
         main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
