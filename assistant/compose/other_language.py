@@ -67,7 +67,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     asked_things = len(main)
     if not asked.hard:
         told = _of_parts(found, asked, sentences, language)
-        if told and not asked.many and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
+        if told and not asked.many and all(_asks_one_thing(part) for part in parts_of(asked)):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
         main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
@@ -86,6 +86,10 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         label = phrases(language)["quoted"].rstrip(":")
         statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
     return [*statements, *told]
+
+
+def _asks_one_thing(part: Asked) -> bool:
+    return asks_one(part.text) or not {*part.kinds}.isdisjoint(TOLD_ALONE)
 
 
 def _leads(asked: Asked, summary: SummarySentence) -> bool:

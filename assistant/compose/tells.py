@@ -59,20 +59,25 @@ def telling(
         if tells(kind, sentence, case, asked, terms)
         and (
             foreign
-            # An address, or how large a place is, stands in a line of its own, far from every question.
-            or kind == "contact"
+            or kind == "contact"  # an address, or how large a place is, stands far from every question
             or (measured and words.AREA.search(sentence.text))
             or replacing
             or nearest - sentence.score <= farthest(sentence)
         )
     ]
-    areas = [one for one in told if measured and words.AREA.search(one.text)]
-    if areas:
+    if areas := [one for one in told if measured and words.AREA.search(one.text)]:
         return areas
     if told or not named or foreign or any(holds_unit(case.text, unit, terms) for unit in asked.units):
         return told
-    # What is counted may go by a name that the case does not use at all: then another compound of the same word tells
-    # it, or the nearest sentence decides.
+    return _by_another_name(sentences, asked, terms)
+
+
+def _by_another_name(
+    sentences: Sequence[Sentence], asked: Asked, terms: Callable[[str], Iterable[str]]
+) -> list[Sentence]:
+    """What tells a number of things that the case calls by no word of the question."""
+    # Another compound of the same word tells it, or the nearest sentence decides.
+    nearest = max((sentence.score for sentence in sentences), default=0.0)
     akin = heads(asked.units, terms)
     alike = [one for one in sentences if nearest - one.score <= FARTHEST and akin and counts(one.text, akin, terms)]
     return alike or [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
