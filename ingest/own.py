@@ -9,8 +9,9 @@ from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
-from corpus.reader import card_paths, parse_case, read_cases, read_text, write_case
+from corpus.reader import FENCE, card_paths, parse_case, read_cases, read_text, write_case
 from ingest.card_memory import paths_by_id, survey_folder
+from ingest.documents import ENDINGS, read_document
 from ingest.page import read_page
 from ingest.shelf import Shelf, shelf_of, side_by_side
 
@@ -117,11 +118,13 @@ def _read(path: Path) -> tuple[Case, ...]:
         raise DocumentError(f'There is no file "{path}".', "Check the path.")
     if path.suffix in PAGE_MAPS:
         return read_page(path)
-    if path.suffix == ".md":
-        return (parse_case(read_text(path), path),)
+    if path.suffix == ".md" and (text := read_text(path)).lstrip("\ufeff").startswith(FENCE):
+        return (parse_case(text, path),)
+    if path.suffix in ENDINGS:
+        return (read_document(path),)
     raise DocumentError(
-        f'"{path}" is neither a case card (.md), a folder of cards nor a page map (.yaml).',
-        "Write it as a card first: corpus/FORMAT.md tells the form.",
+        f'"{path}" is neither a case card (.md), a folder of cards, a page map (.yaml) nor plain text (.txt, .md).',
+        "Save it as plain text, or write it as a card: corpus/FORMAT.md tells the form.",
     )
 
 

@@ -1,0 +1,106 @@
+"""What a text without a summary tells: the sentence that answers, those around it that it needs, and others as near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose.draft import Statement, quoted, repeats
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import DANGLING, quotability
+from ingest.marked_text import ITEM
+
+# A sentence that leans on one that leans on another is told with both.
+MOST_BEFORE = 2
+# What follows a near sentence often holds what was asked without a word of the question.
+FOLLOWING = 0.6
+MOST_PLACES = 4
+MOST_FAULT = 0.03
+_BREAK = re.compile(r"\n\s*\n")
+
+
+def told_around(found: CaseEvidence, opening: Sequence[Statement], words: int) -> list[Statement]:
+    """The opening with what it leans on and goes on with, then the nearest others, as far as the words reach."""
+    shown: list[Sentence] = []
+    for lead in _sentences_of(found, opening):
+        _take(shown, [*leaned_on(found, lead), lead], None)
+    if not shown:
+        return [*opening]
+    for run in _further(found, shown):
+        _take(shown, run, words)
+    return [quoted(found.case, sentence) for sentence in shown]
+
+
+def with_leaned_on(found: CaseEvidence, opening: Sequence[Statement]) -> list[Statement]:
+    """The opening, each sentence after those without which it cannot be understood."""
+    shown: list[Sentence] = []
+    for lead in _sentences_of(found, opening):
+        _take(shown, [*leaned_on(found, lead), lead], None)
+    return [quoted(found.case, sentence) for sentence in shown] or [*opening]
+
+
+def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
+    """The sentences before one that begins with "se" or "tämä", or the one that leads into its list."""
+    before: list[Sentence] = []
+    while len(before) < MOST_BEFORE:
+        first = before[0] if before else sentence
+        previous = next((s for s in found.sentences if s.order == first.order - 1), None)
+        if previous is None or previous.passage != sentence.passage or not _leans(first):
+            break
+        if ITEM.match(first.text):
+            lead_in = next((s for s in reversed(found.sentences[: first.order]) if not ITEM.match(s.text)), None)
+            leads = lead_in and lead_in.passage == sentence.passage and lead_in.text.endswith(":")
+            return [lead_in, *before] if lead_in and leads else before
+        before.insert(0, previous)
+    return before
+
+
+def _leans(sentence: Sentence) -> bool:
+    return bool(DANGLING.search(sentence.text) or ITEM.match(sentence.text))
+
+
+def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sentence]:
+    places = {(s.passage.id, s.start): s for s in found.sentences}
+    held = (places.get((item.passage.id, item.start)) for statement in opening for item in statement.evidence)
+    return [sentence for sentence in held if sentence]
+
+
+def _further(found: CaseEvidence, shown: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
+    goes_on = [s for lead in shown[-1:] for s in found.sentences if s.order == lead.order + 1 and _same_paragraph(lead, s)]
+    lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
+    rest = sorted((s for s in found.sentences if s not in shown), key=lambda s: lifted[s] + _faults(s), reverse=True)
+    near = list(dict.fromkeys((*goes_on, *rest)))[:MOST_PLACES]
+    return [[*leaned_on(found, sentence), sentence] for sentence in near]
+
+
+def _lifted(sentences: Sequence[Sentence]) -> list[float]:
+    """How near each sentence is, drawn up by the one before it in its passage."""
+    before = [None, *sentences][: len(sentences)]
+    return [
+        one.score + FOLLOWING * max(0.0, previous.score - one.score)
+        if previous and previous.passage == one.passage
+        else one.score
+        for one, previous in zip(sentences, before, strict=True)
+    ]
+
+
+def _faults(sentence: Sentence) -> float:
+    """As `quotability`, without what is no fault where the sentence before is told too."""
+    return max(quotability(sentence.text), -MOST_FAULT)
+
+
+def _same_paragraph(one: Sentence, other: Sentence) -> bool:
+    return one.passage == other.passage and not _BREAK.search(one.passage.text[one.end : other.start])
+
+
+def _take(shown: list[Sentence], run: Sequence[Sentence], words: int | None) -> None:
+    """Adds a run in its place, whole or not at all: after what it goes on with, else last."""
+    new = [sentence for sentence in run if sentence not in shown]
+    said = sum(len(sentence.text.split()) for sentence in (*shown, *new))
+    if not new or (words is not None and said > words):
+        return
+    if words is not None and any(repeats(new[-1].text, sentence.text) for sentence in shown):
+        return
+    after = next((n for n, s in enumerate(shown, 1) if s.order == new[0].order - 1), len(shown))
+    shown[after:after] = new
