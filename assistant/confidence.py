@@ -48,8 +48,10 @@ STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
-# A case without everyday questions scores lower, right or wrong; across languages the more so.
-NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.105, "en": 0.095}
+# A case without everyday questions scores lower, right or wrong; beside others that have them it is still no surer.
+NO_QUESTION_SHIFT, BESIDE_OTHERS = 0.055, 0.03
+# The more so where it is in another language than the question.
+OTHER_LANGUAGE_SHIFT = 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
@@ -155,10 +157,10 @@ def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
 
 def _counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
-    if not hit.translated:
-        return strength
     with_questions, _ = index.over_cases("with questions", _with_questions)
-    return strength - hit.translated * (UNCOUNTED if hit.case_id in with_questions else UNCOUNTED_BARE)
+    if hit.case_id in with_questions:
+        return strength - hit.translated * UNCOUNTED
+    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - hit.translated * UNCOUNTED_BARE
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
@@ -190,11 +192,17 @@ def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:
 
 
 def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
-    """The hits with their scores made comparable between questions, kinds of case and sizes of library."""
+    """The hits with their scores made comparable between questions, kinds of case and sizes of library, best first."""
     with_questions, count = index.over_cases("with questions", _with_questions)
     asked = shift + size_shift(len(with_questions), count)
-    bare = shift + size_shift(count - len(with_questions), count) + NO_QUESTION_SHIFT[language]
-    return [(hit, hit.score + (asked if hit.case_id in with_questions else bare)) for hit in hits]
+    bare = shift + size_shift(count - len(with_questions), count) + BESIDE_OTHERS
+
+    def strength(hit: CaseHit) -> float:
+        if hit.case_id in with_questions:
+            return hit.score + asked
+        return hit.score + bare + OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language)
+
+    return sorted(((hit, strength(hit)) for hit in hits), key=lambda one: -one[1])
 
 
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:

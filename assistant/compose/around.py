@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted, repeats
+from assistant.compose.leads import TELLS_BONUS, worth
+from assistant.compose.tells import says
 from assistant.retrieve import CaseEvidence, Sentence
-from assistant.roles import DANGLING, quotability
+from assistant.roles import DANGLING
 from ingest.marked_text import ITEM
 
 # A sentence that leans on one that leans on another is told with both.
@@ -15,28 +18,19 @@ MOST_BEFORE = 2
 # What follows a near sentence often holds what was asked without a word of the question.
 FOLLOWING = 0.6
 MOST_PLACES = 4
-MOST_FAULT = 0.03
 _BREAK = re.compile(r"\n\s*\n")
 
 
-def told_around(found: CaseEvidence, opening: Sequence[Statement], words: int) -> list[Statement]:
+def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, words: int) -> list[Statement]:
     """The opening with what it leans on and goes on with, then the nearest others, as far as the words reach."""
     shown: list[Sentence] = []
     for lead in _sentences_of(found, opening):
         _take(shown, [*leaned_on(found, lead), lead], None)
     if not shown:
         return [*opening]
-    for run in _further(found, shown):
+    for run in _further(found, shown, asked):
         _take(shown, run, words)
     return [quoted(found.case, sentence) for sentence in shown]
-
-
-def with_leaned_on(found: CaseEvidence, opening: Sequence[Statement]) -> list[Statement]:
-    """The opening, each sentence after those without which it cannot be understood."""
-    shown: list[Sentence] = []
-    for lead in _sentences_of(found, opening):
-        _take(shown, [*leaned_on(found, lead), lead], None)
-    return [quoted(found.case, sentence) for sentence in shown] or [*opening]
 
 
 def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
@@ -65,11 +59,17 @@ def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sen
     return [sentence for sentence in held if sentence]
 
 
-def _further(found: CaseEvidence, shown: Sequence[Sentence]) -> list[list[Sentence]]:
+def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> list[list[Sentence]]:
     """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
     goes_on = [s for lead in shown[-1:] for s in found.sentences if s.order == lead.order + 1 and _same_paragraph(lead, s)]
     lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
-    rest = sorted((s for s in found.sentences if s not in shown), key=lambda s: lifted[s] + _faults(s), reverse=True)
+
+
+    def counts(sentence: Sentence) -> float:
+        fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
+        return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits
+
+    rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
     near = list(dict.fromkeys((*goes_on, *rest)))[:MOST_PLACES]
     return [[*leaned_on(found, sentence), sentence] for sentence in near]
 
@@ -83,11 +83,6 @@ def _lifted(sentences: Sequence[Sentence]) -> list[float]:
         else one.score
         for one, previous in zip(sentences, before, strict=True)
     ]
-
-
-def _faults(sentence: Sentence) -> float:
-    """As `quotability`, without what is no fault where the sentence before is told too."""
-    return max(quotability(sentence.text), -MOST_FAULT)
 
 
 def _same_paragraph(one: Sentence, other: Sentence) -> bool:

@@ -11,7 +11,7 @@ from assistant.compose.draft import Evidence, Statement
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
+from assistant.compose.tell_words import ADVICE, ANSWERS_FOR, ASKS_ADVICE, MONEY, REASON, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
@@ -35,6 +35,7 @@ TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 TELLS_BONUS = 0.05
+CUE_BONUS, MOST_FAULT = 0.03, 0.03
 # A starting point may describe how things were without naming what was wrong.
 TROUBLE_BONUS = 0.03
 # More than any other leaning: who asks for a name wants the sentence that says it.
@@ -137,15 +138,31 @@ def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> li
     return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
 
 
-def worth(sentence: Sentence, asked: Asked) -> float:
-    """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
+def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
+    """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked.
+
+    `plain`: of a text without a summary, whose sections tell too little, and which is told with what it leans on.
+    """
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
     leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    if plain:
+        leaning = said_bonus(sentence, asked)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds and tells_who(sentence.text):
         leaning += TELLS_BONUS
-    return sentence.score + quotability(sentence.text) + (0.0 if asked.hard else leaning)
+    faults = max(quotability(sentence.text), -MOST_FAULT) if plain else quotability(sentence.text)
+    return sentence.score + faults + (0.0 if asked.hard else leaning)
+
+
+def said_bonus(sentence: Sentence, asked: Asked) -> float:
+    """What a sentence of no told kind is worth by its own words: a reason, advice; its guessed kind says too little."""
+    if "reason" in asked.kinds:
+        return CUE_BONUS * bool(REASON.search(sentence.text))
+    if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
+        return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
+    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
+    return CUE_BONUS * (sentence.role in roles)
 
 
 def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
@@ -167,7 +184,7 @@ def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked
     # A working group is somebody; who answers for the thing is another.
     answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
     use = _use_bonus(kind, sentence.text, found.case, asked)
-    return worth(sentence, asked) + fact + use + TELLS_BONUS * bool(answers)
+    return worth(sentence, asked, plain=not found.case.summaries) + fact + use + TELLS_BONUS * bool(answers)
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
@@ -188,7 +205,7 @@ def takes_into_use(text: str, case: Case) -> bool:
 
 def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
     who = fact_bonus("who", sentence.text, (), found.case) if "who" in asked.kinds else 0.0
-    return worth(sentence, asked) + who
+    return worth(sentence, asked, plain=not found.case.summaries) + who
 
 
 def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequence[Sentence]) -> list[Sentence]:

@@ -142,6 +142,24 @@ TROUBLE = re.compile(
     r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
     re.IGNORECASE,
 )
+# Why something is so.
+REASON = re.compile(
+    r"\b(?:koska|sillä (?!\w+ll[aä]\b)|jotta|vuoksi|takia|ansiosta|syy(?:n|nä|tä|ksi|t|stä)?|siksi|johtu\w+|johdosta|perusteella|sen sijaan|"
+    r"eftersom|därför|på grund|berod\w*|beror|orsak\w*|because|due to|reasons?|so that)\b",
+    re.IGNORECASE,
+)
+# What is asked where somebody wants to know what to do, and how it is told to others.
+ASKS_ADVICE = re.compile(
+    r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää|täyty\w+|tulisi|sais\w*|saadaan|saa|voi|voisi\w*|huomioi\w+|varmist\w+|"
+    r"neuvo\w*|vinkk\w*|bör|borde|ska (?:man|vi)|råd|tips|should|advice|tips?)\b",
+    re.IGNORECASE,
+)
+ADVICE = re.compile(
+    r"^(?:\W|\d|ja |mutta |niin |ensin )*\w{2,}(?:kaa|kää)\b|\bälkää\b|\b(?:kannatta\w*|suosit\w+|muistakaa|neuvomme|"
+    r"(?:olisi|oltaisiin) (?:\w+ )?(?:pitänyt|tullut|kannattanut)|jos (?:\w+ )?tekisi\w*|tekisi\w* (?:\w+ )?toisin|"
+    r"teette|tehkää|sopikaa|bör|borde|rekommendera\w*|kom ihåg|should(?: have)?|recommend\w*|make sure|never|always)\b",
+    re.IGNORECASE,
+)
 # What may go wrong or do harm; mere care for safety tells none.
 RISK = re.compile(
     r"\b(?:\w*risk(?:i|in|iä|it|ejä|eistä|ien)|vaara\w*|vaaro\w+|uhk(?:a|aa|ana|at|ia|aavat?)|"

@@ -99,6 +99,21 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     return True
 
 
+def says(kind: str, text: str, case: Case, asked: Asked) -> bool:
+    """Whether a text tells something of a kind at all, whatever it is about: a sum, a number, somebody."""
+    if kind in words.BY_WORDS:
+        return bool(words.BY_WORDS[kind].search(text))
+    if kind == "count":
+        return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))))
+    if kind in ("share", "saving"):
+        return tells_share(text) or bool(words.SAVING.search(text))
+    if kind == "duration":
+        return _lasts(text)
+    if kind == "doer":
+        return bool(words.WHO.search(text) or words.MADE.search(text)) and bool(_new_names(text, case, asked))
+    return kind in ("supplier", "system") and bool(_new_names(text, case, asked))
+
+
 def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether the day or the sum of a text is the one that is asked for, not a start for an end or another's cost."""
     if kind == "date":
