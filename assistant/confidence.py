@@ -100,14 +100,14 @@ def background_shift(elsewhere: float, language: str) -> float:
 
 def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str) -> float:
     """The score of the best hit, made comparable between questions, kinds of case and sizes of library."""
-    return _counted(index, *strengths(index, hits, length_shift(question), language)[0])
+    return counted(index, *strengths(index, hits, length_shift(question), language)[0])
 
 
 def certainties(index: CaseIndex, found: Found, question: str) -> dict[str, float]:
     """Case id -> how sure it is that the case answers a question; from 0 on it does."""
     shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
     ranked = strengths(index, found.hits, length_shift(question), found.language)
-    return {hit.case_id: _counted(index, hit, strength) + shift for hit, strength in ranked}
+    return {hit.case_id: counted(index, hit, strength) + shift for hit, strength in ranked}
 
 
 def covers(index: CaseIndex, found: Found, question: str) -> bool:
@@ -152,10 +152,10 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
 def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
     """How far the best case lies above what its question's language asks; below 0 it does not answer."""
     shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
-    return _counted(index, *ranked[0]) + shift
+    return counted(index, *ranked[0]) + shift
 
 
-def _counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
+def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
     with_questions, _ = index.over_cases("with questions", _with_questions)
     if hit.case_id in with_questions:
@@ -177,13 +177,19 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
         for system in index.case(hit.case_id).systems
         # A product called by a word of the dictionary ("Luontoon") is meant only where it is written as a name.
         if stands_in(system.name, " ".join(told) if index.knows(FIRST_WORD.split(system.name.lower())[0]) else question)
-    }
+    } | _names_of_texts(index, [hit for hit, _ in near], told)
     holding = [one for one in near if any(_holds(index, one[0], name) for name in products)]
     if holding:
         rest = [one for one in ranked if one not in holding and one[1] < holding[0][1]]
         return [*holding, *rest], NAMED_ADVANTAGE
     strange = [name for name in told if not any(_holds(index, hit, name) for hit, _ in ranked[:MOST_NAMING])]
     return ranked, -STRANGE_NAME if strange else 0.0
+
+
+def _names_of_texts(index: CaseIndex, near: Sequence[CaseHit], told: Sequence[str]) -> set[str]:
+    """The names of a question that one near text without recorded products holds, and no other case of the near ones."""
+    holding = {name: [hit for hit in near if _holds(index, hit, name)] for name in told}
+    return {name for name, hits in holding.items() if len(hits) == 1 and not index.case(hits[0].case_id).systems}
 
 
 def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:

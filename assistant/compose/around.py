@@ -17,6 +17,8 @@ from ingest.marked_text import ITEM
 MOST_BEFORE = 2
 # What follows a near sentence often holds what was asked without a word of the question.
 FOLLOWING = 0.6
+# What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
+GOES_ON = (0.1, 0.02)
 MOST_PLACES = 4
 _BREAK = re.compile(r"\n\s*\n")
 
@@ -61,16 +63,17 @@ def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sen
 
 def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> list[list[Sentence]]:
     """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
-    goes_on = [s for lead in shown[-1:] for s in found.sentences if s.order == lead.order + 1 and _same_paragraph(lead, s)]
+    following = [s.order + 1 for s in shown[-1:]]
     lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
 
 
     def counts(sentence: Sentence) -> float:
+        goes_on = GOES_ON[bool(asked.hard)] * (sentence.order in following and _same_paragraph(shown[-1], sentence))
         fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
-        return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits
+        return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits + goes_on
 
     rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
-    near = list(dict.fromkeys((*goes_on, *rest)))[:MOST_PLACES]
+    near = rest[:MOST_PLACES]
     return [[*leaned_on(found, sentence), sentence] for sentence in near]
 
 

@@ -11,7 +11,7 @@ from assistant.compose.draft import Evidence, Statement
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.tell_words import ADVICE, ANSWERS_FOR, ASKS_ADVICE, MONEY, REASON, RESPONSIBLE, TROUBLE
+from assistant.compose.tell_words import ADVICE, ANSWERS_FOR, ASKS_ADVICE, MONEY, OF_A_TIME, REASON, RESPONSIBLE, TOTAL, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
@@ -184,7 +184,10 @@ def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked
     # A working group is somebody; who answers for the thing is another.
     answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
     use = _use_bonus(kind, sentence.text, found.case, asked)
-    return worth(sentence, asked, plain=not found.case.summaries) + fact + use + TELLS_BONUS * bool(answers)
+    sums = kind == "money" and bool(OF_A_TIME.search(asked.text)) is bool(OF_A_TIME.search(sentence.text))
+    total = sums and not OF_A_TIME.search(asked.text) and bool(TOTAL.search(sentence.text))
+    plain = not found.case.summaries
+    return worth(sentence, asked, plain=plain) + fact + use + TELLS_BONUS * bool(answers) + CUE_BONUS * (sums + total)
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:

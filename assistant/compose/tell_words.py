@@ -49,13 +49,24 @@ MEASURES = frozenset(
     "pari muutama muutaman puoli puolen yhden koko useita useamman useaan noin yli kesti kestää kestänyt kesto vie vei "
     "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
 )
+# What a thing cost in all, where no part of it or time is asked for.
+TOTAL = re.compile(
+    r"\b(?:yhteensä|kaikkiaan|kokonai\w+|kaiken kaikkiaan|kertakustannu\w+|loppusumma\w*|sammanlagt|totalt|allt som allt|in all|total\w*|"
+    r"altogether|the whole thing)\b",
+    re.IGNORECASE,
+)
+OF_A_TIME = re.compile(
+    r"\b(?:kuukau\w+|kuussa|kk|vuode\w*|vuosi\w*|vuotui\w+|päivä\w*|kerta\w*|kerra\w*|kappale\w*|kpl|per|"
+    r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
+    re.IGNORECASE,
+)
 SUPPLY = re.compile(
     r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
     r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
     re.I,
 )
 WHO = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
@@ -84,9 +95,13 @@ OWN_DOINGS = tuple(
     )
 )
 # Who answers for a thing is another question than who made it.
-ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
+ANSWERS_FOR = re.compile(
+    r"\bvastaa|\bvastas|\bvastuu|\bvet(?:i|ää|änyt|äjä)\b|\bjohta|\bjohti|\bresponsib|\bin charge\b|\b(?:led|leads|runs?|ran)\b|\bansvar|\bled(?:er|de)\b",
+    re.IGNORECASE,
+)
 RESPONSIBLE = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|responsib\w*|ansvar\w*)\b",
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
+    r"responsib\w*|manager|led|leads|projektledare\w*|ansvar\w*)\b",
     re.I,
 )
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
