@@ -34,6 +34,11 @@ _WHO = re.compile(rf"{_OPENING}(?P<asks>kuka|ketkä)\s+(?P<was>on\s+|ovat\s+)?(?
 _HOW = re.compile(
     rf"{_OPENING}(?P<asks>miten|kuinka)\s+(?:\S+\s+){{1,5}}(?P<verb>[^\W\d_]{{3,}}tiin)\W*$", re.IGNORECASE
 )
+# "Kuka on johtokunnan puheenjohtaja?", "mikä hänen sukunimensä on?": of somebody by what they are, of a thing by its end.
+_IS_WHO = re.compile(
+    r"\b(?P<asks>kuka|kenen) (?:on|oli|toimii|toimi)\s+(?:\S+\s+){0,5}?(?P<head>[^\W\d_]{5,})\W*$", re.IGNORECASE
+)
+_LAST = re.compile(r"\b(?P<asks>mikä)\s+(?:\S+n\s+){1,4}(?P<head>[^\W\d_]{4,})\s+(?:on|oli)\W*$", re.IGNORECASE)
 # "Onko siinä ruotsinkielinen versio?", "Onko Wilmassa tumma teema?": whether a thing has something.
 _HAS = re.compile(
     r"\b(?P<asks>[Oo]nko|[Ll]öytyykö)\s+(?P<where>siinä|sillä|niissä|niillä|[A-ZÅÄÖ][^\W_]*(?:-[^\W_]+)*(?:ss|ll)[aä])\s+"
@@ -72,6 +77,10 @@ def untold_detail(index: CaseIndex, cases: Sequence[Case], question: str) -> Unt
     if named and not any(_is_named(index, case, named["owner"], question) for case in cases):
         what = f"{named['owner']} {named['head']}".lower()
         return Untold(what, f"mikä {what} on" if named["head"].lower() == "nimi" else f"mitkä {what} ovat")
+    who = _IS_WHO.search(question)
+    if who and _base(index, who["head"].lower()) == who["head"].lower():
+        if not any(_is_named(index, case, who["head"], question) for case in cases):
+            return Untold(who["head"].lower(), _clause(question, who.start("asks")))
     for detail, needed in _details(index, question):
         if not any(all(holds_word(index, case, words) for words in needed) for case in cases):
             return detail
@@ -91,6 +100,9 @@ def _details(index: CaseIndex, question: str) -> Iterator[tuple[Untold, Needed]]
         if bases and not _words("doings") & {*bases} and index.holders(bases[-1]):
             short = f"{found['asks']} {found.groupdict().get('was') or ''}{found['verb']}".lower()
             yield Untold(short, _clause(question, found.start("asks"))), (bases,)
+    if (last := _LAST.search(question)) and _base(index, word := last["head"].lower()) == word:
+        if not _is_general(index, word):
+            yield Untold(word, _clause(question, last.start("asks"))), _needed(index, word)
     for found in _HAS.finditer(question):
         words = [word for word in WORD.findall(found["what"].lower()) if not _is_general(index, word)]
         if words and all(_base(index, word) == word for word in words):

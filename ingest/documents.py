@@ -66,8 +66,9 @@ def _title(chapters: list[Chapter], text: str, name: str) -> str:
     filed = _readable(Path(name).stem, text)
     if not heading or all(_PAPER.fullmatch(word) for word in _WORD.findall(heading)):
         return f"{filed} ({heading})" if heading and _tells(filed) else heading or filed
-    # What somebody said is no name for what they spoke of.
-    return f"{filed}: {heading}" if heading[0] in "\"”“'«–" and _tells(filed) else heading
+    # What somebody said, or a whole sentence, is no name for what is spoken of.
+    spoken = heading[0] in "\"”“'«–" or heading[-1] in ".!…"
+    return f"{filed}: {heading}" if spoken and _tells(filed) else heading
 
 
 def _tells(name: str) -> bool:

@@ -19,6 +19,7 @@ MOST_BEFORE = 2
 FOLLOWING = 0.6
 # What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
 GOES_ON = (0.1, 0.02)
+ROOM_BESIDE_ONE = 30
 MOST_PLACES = 4
 _BREAK = re.compile(r"\n\s*\n")
 
@@ -31,7 +32,8 @@ def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked,
     if not shown:
         return [*opening]
     for run in _further(found, shown, asked):
-        _take(shown, run, words)
+        # One long sentence alone is too little to be sure that it is the one that was meant.
+        _take(shown, run, words + ROOM_BESIDE_ONE if len(shown) == 1 else words)
     return [quoted(found.case, sentence) for sentence in shown]
 
 

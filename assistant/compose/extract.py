@@ -101,7 +101,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     elif untold:
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
-        lead = f"{lead} {text['quoted']}".strip()
+        lead = f"{lead} {text['quoted'][found.case.language]}".strip()
     return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
 
 

@@ -50,7 +50,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
             best = max(quotable, key=lambda sentence: sentence.score)
-            statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
+            statements.append(quoted(case, best, phrases(language)["quoted"][case.language].rstrip(":")))
     if not asked.hard and (wanted := _of_the_kind(asked, sentences)):
         return [Statement(one.text, borne_out(found, one)) for one in wanted]
     statements += _named_first(found, asked, sentences, language)
@@ -65,7 +65,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences[:most]]
     if "system" in asked.kinds:
         said = " ".join(sentence.text for sentence in sentences)
-        label = phrases(language)["quoted"].rstrip(":")
+        label = phrases(language)["quoted"][case.language].rstrip(":")
         statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
     return [*statements, *told]
 
@@ -79,4 +79,4 @@ def _named_first(found: CaseEvidence, asked: Asked, sentences: list[SummarySente
     named = named_leads(found, asked)
     if not named or worth_of_name(sentences[0].text, names):
         return []
-    return [quoted(found.case, named[0], phrases(language)["quoted"].rstrip(":"))]
+    return [quoted(found.case, named[0], phrases(language)["quoted"][found.case.language].rstrip(":"))]

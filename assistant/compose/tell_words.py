@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 MONEY = re.compile(
-    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
+    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*|sent(?:tiä|in)\b|cent)|\b(?:miljoona\w*|tuha\w+|nolla|noll|zero) euro\w*|"
+    r"€\s?\d|\bmaksuto(?:n|nta|nt\w+)\b|\bilmai(?:nen|sen|seksi|ista)\b|\bei (?:ole )?(?:maksanut|maksa) (?:\w+ )?mitään\b|"
+    r"\b(?:avgifts|kostnads)fri\w*|\bgratis\b|\bfree of charge\b",
+    re.I,
 )
 # "Minkä niminen tiketöintijärjestelmä": the name must be told of that very thing.
 NAMED_THING = re.compile(r"\bminkä\s+(?:nimi|merkki)\w+\s+([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE)
@@ -16,7 +19,7 @@ STEM = 7
 DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
-    r"\b(?:pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
+    r"\b(?:vähemmän|enemmän|mindre|färre|less|fewer|pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
     r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
     re.IGNORECASE,
 )
@@ -58,6 +61,14 @@ TOTAL = re.compile(
 OF_A_TIME = re.compile(
     r"\b(?:kuukau\w+|kuussa|kk|vuode\w*|vuosi\w*|vuotui\w+|päivä\w*|kerta\w*|kerra\w*|kappale\w*|kpl|per|"
     r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
+    re.IGNORECASE,
+)
+# Beside what a name is that of a product: in a text whose products are not recorded any other may be a person or a place.
+OF_PRODUCTS = re.compile(
+    r"\b\w*(?:järjestelm|ohjelm|sovellu|alust|työkalu|softa|robot|bott|kaup[ap]|palvelu|laitte|laite|portaal|tuot(?:e|te|tei)|kieli?mall|koodi|"
+    r"verko|system|program|app|verktyg|plattform|tjänst|software|tool|platform|service|viewer|browser)\w*|"
+    r"\b(?:käyt[eötä]\w+|hanki\w+|hankk\w+|osti\w*|ostet\w+|valit\w+|valikoit\w+|pohja\w+|kokeil\w+|nimi|nime\w+|anvä[nd]\w+|köp\w+|"
+    r"valde\w*|used?|using|chose\w*|bought|name[ds]?|called|heter|nimeltä\w*)\b",
     re.IGNORECASE,
 )
 SUPPLY = re.compile(

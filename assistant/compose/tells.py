@@ -19,6 +19,8 @@ from ingest.finnish import WORD
 FARTHEST = 0.08
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AS_NEAR = 0.006
+# Letters between a thing and its name.
+NAMED_WITHIN = 30
 FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012, "ranking": 0.012, "opinion": 0.05, "frequency": 0.05}
 
 
@@ -41,6 +43,8 @@ def telling(
     replacing = (
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
     )
+    if kind == "count" and words.CHANGES.search(asked.text):  # by how much something changed is told by few sentences
+        wordless = FARTHEST
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
@@ -178,11 +182,21 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
     if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in text.lower():
         return False
     if not case.systems:
-        return bool(words.SEEKS.search(asked.text)) if _is_recorded(case) else bool(_new_names(text, case, asked))
+        return bool(words.SEEKS.search(asked.text)) if _is_recorded(case) else _names_some(text, named, case, asked)
     wanted = case.systems
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
     return any(stands_in(system.name, text) for system in wanted)
+
+
+def _names_some(text: str, thing: str, case: Case, asked: Asked) -> bool:
+    """Whether a text whose products are not recorded names one: near the thing whose name is asked, else beside its words."""
+    told = _new_names(text, case, asked)
+    if not thing or words.ANY_SYSTEM.fullmatch(thing):
+        return bool(told) and bool(words.OF_PRODUCTS.search(text))
+    said = next(re.finditer(re.escape(thing[: words.STEM]), text, re.IGNORECASE), None)
+    near = text[max(0, said.start() - NAMED_WITHIN) : said.end() + NAMED_WITHIN] if said else ""
+    return any(name in near for name in told)
 
 
 def _of_former(text: str, case: Case, asked: Asked) -> bool:

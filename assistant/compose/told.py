@@ -24,7 +24,7 @@ from corpus.case import SummarySentence
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
 # Of a text without a summary.
-WORDS_AROUND = 80
+WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
 ENOUGH_TOLD = 3
 # How things were fills up an answer only where less was done.
 LEAST_TOLD = 2
@@ -51,9 +51,9 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         told = within(opening, WORDS_FOR_FACT, len(opening))
-        return told if summary else told_around(found, told, asked, WORDS_FOR_FACT)
+        return told if summary else told_around(found, told, asked, WORDS_AROUND_FACT)
     if not summary:
-        return told_around(found, opening, asked, WORDS_FOR_FACT if asked.hard else WORDS_AROUND)
+        return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
         # How far the work has come tells why a thing is not known.
         stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
