@@ -39,7 +39,7 @@ def main() -> None:
     cases = {case.id: case for case in wiring.read_library(read_settings(None)).cases}
     analyser = load_analyser(given.analyser)
     judge = WordJudge(make_background(cases.values(), cached_terms(analyser)))
-    jobs = [job for file in given.files for job in pairs_of(file)] or _own(cases)
+    jobs = [job for file in given.files for job in pairs_of(file)] or _own()
     tell(f"{len(jobs)} pairs, analyser {analyser.name}")
     told = Table("Claim pairs", COLUMNS, tuple(_by_way(judge, jobs)))
     if given.files:
@@ -51,11 +51,12 @@ def main() -> None:
     publish([told, others, _speed(judge, jobs)], given.json)
 
 
-def _own(cases: Mapping[str, Case]) -> list[tuple[Row, str]]:
-    """The pairs over the bundled cards, each with its evidence."""
-    passages = {passage.id: passage.text for case in cases.values() for passage in split_case(case)}
+def _own() -> list[tuple[Row, str]]:
+    """The pairs over the bundled cards as they were when the pairs were written, each with its evidence."""
+    told = json.loads(PAIRS.with_name("claim_passages.json").read_text(encoding="utf-8"))
+    titles, passages = told["titles"], told["passages"]
     rows = (json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines())
-    return [(row, _evidence(cases[row["case"]].title, [passages[key] for key in row["passages"]])) for row in rows]
+    return [(row, _evidence(titles[row["case"]], [passages[key] for key in row["passages"]])) for row in rows]
 
 
 def pairs_of(file: Path) -> Iterator[tuple[Row, str]]:

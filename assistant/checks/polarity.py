@@ -152,8 +152,10 @@ def plans_of(text: Text) -> tuple[bool, ...]:
 
 
 def _is_due(clause: Clause) -> bool:
-    return "due" in clause.tags and any(
-        "auxiliary" in one.tags and "due" in other.tags for one, other in pairwise(clause.words)
+    """Whether a clause says that something is to be done: "on määrä", "was to"."""
+    return not clause.tags.isdisjoint(("due", "to")) and any(
+        ("auxiliary" in one.tags and "due" in other.tags) or ("is" in one.tags and "to" in other.tags)
+        for one, other in pairwise(clause.words)
     )
 
 
