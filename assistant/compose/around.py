@@ -20,7 +20,7 @@ FOLLOWING = 0.6
 # What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
 GOES_ON = (0.1, 0.02)
 ROOM_BESIDE_ONE = 30
-MOST_PLACES = 4
+MOST_PLACES, AS_NEAR = 4, 0.04
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -75,7 +75,8 @@ def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> li
         return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits + goes_on
 
     rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
-    near = rest[:MOST_PLACES]
+    best = max(sentence.score for sentence in found.sentences)
+    near = [s for s in rest[:MOST_PLACES] if s.order in following or counts(s) >= best - AS_NEAR]
     return [[*leaned_on(found, sentence), sentence] for sentence in near]
 
 

@@ -58,6 +58,12 @@ TOTAL = re.compile(
     r"altogether|the whole thing)\b",
     re.IGNORECASE,
 )
+# Where a text calls its whole matter by such a word, the cost of that is meant.
+WHOLE = re.compile(
+    r"\b(?:kokeilu\w*|hanke|hankkee\w+|projekti\w*|pilotti\w*|pilotin|käyttöönot\w+|hankinta|hankinnan|"
+    r"projektet|försöket|avtalet|the project|the pilot)\b",
+    re.IGNORECASE,
+)
 OF_A_TIME = re.compile(
     r"\b(?:kuukau\w+|kuussa|kk|vuode\w*|vuosi\w*|vuotui\w+|päivä\w*|kerta\w*|kerra\w*|kappale\w*|kpl|per|"
     r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
@@ -176,8 +182,8 @@ REASON = re.compile(
 )
 # What is asked where somebody wants to know what to do, and how it is told to others.
 ASKS_ADVICE = re.compile(
-    r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää|täyty\w+|tulisi|sais\w*|saadaan|saa|voi|voisi\w*|huomioi\w+|varmist\w+|"
-    r"neuvo\w*|vinkk\w*|bör|borde|ska (?:man|vi)|råd|tips|should|advice|tips?)\b",
+    r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää (?:\w+ )?(?:huomioi\w+|muistaa|ottaa huomioon|tehdä|varoa)|tulisi|varmist\w+|"
+    r"(?:mitä|mistä) (?:pitää|voi)|neuvo\w*|vinkk\w*|bör|borde|ska (?:man|vi)|råd|tips|should|advice|tips?)\b",
     re.IGNORECASE,
 )
 ADVICE = re.compile(
@@ -222,7 +228,7 @@ STOPPED = re.compile(
 BEGUN_WITH = ("lahtotilanne", "tavoite")
 # "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
 COSTED = re.compile(
-    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?P<thing>[\w-]{4,})\s+"
+    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?:(?P<other>[\w-]{4,})\s+ja\s+)?(?P<thing>[\w-]{4,})\s+"
     r"(?:maksa\w*|maksoi\w*|kustan(?:taa|tavat|si|sivat)|tul(?:ee|i)\s+(?:maksamaan|kustantamaan))\b",
     re.IGNORECASE,
 )

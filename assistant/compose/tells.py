@@ -133,8 +133,11 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     costed = words.COSTED.search(asked.text)
     if not costed or words.ANYTHING.fullmatch(costed["thing"]):
         return True
-    wanted = {[*terms(piece), piece.lower()][-2] for piece in costed["thing"].split("-") if piece}
+    things = "-".join(filter(None, (costed["other"], costed["thing"])))
+    wanted = {[*terms(piece), piece.lower()][-2] for piece in things.split("-") if piece}
     if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
+        return True
+    if not _is_recorded(case) and (words.TOTAL.search(text) or words.WHOLE.search(text)):
         return True
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
