@@ -48,10 +48,9 @@ STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
-# A case without everyday questions scores lower, right or wrong; beside others that have them it is still no surer.
-NO_QUESTION_SHIFT, BESIDE_OTHERS = 0.055, 0.03
-# The more so where it is in another language than the question.
-OTHER_LANGUAGE_SHIFT = 0.03
+# A case without everyday questions scores lower, right or wrong, the more so in another language than the question;
+# beside others that have them it is less sure.
+NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.055, 0.03, 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
 
@@ -187,9 +186,9 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
 
 
 def _names_of_texts(index: CaseIndex, near: Sequence[CaseHit], told: Sequence[str]) -> set[str]:
-    """The names of a question that one near text without recorded products holds, and no other case of the near ones."""
-    holding = {name: [hit for hit in near if _holds(index, hit, name)] for name in told}
-    return {name for name, hits in holding.items() if len(hits) == 1 and not index.case(hits[0].case_id).systems}
+    """The names of a question that one near text without recorded products holds, and no other near case."""
+    holding = {name: [index.case(hit.case_id) for hit in near if _holds(index, hit, name)] for name in told}
+    return {name for name, cases in holding.items() if len(cases) == 1 and not cases[0].systems}
 
 
 def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:
@@ -204,9 +203,8 @@ def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language:
     bare = shift + size_shift(count - len(with_questions), count) + BESIDE_OTHERS
 
     def strength(hit: CaseHit) -> float:
-        if hit.case_id in with_questions:
-            return hit.score + asked
-        return hit.score + bare + OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language)
+        foreign = OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language)
+        return hit.score + (asked if hit.case_id in with_questions else bare + foreign)
 
     return sorted(((hit, strength(hit)) for hit in hits), key=lambda one: -one[1])
 

@@ -41,16 +41,16 @@ SUREST = 1.5
 _HEADINGS = {
     role: re.compile(rf"\b(?:{cue})", re.IGNORECASE)
     for role, cue in {
-        "opit": r"opi(?:t|mme|ttu|ttiin)\b|opetu|vinki|neuvo\b|neuvoja|suositu|mitä muille|johtopäät|lärdom|lärt|råd\b|tips\b|"
-        r"slutsats|lessons|advice|learn|recommend|conclusion",
-        "lahtotilanne": r"tausta|lähtötil|lähtöko|nykytil|miksi (?:ryhdy|lähd|teh|tämä)|ongelma|bakgrund|utgångsl|varför|"
-        r"nuläge|background|starting|why\b|problem\b",
+        "opit": r"opi(?:t|mme|ttu|ttiin)\b|opetu|vinki|neuvo\b|neuvoja|suositu|mitä muille|johtopäät|lärdom|lärt|"
+        r"råd\b|tips\b|slutsats|lessons|advice|learn|recommend|conclusion",
+        "lahtotilanne": r"tausta|lähtötil|lähtöko|nykytil|miksi (?:ryhdy|lähd|teh|tämä)|ongelma|bakgrund|utgångsl|"
+        r"varför|nuläge|background|starting|why\b|problem\b",
         "tavoite": r"tavoit|tarkoitu|mål\b|målsätt|syfte|goal|aims?\b|objective|purpose",
-        "tulokset": r"tulok|vaikutu|kokemuk|hyödy|hyöty|resultat|effekt|erfarenhet|nytta|results?\b|impact|outcome|benefit|"
-        r"experience",
+        "tulokset": r"tulok|vaikutu|kokemuk|hyödy|hyöty|resultat|effekt|erfarenhet|nytta|results?\b|impact|outcome|"
+        r"benefit|experience",
         "ratkaisu": r"ratkais|valinta|lösning|vad vi (?:skaffa|valde)|solution|what (?:was|we) (?:built|bought|chose)",
-        "toteutus": r"toteut|mitä (?:teimme|tehtiin)|näin (?:teimme|tehtiin|eteni|edettiin)|etenemi|genomför|vad vi gjorde|"
-        r"implementation|what we did|how (?:it|we)\b",
+        "toteutus": r"toteut|mitä (?:teimme|tehtiin)|näin (?:teimme|tehtiin|eteni|edettiin)|etenemi|genomför|"
+        r"vad vi gjorde|implementation|what we did|how (?:it|we)\b",
     }.items()
 }
 

@@ -78,11 +78,11 @@ def _tells(name: str) -> bool:
 def _readable(stem: str, text: str) -> str:
     """The name of a file as words, with the dots that the text writes."""
     words = re.sub(r"^[\d\W_]+(?=[^\W\d_])", "", stem)
-    written = {_bare(word): word for word in sorted(_WORD.findall(text.lower()))}
+    written: dict[str, str] = {_bare(word): word for word in sorted(_WORD.findall(text.lower()))}
     pieces = [piece for piece in re.split(r"[\W_]+", unicodedata.normalize("NFC", words)) if piece]
     told: list[str] = []
     for piece in pieces:
-        compound = written.get(_bare(f"{told[-1]}-{piece}")) if told else None
+        compound = written.get(_bare(f"{told[-1]}-{piece}"), "") if told else ""
         if compound:
             told[-1] = compound
         else:
@@ -93,7 +93,9 @@ def _readable(stem: str, text: str) -> str:
 
 def _bare(word: str) -> str:
     """A word without its dots and marks, as file names are often written."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(letter)
+    )
 
 
 def _id(name: str) -> str:

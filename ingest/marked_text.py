@@ -20,7 +20,9 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d_])")
 _ENDED = re.compile(r"[.:;,!…][\"'”’)]*$")
 _TABLE = re.compile(r"\s*\|.*\|\s*|\s*[^|\s][^|]*(?:\|[^|]*){2,}")
 _UNDER_HEADER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_UNIT_LAST = re.compile(r"(?P<name>.*\S)\s*[(,]?\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv)\)?", re.I)
+_UNIT_LAST = re.compile(
+    r"(?P<name>.*\S)\s*[(,]?\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv)\)?", re.I
+)
 _NUMERIC = re.compile(r"[-–−]?\d[\d\s.,\u00a0]*")
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

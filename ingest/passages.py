@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.case import Case, Section
@@ -99,9 +99,16 @@ def _windows(case: Case, passages: tuple[Passage, ...]) -> Iterator[tuple[str, s
     flow = [(passage, sentence) for passage in passages for sentence in passage.sentences]
     for start in range(max(1, len(flow) - WINDOW + 1)):
         window = flow[start : start + WINDOW]
-        middle = window[len(window) // 2][0]
-        above = _under(case.title, ". ", own_heading(middle))
-        yield middle.id, _under(above, ". ", " ".join(text for _, text in window))
+        yield window[len(window) // 2][0].id, _under(case.title, ". ", " ".join(_headed(window)))
+
+
+def _headed(window: Sequence[tuple[Passage, str]]) -> Iterator[str]:
+    """The sentences of a window, the first one below each heading under it."""
+    above = ""
+    for passage, sentence in window:
+        heading = own_heading(passage)
+        yield sentence if heading == above else _under(heading, ". ", sentence)
+        above = heading
 
 
 def _under(title: str, mark: str, text: str) -> str:

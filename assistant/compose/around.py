@@ -20,7 +20,7 @@ FOLLOWING = 0.6
 # What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
 GOES_ON = (0.1, 0.02)
 ROOM_BESIDE_ONE = 30
-MOST_PLACES, AS_NEAR = 4, 0.04
+MOST_PLACES, AS_NEAR = 4, 0.06
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -67,7 +67,6 @@ def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> li
     """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
     following = [s.order + 1 for s in shown[-1:]]
     lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
-
 
     def counts(sentence: Sentence) -> float:
         goes_on = GOES_ON[bool(asked.hard)] * (sentence.order in following and _same_paragraph(shown[-1], sentence))

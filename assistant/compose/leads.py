@@ -11,7 +11,8 @@ from assistant.compose.draft import Evidence, Statement
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.tell_words import ADVICE, ANSWERS_FOR, ASKS_ADVICE, MONEY, OF_A_TIME, REASON, RESPONSIBLE, TOTAL, TROUBLE
+from assistant.compose.said_words import ADVICE, ASKS_ADVICE, OF_A_TIME, REASON, TOTAL
+from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of

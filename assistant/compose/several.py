@@ -54,7 +54,9 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if not asked.hard and found_leads and (best := _best_of_summary(found, language)):
         # A summary's sentence that tells as much stands better alone than one out of the text.
         leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
-    best_told = within([*leads, *told], words, MOST_OF_ONE) if told else told_around(found, leads, asked, max(words, ROOMY))
+    best_told = (
+        within([*leads, *told], words, MOST_OF_ONE) if told else told_around(found, leads, asked, max(words, ROOMY))
+    )
     if all(one in told for one in best_told):  # a summary is read in its own order
         best_told = [one for one in told if one in best_told]
     marked = [as_quote(one, case, language) for one in best_told]
@@ -68,4 +70,3 @@ def _best_of_summary(found: CaseEvidence, language: str) -> tuple[float, Stateme
         for one, evidence in told_summary(found, language)
     ]
     return max(told, key=lambda pair: pair[0], default=None)
-

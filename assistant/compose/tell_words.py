@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 MONEY = re.compile(
-    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*|sent(?:tiä|in)\b|cent)|\b(?:miljoona\w*|tuha\w+|nolla|noll|zero) euro\w*|"
-    r"€\s?\d|\bmaksuto(?:n|nta|nt\w+)\b|\bilmai(?:nen|sen|seksi|ista)\b|\bei (?:ole )?(?:maksanut|maksa) (?:\w+ )?mitään\b|"
+    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*|sent(?:tiä|in)\b|cent)|"
+    r"\b(?:miljoona\w*|tuha\w+|nolla|noll|zero) euro\w*|€\s?\d|\bmaksuto(?:n|nta|nt\w+)\b|"
+    r"\bilmai(?:nen|sen|seksi|ista)\b|\bei (?:ole )?(?:maksanut|maksa) (?:\w+ )?mitään\b|"
     r"\b(?:avgifts|kostnads)fri\w*|\bgratis\b|\bfree of charge\b",
     re.I,
 )
@@ -52,31 +53,6 @@ MEASURES = frozenset(
     "pari muutama muutaman puoli puolen yhden koko useita useamman useaan noin yli kesti kestää kestänyt kesto vie vei "
     "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
 )
-# What a thing cost in all, where no part of it or time is asked for.
-TOTAL = re.compile(
-    r"\b(?:yhteensä|kaikkiaan|kokonai\w+|kaiken kaikkiaan|kertakustannu\w+|loppusumma\w*|sammanlagt|totalt|allt som allt|in all|total\w*|"
-    r"altogether|the whole thing)\b",
-    re.IGNORECASE,
-)
-# Where a text calls its whole matter by such a word, the cost of that is meant.
-WHOLE = re.compile(
-    r"\b(?:kokeilu\w*|hanke|hankkee\w+|projekti\w*|pilotti\w*|pilotin|käyttöönot\w+|hankinta|hankinnan|"
-    r"projektet|försöket|avtalet|the project|the pilot)\b",
-    re.IGNORECASE,
-)
-OF_A_TIME = re.compile(
-    r"\b(?:kuukau\w+|kuussa|kk|vuode\w*|vuosi\w*|vuotui\w+|päivä\w*|kerta\w*|kerra\w*|kappale\w*|kpl|per|"
-    r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
-    re.IGNORECASE,
-)
-# Beside what a name is that of a product: in a text whose products are not recorded any other may be a person or a place.
-OF_PRODUCTS = re.compile(
-    r"\b\w*(?:järjestelm|ohjelm|sovellu|alust|työkalu|softa|robot|bott|kaup[ap]|palvelu|laitte|laite|portaal|tuot(?:e|te|tei)|kieli?mall|koodi|"
-    r"verko|system|program|app|verktyg|plattform|tjänst|software|tool|platform|service|viewer|browser)\w*|"
-    r"\b(?:käyt[eötä]\w+|hanki\w+|hankk\w+|osti\w*|ostet\w+|valit\w+|valikoit\w+|pohja\w+|kokeil\w+|nimi|nime\w+|anvä[nd]\w+|köp\w+|"
-    r"valde\w*|used?|using|chose\w*|bought|name[ds]?|called|heter|nimeltä\w*)\b",
-    re.IGNORECASE,
-)
 SUPPLY = re.compile(
     r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
     r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
@@ -113,11 +89,13 @@ OWN_DOINGS = tuple(
 )
 # Who answers for a thing is another question than who made it.
 ANSWERS_FOR = re.compile(
-    r"\bvastaa|\bvastas|\bvastuu|\bvet(?:i|ää|änyt|äjä)\b|\bjohta|\bjohti|\bresponsib|\bin charge\b|\b(?:led|leads|runs?|ran)\b|\bansvar|\bled(?:er|de)\b",
+    r"\bvastaa|\bvastas|\bvastuu|\bvet(?:i|ää|änyt|äjä)\b|\bjohta|\bjohti|\bresponsib|\bin charge\b|"
+    r"\b(?:led|leads|runs?|ran)\b|\bansvar|\bled(?:er|de)\b",
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
+    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|"
+    r"veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
     r"responsib\w*|manager|led|leads|projektledare\w*|ansvar\w*)\b",
     re.I,
 )
@@ -174,24 +152,6 @@ TROUBLE = re.compile(
     r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
     re.IGNORECASE,
 )
-# Why something is so.
-REASON = re.compile(
-    r"\b(?:koska|sillä (?!\w+ll[aä]\b)|jotta|vuoksi|takia|ansiosta|syy(?:n|nä|tä|ksi|t|stä)?|siksi|johtu\w+|johdosta|perusteella|sen sijaan|"
-    r"eftersom|därför|på grund|berod\w*|beror|orsak\w*|because|due to|reasons?|so that)\b",
-    re.IGNORECASE,
-)
-# What is asked where somebody wants to know what to do, and how it is told to others.
-ASKS_ADVICE = re.compile(
-    r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää (?:\w+ )?(?:huomioi\w+|muistaa|ottaa huomioon|tehdä|varoa)|tulisi|varmist\w+|"
-    r"(?:mitä|mistä) (?:pitää|voi)|neuvo\w*|vinkk\w*|bör|borde|ska (?:man|vi)|råd|tips|should|advice|tips?)\b",
-    re.IGNORECASE,
-)
-ADVICE = re.compile(
-    r"^(?:\W|\d|ja |mutta |niin |ensin )*\w{2,}(?:kaa|kää)\b|\bälkää\b|\b(?:kannatta\w*|suosit\w+|muistakaa|neuvomme|"
-    r"(?:olisi|oltaisiin) (?:\w+ )?(?:pitänyt|tullut|kannattanut)|jos (?:\w+ )?tekisi\w*|tekisi\w* (?:\w+ )?toisin|"
-    r"teette|tehkää|sopikaa|bör|borde|rekommendera\w*|kom ihåg|should(?: have)?|recommend\w*|make sure|never|always)\b",
-    re.IGNORECASE,
-)
 # What may go wrong or do harm; mere care for safety tells none.
 RISK = re.compile(
     r"\b(?:\w*risk(?:i|in|iä|it|ejä|eistä|ien)|vaara\w*|vaaro\w+|uhk(?:a|aa|ana|at|ia|aavat?)|"
@@ -228,7 +188,8 @@ STOPPED = re.compile(
 BEGUN_WITH = ("lahtotilanne", "tavoite")
 # "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
 COSTED = re.compile(
-    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?:(?P<other>[\w-]{4,})\s+ja\s+)?(?P<thing>[\w-]{4,})\s+"
+    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:(?P<other>[\w-]{4,})\s+ja\s+)?(?P<thing>[\w-]{4,})\s+"
     r"(?:maksa\w*|maksoi\w*|kustan(?:taa|tavat|si|sivat)|tul(?:ee|i)\s+(?:maksamaan|kustantamaan))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.asked import Asked
+from assistant.compose import said_words
 from assistant.compose import tell_words as words
 from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share
 from assistant.figures import names, numbers, stands_in
@@ -137,7 +138,7 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     wanted = {[*terms(piece), piece.lower()][-2] for piece in things.split("-") if piece}
     if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
         return True
-    if not _is_recorded(case) and (words.TOTAL.search(text) or words.WHOLE.search(text)):
+    if not _is_recorded(case) and (said_words.TOTAL.search(text) or said_words.WHOLE.search(text)):
         return True
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
@@ -193,10 +194,10 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
 
 
 def _names_some(text: str, thing: str, case: Case, asked: Asked) -> bool:
-    """Whether a text whose products are not recorded names one: near the thing whose name is asked, else beside its words."""
+    """Whether a text without recorded products names one: near the thing whose name is asked, else beside its words."""
     told = _new_names(text, case, asked)
     if not thing or words.ANY_SYSTEM.fullmatch(thing):
-        return bool(told) and bool(words.OF_PRODUCTS.search(text))
+        return bool(told) and bool(said_words.OF_PRODUCTS.search(text))
     said = next(re.finditer(re.escape(thing[: words.STEM]), text, re.IGNORECASE), None)
     near = text[max(0, said.start() - NAMED_WITHIN) : said.end() + NAMED_WITHIN] if said else ""
     return any(name in near for name in told)
