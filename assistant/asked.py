@@ -15,7 +15,7 @@ HARD_KINDS = (
     "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
     "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
 )  # fmt: skip
-SHAPES = ("many", "few", "unit", "former", "compared", "chosen", "connected")
+SHAPES = ("many", "things", "few", "unit", "former", "compared", "chosen", "connected")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
@@ -32,6 +32,10 @@ TIME = re.compile(
 SUPPLIERS = re.compile(
     r"\b(?:toimitt|firma|yrity|yhtiö|kuka|ketkä|kene|konsult|kumppan|lever|företag|suppl|vendor|compan|who|vem)", re.I
 )
+# What points back at a thing counts nothing new.
+POINTING = re.compile(
+    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b", re.IGNORECASE
+)
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
     "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
@@ -44,6 +48,7 @@ _FULL = {
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
     "onks": "onko", "ooks": "onko", "mites": "miten", "miks": "miksi",
 }  # fmt: skip
+_HOW_MUCH = re.compile(r"\bmiten (?=mon\w|paljon|kauan)", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
 _BEGINS = re.compile(r"(?:^|[,.;:?!–-]|\b(?:ja|sekä|entä|no|eli|sitä|tiedä|tiedättekö|kerro))\s*$", re.IGNORECASE)
@@ -52,7 +57,9 @@ _UNKNOWN = re.compile(
     r"\b(?:ei(?:vät|kä)?|en|emme|kukaan)\s+(?:\w+\s+){0,2}?(?:tie(?:dä|tä|de|nny)\w*|ymmärrä|muista)\s*,?\s+"
     r"(?=kuka|ketkä|kene|mi[kltnsh]|mitä|mon|paljon|kuinka)[^.,;?!]*|"
     r"\b(?:no ?(?:body|one) knows|don.t know|ingen vet|vet inte)\s+"
-    r"(?=who|what|which|when|how|vem|vad|vilk|när|hur)[^.,;?!]*",
+    r"(?=who|what|which|when|how|vem|vad|vilk|när|hur)[^.,;?!]*|"
+    # "…, kun mietittiin mitä yhteiskunta säästää" tells what for.
+    r",\s+(?:kun|jos|vaikka|jotta)\s+(?:\w+\s+){1,3}(?=(?:mitä|mikä|miten|kuka|paljonko|kuinka|milloin)\b)[^.,;?!]*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
@@ -110,7 +117,7 @@ class Asked:
 def read_asked(text: str) -> Asked:
     """What a question asks for, by its question words."""
     patterns = _patterns()
-    asking = _UNKNOWN.sub(" ", _asking(in_full(text)))
+    asking = _UNKNOWN.sub(" ", asking_part(in_full(text)))
     unit = patterns["unit"].search(asking)
     units = _counted(unit.groups()) if unit else ()
     if any(MONEY.match(word) for word in units):
@@ -129,7 +136,7 @@ def read_asked(text: str) -> Asked:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
-    many = bool(few or patterns["many"].search(asking))
+    many = bool(few or (patterns["many"].search(asking) and not patterns["things"].search(asking)))
     if many and "doer" in kinds:
         kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
@@ -138,7 +145,7 @@ def read_asked(text: str) -> Asked:
 
 def in_full(text: str) -> str:
     """A question with the question words of spoken Finnish in full: "kuin paljo", "montaks"."""
-    return _SPOKEN.sub(_said_in_full, text)
+    return _HOW_MUCH.sub("kuinka ", _SPOKEN.sub(_said_in_full, text))
 
 
 def _said_in_full(match: re.Match[str]) -> str:
@@ -147,7 +154,7 @@ def _said_in_full(match: re.Match[str]) -> str:
     return _FULL[said.lower()] if asks else said
 
 
-def _asking(text: str) -> str:
+def asking_part(text: str) -> str:
     """The sentences of a text that ask, where some end in a question mark and others tell of the asker's matter."""
     sentences = _SENTENCE.findall(text)
     asking = [one for one in sentences if "?" in one or _ASKS.match(one)]
@@ -157,6 +164,8 @@ def _asking(text: str) -> str:
 def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
     """What is counted: of the words after "montako" those in its own form, "monessako" a "koulussa"."""
     asking, *after = [word for word in words if word]
+    if POINTING.fullmatch((after or [asking])[0]):
+        return ()
     form = AGREEING.get(asking.lower())
     if form:
         agreeing = [word for word in after if word.lower() not in PIECES and re.search(form, word, re.IGNORECASE)]

@@ -212,8 +212,9 @@ class Assistant:
             hit = next((one for one in found.hits if one.case_id == reading.pinned), None)
             return first_of([hit or CaseHit(reading.pinned, 0.0, 0.0, 0.0, 0.0)], 1)
         if filters:
-            # Who is new, or makes a lesson, wants some to begin with.
-            most = CASE_LIMIT if reading.whole == reading.standalone else MOST_OF_MANY
+            # Who makes a lesson wants some to begin with; what a newcomer's list leaves out it names.
+            all_told = reading.whole == reading.standalone or read_study(reading.text) == "reading"
+            most = CASE_LIMIT if all_told else MOST_OF_MANY
             wanted = question.limit or reading.asked.most or most
             if listed := list_cases(self.index, filters, found, reading, question.scope, wanted):
                 return listed
@@ -232,7 +233,7 @@ def _with_more(drafted: _Drafted, question: Question) -> _Drafted:
     if not asks_more(question.text):
         return drafted
     heard = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
-    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard))
+    return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard, drafted.reading.language))
 
 
 def _with_timings(answer: Answer, clock: _Clock) -> Answer:

@@ -76,10 +76,15 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
         if listed:
             mark = f"{place}." if draft.numbered else "-"
             blocks.append(f"{mark} **{escape(part.heading)}**" + _listed(lines, part))
-        elif draft.lead:
+        elif part.statements[0].label and draft.lead:
             blocks += [heading, *lines]
         else:
-            blocks += [lines[0], heading, *lines[1:]]
+            # What is said first goes on in the first sentence.
+            lead = [blocks.pop()] if draft.lead and len(blocks) == 1 else []
+            note = [escape(draft.note)] if draft.note and len(lines) == 1 else []
+            blocks += [" ".join([*lead, lines[0], *note]), heading, *lines[1:]]
+    if draft.note and not any(block.endswith(escape(draft.note)) for block in blocks):
+        blocks.append(escape(draft.note))
     blocks += map(_block, draft.closing)
     return Cited("\n\n".join(block for block in blocks if block), tuple(claims), tuple(numbering.citations))
 

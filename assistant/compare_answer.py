@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.check import faults_of
 from assistant.compare import ASPECTS, FEWEST, MOST, statements_of
-from assistant.compose.draft import Block, Draft, Part, Statement, beginnings
-from assistant.compose.phrases import Phrases, joined, phrases
+from assistant.compare_short import in_short
+from assistant.compose.draft import Block, Draft, Part, Statement
+from assistant.compose.phrases import joined, phrases
+from assistant.figures import read_figures, stands_in
 from assistant.retrieve import read_evidence
-from corpus.taxonomy import name_of, taxonomy
-from corpus.traits import shared_traits
 from ingest.index import CaseIndex
 
 # "Mitä järjestelmiä vertailtiin?" asks for no comparison.
@@ -38,7 +39,10 @@ _AROUND = re.compile(
 )
 _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
 
-MOST_SHARED = 2
+# In words what was wanted comes after how things were.
+TOLD = ("problem", "goal", *ASPECTS[1:])
+# What is told by a name or a figure may stand in a sentence before it.
+NAMED = ("system", "supplier", "effort")
 
 
 def asks_comparison(text: str) -> bool:
@@ -68,35 +72,41 @@ def compare_draft(
     that were asked for are said to be missing.
     """
     if asked:
-        draft = _side_by_side(index, case_ids, language, [one for one in ASPECTS if one in asked])
+        draft = _side_by_side(index, case_ids, language, [one for one in TOLD if one in asked])
         if len(draft.parts) == len(case_ids):
             return draft
-    draft = _side_by_side(index, case_ids, language, ASPECTS)
+    draft = _side_by_side(index, case_ids, language, TOLD)
     if not asked or not kinds:
         return draft
     text = phrases(language)
     what = joined([text["missing"][kind] for kind in kinds], text["and"])
     what = what if language == "en" else what[:1].upper() + what[1:]
-    return replace(draft, lead=f"{text['untold_many'].format(what=what)} {draft.lead}", missing=tuple(kinds))
+    return replace(draft, lead=f"{text['untold_many'].format(what=what)} {draft.lead}".strip(), missing=tuple(kinds))
 
 
 def _side_by_side(index: CaseIndex, case_ids: Sequence[str], language: str, aspects: Sequence[str]) -> Draft:
     text = phrases(language)
-    parts = []
+    parts, told = [], []
     for case_id in case_ids:
         found = read_evidence(index, case_id, language)
-        told = tuple(
-            replace(statement, label=text["aspects"][aspect])
-            for aspect in aspects
-            for statement in _in_one([one for one in statements_of(aspect, found, language) if one.borne_out])
-        )
-        if told:
-            parts.append(Part(found.case, told, found.case.title_in(language)))
-    lead = text["compared"].format(count=len(parts))
-    opening, closing = _in_short(parts, language, aspects), _silent(parts, language, aspects)
+        rows = {aspect: [one for one in statements_of(aspect, found, language) if one.borne_out] for aspect in aspects}
+        shown: list[Statement] = []
+        for aspect, statements in rows.items():
+            before = rows.get("solution", []) if aspect == "goal" else shown
+            new = [one for one in statements if not _is_said(one, aspect, before, language)]
+            if new and aspect == "system":
+                new = statements  # half a list would pass for the whole
+            shown += [replace(one, label=text["aspects"][aspect]) for one in _in_one(new)]
+        if shown:
+            parts.append(Part(found.case, tuple(shown), found.case.title_in(language)))
+            told.append([aspect for aspect, statements in rows.items() if statements])
+    every = len(aspects) == len(TOLD)
+    opening = in_short(parts, language, every=every, stage="stage" in aspects)
+    closing = _silent(parts, told, language, [one for one in aspects if one != "goal"])
     return Draft(
         tuple(parts),
-        lead,
+        # Where there is something to say in short, nobody needs to be told that cases are compared.
+        "" if opening else text["compared"].format(count=len(parts)),
         opening=(Block(text["compared_short"], opening),) if opening else (),
         closing=(Block(text["compared_silent"], closing),) if closing else (),
         # Without a line between, Markdown makes one list of what is said in short and of the cases.
@@ -104,50 +114,29 @@ def _side_by_side(index: CaseIndex, case_ids: Sequence[str], language: str, aspe
     )
 
 
-def _in_short(parts: Sequence[Part], language: str, aspects: Sequence[str] = ASPECTS) -> tuple[str, ...]:
-    """What the cases share and where they differ: traits, and how far they have come."""
+def _is_said(statement: Statement, aspect: str, shown: Sequence[Statement], language: str) -> bool:
+    """Whether what an aspect tells stands in a row before it, or is a goal that only a foreign quote tells."""
+    if aspect == "goal" and phrases(language)["original"] in statement.text:
+        return True
+    if statement.text in [one.text for one in shown]:
+        return True
+    if aspect not in NAMED or statement.text.endswith("."):
+        return False
+    case, told = statement.evidence[0].case, " ".join(one.text for one in shown)
+    products = [one for one in (*(s.name for s in case.systems), *case.suppliers) if stands_in(one, statement.text)]
+    said = read_figures(statement.text)
+    return (
+        (bool(products) or bool(said)) and all(stands_in(one, told) for one in products) and not faults_of(said, told)
+    )
+
+
+def _silent(
+    parts: Sequence[Part], told: Sequence[Sequence[str]], language: str, aspects: Sequence[str]
+) -> tuple[str, ...]:
+    """What is not told: of any of the cases, then of each; `told`: the aspects that each tells."""
     text = phrases(language)
-    cases = [part.case for part in parts]
-    shared = _unlike([_inside(trait.names[language]) for trait in shared_traits(cases)])[:MOST_SHARED]
-    lines = [text["shared"].format(told="; ".join(shared))] if shared and len(aspects) == len(ASPECTS) else []
-    stages = [name_of(taxonomy().statuses, case.status, language) if case.status else "" for case in cases]
-    if all(stages) and "stage" in aspects:
-        told = stages[0] if len({*stages}) == 1 else _each(parts, stages, text)
-        lines.append(text["same_stage" if len({*stages}) == 1 else "stages_differ"].format(told=told))
-    return tuple(lines)
-
-
-def _unlike(names: Sequence[str]) -> list[str]:
-    """The names that share no word with one before them: a pilot before buying is a pilot too."""
-    kept: list[str] = []
-    for name in names:
-        if not any(beginnings(name) & beginnings(one) for one in kept):
-            kept.append(name)
-    return kept
-
-
-def _inside(name: str) -> str:
-    """A name as it stands inside a sentence; an acronym keeps its letters."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _each(parts: Sequence[Part], told: Sequence[str], text: Phrases) -> str:
-    """What is so of each case, by its title: "hankinnassa (Ovien uusiminen) ja pilotissa (Lumen mittaus)"."""
-    alike: dict[str, list[str]] = {}
-    for part, one in zip(parts, told, strict=True):
-        alike.setdefault(one, []).append(part.heading)
-    return joined([f"{one} ({', '.join(titles)})" for one, titles in alike.items()], text["and"])
-
-
-def _silent(parts: Sequence[Part], language: str, aspects: Sequence[str]) -> tuple[str, ...]:
-    """What is not told: of any of the cases, then of each."""
-    text = phrases(language)
-    labels_of = [text["aspects"][aspect] for aspect in aspects]
-    silent = [
-        [label for label in labels_of if label not in {statement.label for statement in part.statements}]
-        for part in parts
-    ]
-    everywhere = [label for label in labels_of if all(label in labels for labels in silent)]
+    silent = [[text["aspects"][aspect] for aspect in aspects if aspect not in own] for own in told]
+    everywhere = [label for label in silent[0] if all(label in labels for labels in silent)] if silent else []
     lines = [text["silent_all"].format(aspects=", ".join(everywhere).lower())] if everywhere else []
     for part, labels in zip(parts, silent, strict=True):
         if own := [label for label in labels if label not in everywhere]:

@@ -2,8 +2,7 @@
 
 The signal is the absolute fused score of the best case: margins, rank agreement and regressions over many features did
 not carry over to other question sets. The thresholds belong to the fusion weights and the embedding model they were set
-with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md`, `0007-finding.md` and
-`0009-background.md` hold the data.
+with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions` 0005, 0007, 0009 and 0021 hold the data.
 """
 
 from __future__ import annotations
@@ -48,8 +47,7 @@ STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
-# A case without everyday questions scores lower, right or wrong, the more so in another language than the question;
-# beside others that have them it is less sure.
+# A case without everyday questions scores lower; how much of that counts beside others; more in another language.
 NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.055, 0.03, 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
@@ -61,7 +59,8 @@ class Verdict:
 
     `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
     `lead`: what is said first of a list, such as that there is nothing of what was asked for (`missing`); `kinds`: what
-    is told of each case, where that is another thing than the question's words say.
+    is told of each case, where that is another thing than the question's words say. `unstaged`: of how many more cases
+    of a list by stage no stage is told.
     """
 
     answering: tuple[CaseHit, ...]
@@ -71,6 +70,7 @@ class Verdict:
     lead: str = ""
     missing: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    unstaged: int = 0
 
     @property
     def covered(self) -> bool:
@@ -187,8 +187,8 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
 
 def _names_of_texts(index: CaseIndex, near: Sequence[CaseHit], told: Sequence[str]) -> set[str]:
     """The names of a question that one near text without recorded products holds, and no other near case."""
-    holding = {name: [index.case(hit.case_id) for hit in near if _holds(index, hit, name)] for name in told}
-    return {name for name, cases in holding.items() if len(cases) == 1 and not cases[0].systems}
+    holding = {name: [hit for hit in near if _holds(index, hit, name)] for name in told}
+    return {name for name, hits in holding.items() if len(hits) == 1 and not index.case(hits[0].case_id).systems}
 
 
 def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:

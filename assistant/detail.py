@@ -137,10 +137,17 @@ def _asked_noun(index: CaseIndex, asks: str, words: Sequence[str], *, was: bool)
     if was:
         fits = words[-2].endswith("n") and (is_base if asks == "mikä" else asks == "mitkä" and word.endswith("t"))
     else:
-        # "Mikä motivoi", "mitä kannattaa": a verb is no noun in the form of its question word.
-        as_its_word = is_base == (asks == "mikä") or (asks == "minkä" and word.endswith("inen"))
-        fits = bool(re.search(FORMS[asks], word)) and len(word) >= SHORTEST and as_its_word
+        # "Mikä hassu hahmo": an adjective stands in the form of its noun.
+        if len(words) > 2 and _agrees(index, asks, words[0]) and _agrees(index, asks, words[1]):
+            word = words[1]
+        fits = _agrees(index, asks, word)
     return word if fits and not _is_general(index, word) else ""
+
+
+def _agrees(index: CaseIndex, asks: str, word: str) -> bool:
+    """Whether a word stands in the form of its question word; "mikä motivoi", "mitä kannattaa": a verb is no noun."""
+    as_its_word = (_base(index, word) == word) == (asks == "mikä") or (asks == "minkä" and word.endswith("inen"))
+    return bool(re.search(FORMS[asks], word)) and len(word) >= SHORTEST and as_its_word
 
 
 def _is_named(index: CaseIndex, case: Case, owner: str, question: str) -> bool:

@@ -35,7 +35,7 @@ def list_cases(
         told = phrases(found.language)["stopped"].format(count=len(hits))
         return replace(first_of(hits, most), lead=told, kinds=("failure",))
     if hits:
-        return _listed(hits, filters, most)
+        return replace(_listed(hits, filters, most), unstaged=_unstaged(index, filters, scope))
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
     others = (
         _passing(index, wider, found, reading, scope) if filters.scope.statuses and (wider.scope or wider.names) else []
@@ -45,6 +45,14 @@ def list_cases(
         lead = _none_at_stage(wider, stages, found.language)
         return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
     return None if scope else Verdict((), lead=_none(filters, found.language))
+
+
+def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> int:
+    """How many more cases a list by stage might hold, if their stage were told."""
+    if not filters.scope.statuses:
+        return 0
+    wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
+    return sum(not case.status and wider.holds(case) and scope.holds(case) for case in index.cases())
 
 
 def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
@@ -96,6 +104,8 @@ def with_lead(
     index: CaseIndex, draft: Draft, verdict: Verdict, cases: Sequence[CaseEvidence], asked: Asked, language: str
 ) -> Draft:
     """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
+    if verdict.unstaged:
+        draft = replace(draft, note=phrases(language)["unstaged"].format(count=verdict.unstaged))
     if verdict.lead:
         lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
         stages = {part.case.status for part in draft.parts}

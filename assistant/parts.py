@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.asked import Asked, read_asked
+from assistant.asked import POINTING, Asked, asking_part, read_asked
 
 _ASKING = (
     r"(?:kuka|ketkä|kene\w+|ketä|keitä|koska|milloin|monta\w*|moni(?:ko|lla|lle)\w*|mone\w+|kuinka|paljon\w*|mikä|mitkä|"
@@ -16,6 +16,12 @@ _ASKING = (
 )
 _BORDER = re.compile(
     rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
+    re.IGNORECASE,
+)
+# What follows "siitä," or "kertoa muille," is what is known or said, not a question of its own.
+_SAID = re.compile(
+    r"(\b(?:sitä|siitä|siihen|selville|(?:kerto|sano|tietä|tiedä|tiede|näk|näh|selvit|kysy|päät|ymmär|muist|arvio|mita|mitat|ilmoit|seura)\w*)"
+    rf"(?:\s+\w+){{0,3}}),\s+(?={_ASKING})",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)
@@ -40,16 +46,19 @@ def asks(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _parts(asked: Asked) -> tuple[Asked, ...]:
-    pieces = [piece for piece in _BORDER.split(asked.text) if piece.strip()]
+    text = _SAID.sub(r"\1 ", asking_part(asked.text))
+    pieces = [piece for piece in _BORDER.split(text) if piece.strip()]
     # What stands before the first question word is what the question is about.
     asking = [piece for place, piece in enumerate(pieces) if place or _STARTS.match(piece) or read_asked(piece).hard]
     if len(asking) < 2:
-        asking = _listed(asked.text)
+        asking = _listed(text)
     if len(asking) < 2:
         return (asked,)
     read: list[Asked] = []
     for piece in asking:
         part = replace(read_asked(piece), many=asked.many)
+        if read and not part.units and "count" in part.kinds and POINTING.search(piece):
+            part = replace(part, units=read[-1].units)  # "montako ideaa tuli ja montako niistä toteutui"
         # "milloin kunnan omissa, entä yksityisillä": the same is asked of another.
         read.append(replace(part, kinds=read[-1].kinds) if read and not part.kinds and _SAME.match(piece) else part)
     return tuple(read)

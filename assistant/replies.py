@@ -84,7 +84,8 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     least = max(NEAR_ENOUGH, max(sure.values(), default=0.0) - ALIKE)
     named = [one for one in near if sure[one.case_id] >= least and index.case(one.case_id).theme != PROGRAMME]
     titles = [text["quote"].format(title=one.case_title) for one in named[:3]]
-    words = said or (_none_of(index, scope, reading.language) if scope else text["not_found"])
+    none = text["not_found_near" if titles else "not_found"]
+    words = said or (_none_of(index, scope, reading.language) if scope else none)
     if titles and not said:
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])

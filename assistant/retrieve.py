@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -29,6 +29,8 @@ STEM = 7
 ASKING = frozenset(
     "paljonko montako moniko kauanko millainen millaisia millä hur många länge när how many when".split()
 )
+# What may be done to anything is no word by which a sentence is known.
+PLAIN_VERBS = frozenset("tehdä saada voida pitää tulla antaa ottaa mennä käydä olla".split())
 # Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
 TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
 
@@ -51,12 +53,18 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
+def _beginning(word: str) -> tuple[str, ...]:
+    """A word without its ending, roughly, where no index tells its base form."""
+    return (word.lower()[:STEM],)
+
+
 @dataclass(frozen=True, slots=True)
 class CaseEvidence:
     """A case with its sentences in reading order, each scored against the question.
 
     `whole`: the question asks for the case as such, its words are those of the title. `foreign`: it is asked in another
     language than the case is written in. `asked`: what is asked of this case alone, where the question names several.
+    `terms`: what the index makes of a word, its base form first.
     """
 
     case: Case
@@ -65,6 +73,7 @@ class CaseEvidence:
     whole: bool = False
     foreign: bool = False
     asked: Asked | None = None
+    terms: Callable[[str], tuple[str, ...]] = field(default=_beginning, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +185,7 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     wanted = [
         _stems((*terms, *found.meant.get(word, ()))) - title
         for word, terms in found.words.items()
-        if not set(terms) & title
+        if not set(terms) & title and not set(terms) & PLAIN_VERBS
     ]
     sentences: list[Sentence] = []
     for item in evidence:
@@ -191,7 +200,8 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             score = index.scale(float(cosine)) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
     whole = len(wanted) <= 1 and len(wanted) < len(found.words)
-    return CaseEvidence(case, hit, tuple(sentences), whole, found.language != case.language)
+    foreign = found.language != case.language
+    return CaseEvidence(case, hit, tuple(sentences), whole, foreign, terms=index.terms)
 
 
 def _traits_of(index: CaseIndex, searched: Searched, scope: Scope) -> dict[str, HeldTrait]:

@@ -57,7 +57,7 @@ _HEADINGS = {
 REPORT_TALK = re.compile(
     r"\b(?:raportissa\w*|raportti(?:ni|mme)\w*|raportin (?:lopu\w+|tarkoitu\w+)|kehittämistehtäv\w+ni\w*|"
     r"tässä (?:tehtävässä|työssä|kehittämis\w+)|kuvaan|kuvataan|käsitellään|"
-    r"pohdin|paneudutaan|perehdytään|lopuksi|esitellään|käydään läpi)\b",
+    r"pohdin|paneudutaan|perehdytään|esitellään|käydään läpi)\b|^Lopuksi\b",
     re.IGNORECASE,
 )
 DANGLING = re.compile(

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.compare import statements_of
-from assistant.compose.draft import Block, Draft, Part, Statement
+from assistant.compose.draft import Block, Draft, Part, Statement, quoted, repeats
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
-from assistant.compose.tell_words import TROUBLE
+from assistant.compose.tell_words import MONEY, TROUBLE
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
+from assistant.study_questions import question_on, untold_results
 from corpus.glossary import Term, read_glossary
 from corpus.package_data import read_package_yaml
 
@@ -23,10 +24,11 @@ Forms = Callable[[str], Mapping[str, str]]
 
 # A lesson holds no more cases; of a field of work there may be more to read.
 MOST_TAUGHT, MOST_READ = 3, 5
-MOST_UNTOLD, MOST_TERMS = 1, 5
+MOST_NAMED, MOST_TERMS = 3, 5
 SHORT = 4
 # What a case teaches: what was wrong, what was done, what came of it.
 TAUGHT = (("problem", "goal"), ("solution",), ("lessons", "result"))
+ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "kuvaus", "tulokset", "opit")
 SECTION_OF = {
     "problem": "lahtotilanne",
     "goal": "tavoite",
@@ -66,7 +68,8 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     if study == "reading":
         return _reading(cases, max(total, len(cases)), words, language)
     cases = cases[:MOST_TAUGHT]
-    parts = tuple(_asking(found, place, words, language) for place, found in enumerate(cases))
+    whole = study == "lesson" and len(cases) == 1
+    parts = tuple(_asking(found, place, words, language, whole=whole) for place, found in enumerate(cases))
     discussion = Block(words["discussion"], _questions(cases, words, language))
     if study == "discussion":
         return Draft(parts, words["discussion_lead"], closing=(discussion,))
@@ -79,9 +82,10 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
     phases = Block(words["phases"], tuple(_for_number(words["phase"], len(cases))))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
-    return Draft(
-        parts, words["lesson_lead"], opening=(goals, phases), closing=(discussion, task), heading=words["cases"]
-    )
+    terms = _terms_of(parts, language, subject=True)
+    closing = (discussion, task, *((Block(words["terms"], terms),) if terms else ()))
+    heading = words["cases" if len(cases) > 1 else "case"]
+    return Draft(parts, words["lesson_lead"], opening=(goals, phases), closing=closing, heading=heading)
 
 
 def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any], language: str) -> Draft:
@@ -90,19 +94,45 @@ def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any]
     terms = _terms_of(parts, language)
     closing = (Block(words["terms"], terms),) if terms else ()
     lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
-    if (more := total - len(first)) > 0:
-        lead += " " + words["reading_more" if more > 1 else "reading_more_one"].format(count=more)
-    return Draft(parts, lead, closing=closing, numbered=True)
+    return Draft(parts, lead, closing=closing, numbered=True, note=_withheld(cases, total, words, language))
 
 
-def _asking(found: CaseEvidence, place: int, words: Mapping[str, Any], language: str) -> Part:
-    """A case by what it teaches, each point under a label with a question on it; the next case gets other questions."""
-    statements = []
-    for aspect, statement in _taught(found, language):
-        asked = words["ask"][SECTION_OF[aspect]]
-        label = words["told"][SECTION_OF[aspect]]
-        statements.append(replace(statement, label=label, then=asked[place % len(asked)]))
-    return Part(found.case, tuple(statements), found.case.title_in(language))
+def _withheld(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any], language: str) -> str:
+    """What there is more to read: by name where it is little, else how much."""
+    rest = cases[MOST_READ:]
+    if 0 < len(rest) == total - MOST_READ <= MOST_NAMED:
+        return str(words["reading_named"].format(titles=joined(_titles(rest, words, language), words["and"])))
+    return str(words["reading_more"].format(count=total - MOST_READ)) if total > MOST_READ else ""
+
+
+def _asking(found: CaseEvidence, place: int, words: Mapping[str, Any], language: str, *, whole: bool) -> Part:
+    """A case by what it teaches, each point under a label with a question on it; the next case gets other questions.
+
+    `whole`: the rest of what its summary tells stands between, and what it cost.
+    """
+    taught = [(SECTION_OF[aspect], statement) for aspect, statement in _taught(found, language)]
+    told = [
+        (section, replace(statement, then=question_on(section, statement, place, words)))
+        for section, statement in taught
+    ]
+    if whole:
+        further = [
+            one for one in _further(found, language) if not any(repeats(one.text, said.text) for _, said in told)
+        ]
+        for one in further:
+            section = one.evidence[-1].passage.section
+            then = question_on(section, one, place, words) if MONEY.search(one.text) else ""
+            told.append((section, replace(one, then=then)))
+        told.sort(key=lambda one: ORDER.index(one[0]))
+    labelled = [replace(one, label=words["told"].get(section, "")) for section, one in told]
+    return Part(found.case, tuple(labelled), found.case.title_in(language))
+
+
+def _further(found: CaseEvidence, language: str) -> list[Statement]:
+    """What the summary tells, and a sentence of the text with a sum where it tells none."""
+    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    sums = [] if found.foreign else [quoted(found.case, one) for one in found.sentences if MONEY.search(one.text)]
+    return told if any(MONEY.search(one.text) for one in told) else [*told, *sums[:1]]
 
 
 def _in_short(found: CaseEvidence, language: str, most: int) -> Part:
@@ -132,25 +162,32 @@ def _taught(found: CaseEvidence, language: str) -> list[tuple[str, Statement]]:
 
 
 def _questions(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> tuple[str, ...]:
-    """Questions over all cases, and on what they leave untold."""
-    untold = [
-        words["ask_untold"][kind].format(title=words["quote"].format(title=found.case.title_in(language)))
-        for found in cases
-        for kind in words["ask_untold"]
-        if len(cases) > 1 and kind not in {sentence.role for sentence in found.sentences}
-    ]
-    return (*_for_number(words["ask_all"], len(cases)), *untold[:MOST_UNTOLD])
+    """Questions over all cases, and on those that leave their results untold."""
+    return (*_for_number(words["ask_all"], len(cases)), *untold_results(cases, words, language))
 
 
 def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> list[str]:
     return [words["quote"].format(title=found.case.title_in(language)) for found in cases]
 
 
-def _terms_of(parts: Sequence[Part], language: str) -> tuple[str, ...]:
-    """The glossary's terms that what is shown uses, in its order: each with what is generally known of it."""
-    shown = "\n".join(statement.text for part in parts for statement in part.statements)
+def _terms_of(parts: Sequence[Part], language: str, *, subject: bool = False) -> tuple[str, ...]:
+    """The glossary's terms that what is shown uses, in its order: each with what is generally known of it.
+
+    `subject`: what the titles say is explained too, and first.
+    """
+    titles = "\n".join(part.heading for part in parts) if subject else ""
+    shown = "\n".join((titles, *(statement.text for part in parts for statement in part.statements)))
     ids = {part.case.id for part in parts}
-    told = [term for term in read_glossary() if ids & {*term.cases} and _general(term, language)]
+    known = {supplier for part in parts for supplier in part.case.suppliers}
+    # What a municipality's own words mean its people know; a firm's name is no word.
+    told = [
+        term
+        for term in read_glossary()
+        if ids & {*term.cases}
+        and _general(term, language)
+        and (term.kind != "municipal" or _place_of(term, titles, language) is not None)
+        and term.names["fi"] not in known
+    ]
     placed = [(place, term) for term in told if (place := _place_of(term, shown, language)) is not None]
     ranked = [term for _, term in sorted(placed, key=lambda pair: pair[0])]
     return tuple(f"{term.names[language]}: {_general(term, language)}" for term in ranked[:MOST_TERMS])

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from assistant.compose.draft import Draft, Part, Statement, quoted
+from assistant.compose.idle import is_idle
 from assistant.compose.phrases import phrases
-from assistant.compose.summary import borne_out
+from assistant.compose.summary import borne_out, told_summary
 from assistant.figures import stands_in
 from assistant.retrieve import read_evidence
 from corpus.case import SummarySentence
@@ -43,8 +44,8 @@ _ASKED = re.compile(
 def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
     """What the glossary says of the term asked for, each sentence with its passages; what is known generally leads.
 
-    Of a term that is told by general knowledge alone a sentence that uses it is shown, where a case has one. None where
-    no term is asked for, or nothing that the glossary says of it can be shown.
+    Beside general knowledge one sentence of one case is enough, one that tells no mere wish: of the glossary, else one
+    of a case that uses the term. None where no term is asked for, or nothing of it can be shown.
     """
     term = asked_term(question, index.terms)
     if term is None:
@@ -58,11 +59,13 @@ def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
             if statement.borne_out:
                 parts.setdefault(case_id, []).append(statement)
                 break
-    if not parts:
-        parts = _used(index, term, language, known)
+    if general:
+        telling = {key: [one for one in said if not is_idle(one)][:1] for key, said in parts.items()}
+        parts = dict(next(([item] for item in telling.items() if item[1]), []))
+    parts = parts or _used(index, term, language, known)
     if not parts and not (general and known & {*term.cases}):
         return None
-    lead = phrases(language)["glossary"].format(text=" ".join(general)) if general else ""
+    lead = phrases(language)["glossary"].format(text=" ".join(general).rstrip(".")) if general else ""
     told = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
     return Draft(tuple(told), lead if parts else f"{lead} {phrases(language)['glossary_only']}")
 
@@ -78,14 +81,16 @@ def asked_term(question: str, terms: Terms) -> Term | None:
 
 
 def _used(index: CaseIndex, term: Term, language: str, known: Collection[str]) -> dict[str, list[Statement]]:
-    """The first sentence of a case in which a term stands, where the glossary has no sentence of the case's own."""
+    """The sentence of a case in which a term stands, of the summary before the text, what was done before wishes."""
+    names = {term.names["fi"], term.names[language], *term.also}
     for case_id in term.cases:
         if case_id not in known:
             continue
         found = read_evidence(index, case_id, language)
-        for sentence in found.sentences:
-            if any(stands_in(name, sentence.text) for name in (term.names["fi"], *term.also)):
-                return {case_id: [quoted(found.case, sentence)]}
+        summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+        told = [*summary, *(quoted(found.case, sentence) for sentence in found.sentences)]
+        if using := [one for one in told if any(stands_in(name, one.text) for name in names)]:
+            return {case_id: sorted(using, key=is_idle)[:1]}
     return {}
 
 

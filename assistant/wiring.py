@@ -58,7 +58,7 @@ def survey_library(settings: Settings) -> Shelf:
 def refresh_index(
     settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None, *, accept: bool = False
 ) -> IngestReport:
-    """Keeps the cases of `paths`, `accept`: of documents too, as own ones and brings the index up to the whole library."""
+    """Keeps the cases of `paths`, `accept`: of documents too, as own ones and brings the index up to the library."""
     if paths:
         own.add_cards(settings.data, own.read_added(paths, accept=accept), _bundled_ids(settings))
     write_questions(settings, progress)

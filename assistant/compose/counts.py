@@ -17,6 +17,8 @@ SHORTEST, STEM = 4, 5
 BORDERS = (*".,;:!?", "ja", "sekä", "och", "and")
 ADVERB = ("sti", "mmin", "immin")
 VERB = ("aa", "ää", "ta", "tä", "da", "dä")
+# The analyser reads some nouns as verbs: "hommaa" as a form of "hommata".
+PARTITIVE = ("a", "ä")
 _TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MEASURED = re.compile(
@@ -51,6 +53,13 @@ def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
         if _is_number(number)
         for token in _beside(tokens, place)
     )
+
+
+def things(units: Sequence[str], terms: Terms) -> tuple[str, ...]:
+    """The words that say what is counted, none where the first is a verb: "moniko syö" counts whoever does it."""
+    units = [unit for unit in units if _base(unit, terms) not in _raw()["empty"]]
+    is_verb = bool(units) and _base(units[0], terms).endswith(VERB) and units[0].lower() != _base(units[0], terms)
+    return () if is_verb and not units[0].lower().endswith(PARTITIVE) else tuple(units)
 
 
 def heads(units: Sequence[str], terms: Terms) -> tuple[str, ...]:

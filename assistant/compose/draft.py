@@ -15,6 +15,7 @@ from corpus.passage import Passage
 from ingest.marked_text import ITEM
 
 REPEATED = 0.55
+NOTHING_NEW = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
     `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: the parts are an order
-    to follow.
+    to follow. `note`: what the asker will miss, said last.
     """
 
     parts: tuple[Part, ...]
@@ -80,6 +81,7 @@ class Draft:
     closing: tuple[Block, ...] = ()
     numbered: bool = False
     heading: str = ""
+    note: str = ""
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
@@ -110,6 +112,13 @@ def within(statements: Sequence[Statement], words: int, most: int) -> list[State
             break
         said = sum(len(one.text.split()) for one in taken)
         fits = said + len(statement.text.split()) <= words
-        if fits and not any(repeats(statement.text, one.text) for one in taken):
+        if fits and not any(repeats(statement.text, one.text) for one in taken) and not _says_nothing(statement, taken):
             taken.append(statement)
     return taken
+
+
+def _says_nothing(statement: Statement, taken: Sequence[Statement]) -> bool:
+    """Whether nearly all words of a statement, and all its figures and names, stand in those taken together."""
+    told = " ".join(one.text for one in taken)
+    new = beginnings(statement.text)
+    return len(new & beginnings(told)) >= NOTHING_NEW * len(new) and is_supported(statement.text, told)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, within
+from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
@@ -20,6 +21,7 @@ from assistant.compose.leads import (
     other_sum,
     takes_into_use,
     telling_in,
+    untold_reason,
     untold_sections,
     worth,
 )
@@ -29,6 +31,7 @@ from assistant.compose.phrases import joined, phrases
 from assistant.compose.several import brief_parts
 from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, summary_worth, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
@@ -37,6 +40,8 @@ from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
 
 MOST_OF_STAGE = 2
+# A sentence that holds so many of the question's words is the one that is asked for, whatever is asked.
+ALL_HELD = 0.75
 IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
     r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
@@ -55,6 +60,16 @@ PARTLY = re.compile(
     r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
+_GETS = re.compile(
+    r"\b(?:hank(?:i|k)\w+|osta\w*|ostettiin|osti\w*|uusi(?:ttiin|taan|da|vat)?|uudist\w+|vaihd\w+|vaiht\w+|korva\w+|"
+    r"kilpailut\w+|käyttöönot\w+|käyttöön|tilalle|skaffa\w*|köp\w+|byt\w+|ersätt\w*|ersatt\w*|upphandl\w+|förny\w+|"
+    r"get|got|buy|bought|procur\w+|replac\w+|renew\w*|acquir\w+)\b",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -84,7 +99,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
-    missing = (*_missing([found], asked, terms), *untold_sections(asked, found))
+    missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
     untold = None if missing else asked.untold
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
@@ -92,8 +107,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     # A list of one is no answer to a yes-no question.
-    lead = "" if asked.listing else _in_use(found.case, asked, language)
-    if lead:
+    lead = stage = "" if asked.listing else _in_use(found.case, asked, language)
+    if stage or asked.listing == "stage":
         statements = _on_stage(found, statements, asked, language)
     lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
     if missing:
@@ -102,7 +117,25 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted'][found.case.language]}".strip()
-    return Draft((Part(found.case, tuple(statements), _case_line(found.case, language)),), lead, missing)
+    lead = lead or _contact_only(statements, asked, language)
+    heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
+    note = text["no_system"] if not (missing or asked.kinds) and misses_system(found.case, asked.text) else ""
+    return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
+
+
+def misses_system(case: Case, question: str) -> bool:
+    """Whether it is asked how a system was got, and the card of the case records neither a new one nor a supplier."""
+    new = any(system.role != "before" for system in case.systems)
+    return bool(case.summaries and _GETS.search(question) and _SYSTEM.search(question)) and not (new or case.suppliers)
+
+
+def _contact_only(statements: Sequence[Statement], asked: Asked, language: str) -> str:
+    """That nobody is named as responsible, where who is was asked and only a contact person is told."""
+    if "doer" not in asked.kinds or not ANSWERS_FOR.search(asked.text):
+        return ""
+    contacts = any(_CONTACT.search(one.text) for one in statements)
+    answers = any(RESPONSIBLE.search(_CONTACT.sub(" ", one.text)) for one in statements)
+    return str(phrases(language)["contact_only"]) if contacts and not answers else ""
 
 
 def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
@@ -113,9 +146,12 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     # How things were is told last.
     told.sort(key=lambda s: any(item.passage.section == "lahtotilanne" for item in s.evidence))
     used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
-    partly = [s for s in told if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
-    first = partly[:1] or used[:1] or ([quoted(found.case, stage)] if stage else [])
-    return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+    rest = [] if found.foreign else [quoted(found.case, sentence) for sentence in found.sentences]
+    partly = [s for s in (*told, *rest) if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
+    shown = [quoted(found.case, stage)] if stage else []
+    first = [*partly[:1], *shown] if partly else used[:1] or shown
+    about = summary[:1] if asked.listing else []  # who asked for a list does not know the case
+    return within([*first, *about, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:
@@ -153,6 +189,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
     if listed := listed_systems(found, asked, language):
         return [listed]
+    if not asked.hard and asks_steps(asked.text) and (steps := _steps(found, language)):
+        return steps
     if not asked.hard and (decides := deciding(found, asked.text)):
         return [quoted(found.case, sentence) for sentence in decides]
     if asked.hard == ("money",) and (other := other_sum(found, asked, terms)):
@@ -161,15 +199,28 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
     soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
-    if not told and not soft:
+    apart = len(parts_of(asked)) > 1 and bool(asked.hard)
+    if not told and not soft and not apart:
         summary = told_summary(found, language)
         worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
         if summary and (asked.hard or (found.whole and not asked.kinds)):
             return [Statement(summary[0][0].text, summary[0][1])]
-        if worths and max(worths) >= worth(leads[0], asked):
+        # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
+        whole = asks_one(asked.text) or leads[0].overlap >= ALL_HELD
+        if worths and not whole and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _steps(found: CaseEvidence, language: str) -> list[Statement]:
+    """The steps of the work: in one row where a sentence tells them so, else a sentence each."""
+    rows = [
+        *(Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)),
+        *(quoted(found.case, sentence) for sentence in found.sentences),
+    ]
+    row = next((one for one in rows if tells_steps(one.text)), None)
+    return [row] if row else [quoted(found.case, step) for step in steps_told(found)]
 
 
 def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
@@ -182,8 +233,7 @@ def _introduced(found: CaseEvidence, leads: Sequence[Statement], asked: Asked, l
 
 
 def _case_line(case: Case, language: str) -> str:
-    title = case.title_in(language)
-    if case.status:
-        status = name_of(taxonomy().statuses, case.status, language)
-        return str(phrases(language)["case_status"].format(title=title, status=status))
-    return str(phrases(language)["case"].format(title=title))
+    # What had not come to its end has gone on since it was told.
+    kind = "case_then" if case.status in UNUSED else "case_status" if case.status else "case"
+    status = name_of(taxonomy().statuses, case.status, language) if case.status else ""
+    return str(phrases(language)[kind].format(title=case.title_in(language), status=status))

@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason
+from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.said_words import ADVICE, ASKS_ADVICE, OF_A_TIME, REASON, TOTAL
-from assistant.compose.tell_words import ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
-from assistant.compose.tells import has_address, telling, tells_who
+from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
+from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
+from assistant.compose.tells import has_address, same_turn, telling, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
@@ -36,9 +38,13 @@ TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 TELLS_BONUS = 0.05
-CUE_BONUS, MOST_FAULT = 0.03, 0.03
+# Any section may say why.
+REASON_BONUS = 0.02
 # A starting point may describe how things were without naming what was wrong.
 TROUBLE_BONUS = 0.03
+TURN_BONUS = 0.03
+# Somebody is named, whatever they did.
+ACTOR_BONUS = 0.02
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
 SYSTEMS = re.compile(
@@ -54,6 +60,12 @@ MOST_LEADS = 4
 FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
+PART_WEIGHT = 0.15
+# "Why" and "varför" are no words of the dictionary, and no words of their own.
+ASKING_WORDS = frozenset("why varför då when när how hur who vem what vad which".split())
+AS_GOOD = 0.06
+# Among so many of the nearest sentences one may say why in words of its own.
+NEAREST = 4
 
 
 def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -62,7 +74,7 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     if len(parts) > 1:
         chosen: list[Sentence] = []
         for part in parts:
-            chosen += _leads_of_part(found, part, terms, chosen)
+            chosen += _leads_of_part(found, part, asked, terms, chosen)
         if chosen:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
@@ -78,6 +90,8 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
                 ),
             )
         )
+    if len(chosen) == 1 and asks_several(asked.text) and "system" not in asked.kinds:
+        chosen += row_goes_on(found, chosen[0])
     return _with_systems(list(dict.fromkeys(chosen)), found, asked)
 
 
@@ -120,6 +134,17 @@ def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
     return rest
 
 
+def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str, ...]:
+    """That no reason is told, where one part of a question asks why and nothing in the case says it."""
+    parts = parts_of(asked)
+    why = [part for part in parts if part.kinds == ("reason",)] if len(parts) > 1 and not found.foreign else []
+    near = sorted(found.sentences, key=lambda s: worth(s, asked), reverse=True)[:NEAREST]
+    told = any(tells_reason(one.text) or one.role in ASKED_ROLES["reason"] for one in near)
+    if told or all(_leads_of_part(found, part, asked, terms, ()) for part in why):
+        return ()
+    return ("reason",)
+
+
 def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
     """The kinds of which a card has no section; of a text whose parts are guessed nothing can be said."""
     if not found.case.summaries or BENEFIT.search(asked.text):
@@ -145,25 +170,18 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
     `plain`: of a text without a summary, whose sections tell too little, and which is told with what it leans on.
     """
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
-    leaning = TELLS_BONUS * (sentence.role in roles) if roles else LEAD_ROLES.get(sentence.role, 0.0)
+    told = REASON_BONUS if "reason" in asked.kinds else TELLS_BONUS
+    # What was done answers how; one thing may be told anywhere.
+    done = 0.0 if asks_one(asked.text) else LEAD_ROLES.get(sentence.role, 0.0)
+    leaning = told * (sentence.role in roles) if roles else done
     if plain:
-        leaning = said_bonus(sentence, asked)
+        leaning = said_bonus(sentence, asked, roles)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
-    if "who" in asked.kinds and tells_who(sentence.text):
-        leaning += TELLS_BONUS
+    if "who" in asked.kinds:
+        leaning += TELLS_BONUS * tells_who(sentence.text) + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
     faults = max(quotability(sentence.text), -MOST_FAULT) if plain else quotability(sentence.text)
-    return sentence.score + faults + (0.0 if asked.hard else leaning)
-
-
-def said_bonus(sentence: Sentence, asked: Asked) -> float:
-    """What a sentence of no told kind is worth by its own words: a reason, advice; its guessed kind says too little."""
-    if "reason" in asked.kinds:
-        return CUE_BONUS * bool(REASON.search(sentence.text))
-    if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
-        return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
-    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
-    return CUE_BONUS * (sentence.role in roles)
+    return sentence.score + faults + form_leaning(asked, sentence.text) + (0.0 if asked.hard else leaning)
 
 
 def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
@@ -185,10 +203,9 @@ def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked
     # A working group is somebody; who answers for the thing is another.
     answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
     use = _use_bonus(kind, sentence.text, found.case, asked)
-    sums = kind == "money" and bool(OF_A_TIME.search(asked.text)) is bool(OF_A_TIME.search(sentence.text))
-    total = sums and not OF_A_TIME.search(asked.text) and bool(TOTAL.search(sentence.text))
-    plain = not found.case.summaries
-    return worth(sentence, asked, plain=plain) + fact + use + TELLS_BONUS * bool(answers) + CUE_BONUS * (sums + total)
+    turn = TURN_BONUS * same_turn(kind, asked.text, sentence.text)
+    cues = sum_bonus(kind, sentence.text, asked) + TELLS_BONUS * bool(answers)
+    return worth(sentence, asked, plain=not found.case.summaries) + fact + use + turn + cues
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
@@ -212,23 +229,40 @@ def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float
     return worth(sentence, asked, plain=not found.case.summaries) + who
 
 
-def _leads_of_part(found: CaseEvidence, part: Asked, terms: Terms, said: Sequence[Sentence]) -> list[Sentence]:
+def _best_new(told: Sequence[Sentence], said: Sequence[Sentence], worth_of: Callable[[Sentence], float]) -> Sentence:
+    """The best sentence, or one nearly as good where that has been said: another count is another number."""
+    best = max(told, key=worth_of)
+    new = [one for one in told if one not in said and worth_of(one) >= worth_of(best) - AS_GOOD]
+    return max(new, key=worth_of) if best in said and new else best
+
+
+def _leads_of_part(
+    found: CaseEvidence, part: Asked, asked: Asked, terms: Terms, said: Sequence[Sentence]
+) -> list[Sentence]:
     """The leads of one part: of sentences alike near, those that hold the part's own words."""
     title = set(index_terms(found.case.title, terms))
-    wanted = set(index_terms(part.text, terms)) - title
+    # "Ja miksi?" asks of what the whole question is about.
+    own_words = set(index_terms(part.text, terms)) - title - ASKING_WORDS
+    wanted = own_words or set(index_terms(asked.text, terms)) - title
     shared = {
         s: len(wanted & set(index_terms(s.text, terms))) / max(FEWEST_WORDS, len(wanted)) for s in found.sentences
     }
 
     def of_part(sentence: Sentence) -> float:
-        return OVERLAP_WEIGHT * shared[sentence]
+        # The words of the other parts speak for other sentences.
+        return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap
 
     told = _told(found, part, terms)
-    leads = [max(those, key=lambda s: _told_worth(kind, s, found, part) + of_part(s)) for kind, those in told]
+    leads = [
+        _best_new(those, said, lambda s, k=kind: _told_worth(k, s, found, part) + of_part(s)) for kind, those in told
+    ]
     if not leads and not part.hard:
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)
         own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        if "reason" in part.kinds and not own_words:
+            rest = [s for s in found.sentences if s not in said]
+            own = [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]
         if part.kinds == ("goal",):
             own = [s for s in found.sentences if s not in said and s.role in ASKED_ROLES["goal"]] or own
         if "who" in part.kinds:

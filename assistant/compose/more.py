@@ -1,4 +1,4 @@
-"""More of a case that an answer has told of already: what was said is not said again, what was left out follows."""
+"""More of a case that an answer has told of already: what was left out, the most concrete of it first chosen."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.compose.draft import Draft, Statement, beginnings, quoted, repeats, within
+from assistant.compose.idle import is_wisdom, is_wish
+from assistant.compose.phrases import phrases
+from assistant.compose.summary import told_summary
+from assistant.figures import names, numbers
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 
-WORDS_FOR_MORE, MOST_OF_MORE = 90, 4
+WORDS_FOR_MORE, MOST_OF_MORE, FEWEST_TOLD = 90, 4, 2
+WISHED = 2
 DANGLES = -0.04
 # What was done says more of a case than what was wanted.
 ORDER = ("ratkaisu", "toteutus", "tulokset", "opit", "tavoite", "kuvaus", "lahtotilanne")
+# Which ones, where, by whom: a list, or a group of people.
+_LISTS = re.compile(
+    r"\b(?:esimerkiksi|muun muassa|kuten|sekä|till exempel|bland annat|for example|such as|including)\b|,.*,",
+    re.IGNORECASE,
+)
 _MORE = re.compile(
     r"\b(?:kerro|kerrotko|kertoisitko|haluan|haluaisin)\b.{0,20}\b(?:lisää|tarkemmin|enemmän)\b|^\W*lisää\b|"
     r"\bberätta (?:\w+ )?mer\b|\bmer om\b|\btell (?:me )?more\b|\bmore about\b",
@@ -28,7 +38,7 @@ def asks_more(text: str) -> bool:
     return bool(_MORE.search(text))
 
 
-def tell_more(draft: Draft, cases: Sequence[CaseEvidence], heard: str) -> Draft:
+def tell_more(draft: Draft, cases: Sequence[CaseEvidence], heard: str, language: str) -> Draft:
     """The draft over one case without the sentences that the answer before told, and with others of the case.
 
     As it is where it tells of several cases, or nothing new is left to tell.
@@ -45,15 +55,33 @@ def tell_more(draft: Draft, cases: Sequence[CaseEvidence], heard: str) -> Draft:
         return draft
     rest = [
         one
-        for one in ([] if found.foreign else _rest(found))
+        for one in _rest(found, language)
         if not any(_says(one, told) for told in (*old, *new)) and not any(repeats(one.text, told) for told in sentences)
     ]
-    told = within([*new, *rest], WORDS_FOR_MORE, MOST_OF_MORE)
-    return replace(draft, parts=(replace(part, statements=tuple(told)),)) if told else draft
+    fresh = [*new, *rest]
+    chosen = within(sorted(fresh, key=_idleness), WORDS_FOR_MORE, MOST_OF_MORE)
+    telling = [one for one in chosen if _idleness(one) < WISHED]
+    # What is wanted is more than nothing.
+    chosen = telling if len(telling) >= FEWEST_TOLD else chosen[:FEWEST_TOLD]
+    told = [one for one in fresh if one in chosen]
+    untold = "" if not found.case.summaries or found.case.section("tulokset") else phrases(language)["no_result"]
+    return replace(draft, parts=(replace(part, statements=tuple(told)),), note=untold) if told else draft
 
 
-def _rest(found: CaseEvidence) -> Iterator[Statement]:
-    """The sentences of a case that stand alone, those on what was done first."""
+def _idleness(statement: Statement) -> int:
+    """0 for what tells a number, a name or a list of things, most for what is true of any such work."""
+    if is_wisdom(statement):
+        return WISHED + 1
+    if is_wish(statement):
+        return WISHED
+    return not (numbers(statement.text) or names(statement.text) or _LISTS.search(statement.text))
+
+
+def _rest(found: CaseEvidence, language: str) -> Iterator[Statement]:
+    """The sentences of a case that stand alone, those on what was done first; in another language its summary's."""
+    if found.foreign:
+        yield from (Statement(one.text, evidence) for one, evidence in told_summary(found, language))
+        return
     for role in ORDER:
         for sentence in found.sentences:
             if sentence.role == role and quotability(sentence.text) > DANGLES:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, beginnings, repeats
+from assistant.compose.focus import asks_one
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -28,13 +29,15 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"\b(?:koska|sillä|jotta|vuoksi|takia|ansiosta|syynä|perusteella)\b", re.IGNORECASE)
+# Another reason beside the first.
+_AGAIN = re.compile(r"\b(?:syy\w*|myös|lisäksi|orsak\w*|också|dessutom|reasons?|also|besides)\b", re.IGNORECASE)
 # Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
 SHARED = 1
 
 
 def asks_how(asked: Asked) -> bool:
     """Whether a question asks how something was done, or only names a problem or a subject."""
-    if asked.kinds:
+    if asked.kinds or asks_one(asked.text):
         return False
     text = _HOW_MUCH.sub("", asked.text)
     return bool(HOW.search(text)) or not (_WHAT.search(asked.text) or text != asked.text)
@@ -59,7 +62,8 @@ def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     following = next(after, None)
     if following is None or quotability(following.text) < 0:
         return []
-    return [following] if len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
+    goes_on = _BECAUSE.search(following.text) or _AGAIN.search(following.text)
+    return [following] if goes_on and len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
 
 
 def tells_done(statement: Statement) -> bool:

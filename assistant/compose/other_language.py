@@ -6,16 +6,21 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
-from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest
+from assistant.compose.focus import FEWEST_IN_ROW, asks_one, asks_several, tells_reason, things_in_row
+from assistant.compose.how import deeds_nearest
+from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
+from assistant.compose.told import is_part_of
+from assistant.compose.yes_no import told_share as share_of
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence
+from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence
 from corpus.case import SummarySentence
 
-MOST_TOLD, LEAST_DONE, MOST_BESIDE = 3, 2, 2
+MOST_TOLD, MOST_BESIDE, MOST_NEAREST = 3, 2, 2
+MOST_HELD = 0.5
 # What these ask is told by the sections that tell it, and by no other sentence.
 TOLD_ALONE = ("reason", "goal")
 
@@ -37,37 +42,68 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     if not sentences:
         return []
     statements: list[Statement] = []
-    asked_things = 0
-    plain = Asked(system_roles=asked.system_roles, text=asked.text)
-    for kind in asked.hard:
+    main: list[SummarySentence] = []
+    for part, kind in [(part, kind) for part in parts_of(asked) for kind in part.hard if kind in asked.hard]:
+        plain = Asked(system_roles=asked.system_roles, text=part.text)
         telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
         if telling:
-            main = max(telling, key=lambda s: fact_bonus(kind, s.text, s.sections, case))
-            sentences.remove(main)
-            sentences.insert(0, main)
-            asked_things += 1
+            main.append(
+                max(telling, key=lambda s: fact_bonus(kind, s.text, s.sections, case) + _nearness(found, s, part))
+            )
             continue
         quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
-            best = max(quotable, key=lambda sentence: sentence.score)
+            best = max(quotable, key=lambda sentence: worth(sentence, part))
             statements.append(quoted(case, best, phrases(language)["quoted"][case.language].rstrip(":")))
-    if not asked.hard and (wanted := _of_the_kind(asked, sentences)):
-        return [Statement(one.text, borne_out(found, one)) for one in wanted]
+    asked_things = len(main)
+    if not asked.hard:
+        told = _nearest(found, asked, sentences, language)
+        if told and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
+            return told
+        # A summary is read in its own order unless one sentence holds most of what is asked.
+        main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
+    first = list(dict.fromkeys(one.text for one in main))
+    sentences.sort(key=lambda one: first.index(one.text) if one.text in first else len(first))
     statements += _named_first(found, asked, sentences, language)
     # A part of the question that asks for nothing hard is told by a sentence of its own.
-    most = max(asked_things, len(parts_of(asked))) if asked_things == len(asked.hard) > 0 else MOST_TOLD
+    most = max(asked_things, len(parts_of(asked))) if asked_things >= len(asked.hard) > 0 else MOST_TOLD
     if asked.hard and not asked_things and not statements:
         most = MOST_BESIDE  # what is not told needs no more beside it in one language than in another
-    if not asked.kinds and "before" not in asked.system_roles:
-        done = [one for one in sentences if {*one.sections} != {"lahtotilanne"}]
-        # How things were is beside the point where enough was done.
-        sentences = done if len(done) >= LEAST_DONE else sentences
-    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences[:most]]
+    told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
+    plainly = not asked.kinds and not asked.many and "before" not in asked.system_roles
+    told = deeds_nearest(found, told, asked, most, told[: len(first)]) if plainly else told[:most]
     if "system" in asked.kinds:
         said = " ".join(sentence.text for sentence in sentences)
         label = phrases(language)["quoted"][case.language].rstrip(":")
         statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
     return [*statements, *told]
+
+
+def _leads(asked: Asked, summary: SummarySentence) -> bool:
+    tells_start = {*summary.sections} == {"lahtotilanne"}
+    return not tells_start and share_of(asked.text, summary.text, "") >= MOST_HELD
+
+
+def _nearness(found: CaseEvidence, summary: SummarySentence, asked: Asked) -> float:
+    """How well a summary's sentence answers: what it sums up lies near, it shares the question's words, and its form."""
+    evidence = borne_out(found, summary)
+    under = [worth(one, asked) for one in found.sentences for item in evidence if is_part_of(one, item)]
+    # Names are written alike in every language, other words only in the summary's own.
+    shared = OVERLAP_WEIGHT * share_of(asked.text, summary.text, "")
+    return max(under, default=0.0) + shared
+
+
+def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str) -> list[Statement]:
+    """What of a summary lies nearest a question, after a quote of the row that it asks for and the summary cuts."""
+    wanted = _of_the_kind(asked, sentences) or list(sentences)
+    if "reason" in asked.kinds:
+        wanted = [*(one for one in sentences if tells_reason(one.text) and one not in wanted), *wanted]
+    ranked = sorted(wanted, key=lambda one: _nearness(found, one, asked), reverse=True)
+    told = [Statement(one.text, borne_out(found, one)) for one in ranked[:MOST_NEAREST]]
+    best = max(found.sentences, key=lambda one: worth(one, asked))
+    if asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text)):
+        return [quoted(found.case, best, phrases(language)["quoted"].rstrip(":")), *told[:1]]
+    return told
 
 
 def _named_first(found: CaseEvidence, asked: Asked, sentences: list[SummarySentence], language: str) -> list[Statement]:

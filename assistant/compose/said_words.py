@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+
+from assistant.asked import Asked
+from assistant.retrieve import Sentence
+
+# What such words are worth, and how much less a sentence that stands badly alone counts at most.
+CUE_BONUS, MOST_FAULT = 0.03, 0.03
 
 # Why something is so.
 REASON = re.compile(
@@ -50,3 +57,23 @@ OF_PRODUCTS = re.compile(
     r"nimeltä\w*|använ\w+|köp\w+|valde\w*|heter|used?|using|chose\w*|bought|name[ds]?|called)\b",
     re.IGNORECASE,
 )
+
+
+def said_bonus(sentence: Sentence, asked: Asked, roles: Collection[str]) -> float:
+    """What a sentence is worth by its own words, a reason or advice, where its kind is only guessed.
+
+    `roles`: the kinds of section that tell what is asked.
+    """
+    if "reason" in asked.kinds:
+        return CUE_BONUS * bool(REASON.search(sentence.text))
+    if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
+        return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
+    return CUE_BONUS * (sentence.role in roles)
+
+
+def sum_bonus(kind: str, text: str, asked: Asked) -> float:
+    """What a sum is worth that is of a time as the question asks, or the whole where it asks for no time."""
+    of_a_time = bool(OF_A_TIME.search(asked.text))
+    if kind != "money" or bool(OF_A_TIME.search(text)) is not of_a_time:
+        return 0.0
+    return CUE_BONUS * (1 + (not of_a_time and bool(TOTAL.search(text))))

@@ -14,6 +14,7 @@ from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.told import summary_worth
+from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 
 # Of several cases together, and of each at least.
@@ -51,7 +52,9 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
         return Part(case, tuple(told[:1]), case.title_in(language))
     found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
     leads = [quoted(case, sentence) for sentence in found_leads]
-    if not asked.hard and found_leads and (best := _best_of_summary(found, language)):
+    # Who has a product is told by the sentence that names it.
+    named = asked.many and any(stands_in(system.name, asked.text) for system in case.systems)
+    if not (asked.hard or named) and found_leads and (best := _best_of_summary(found, language)):
         # A summary's sentence that tells as much stands better alone than one out of the text.
         leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
     best_told = (

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.compose.draft import Evidence, Statement, beginnings
 from assistant.figures import Figures, months, numbers, read_figures, seasons, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
-from corpus.case import Case, SummarySentence
+from corpus.case import SummarySentence
+from ingest.finnish import index_terms
 
 # What is shown must not grow by sentences that bring less than a word for each of these lengths.
-LETTERS_A_WORD = 160
+LETTERS_A_WORD = 100
 LEAST_WORDS = 0.5
+# What a word counts for that is one of the title, or stands in another section already.
+AGAIN = 0.2
 SENTENCES_REMEMBERED = 1_000
 
 
@@ -39,27 +42,49 @@ def borne_out(found: CaseEvidence, summary: SummarySentence) -> tuple[Evidence, 
 @lru_cache(maxsize=SENTENCES_REMEMBERED)
 def _placed(placing: _Placing) -> tuple[Evidence, ...]:
     found, summary = placing.found, placing.summary
-    evidence = []
+    said = read_figures(summary.text)
+    # Every sentence of a case is about its title; and what one section bears out the next one need not.
+    title = _terms(found, found.case.title)
+    words = {term: AGAIN if term in title else 1.0 for term in _terms(found, _in_own_language(found, summary).text)}
+    evidence: list[Evidence] = []
     for kind in summary.sections:
-        own = [sentence for sentence in found.sentences if sentence.passage.section == kind]
-        if own:
-            evidence.append(_best_run(found.case, own, summary.text))
+        if own := [sentence for sentence in found.sentences if sentence.passage.section == kind]:
+            run = _best_run(found, own, said, words)
+            words |= dict.fromkeys(words.keys() & _terms(found, run.passage.text[run.start : run.end]), AGAIN)
+            evidence.append(run)
     return tuple(evidence)
 
 
-def _best_run(case: Case, sentences: Sequence[Sentence], claim: str) -> Evidence:
-    said, words = read_figures(claim), beginnings(claim)
+def _in_own_language(found: CaseEvidence, summary: SummarySentence) -> SummarySentence:
+    """The sentence that says the same in the case's language, where the summaries go side by side; else itself."""
+    own = found.case.summaries.get(found.case.language, ())
+    for told in found.case.summaries.values() if own else ():
+        if len(told) == len(own) and summary in told:
+            beside = own[told.index(summary)]
+            return beside if {*beside.sections} == {*summary.sections} else summary
+    return summary
+
+
+def _best_run(
+    found: CaseEvidence, sentences: Sequence[Sentence], said: Figures, words: Mapping[str, float]
+) -> Evidence:
     first = sentences[0].passage
-    best = (0.0, LEAST_WORDS, Evidence(case, first, 0, len(first.text)))
+    best = (0.0, LEAST_WORDS, Evidence(found.case, first, 0, len(first.text)))
     for passage in dict.fromkeys(sentence.passage for sentence in sentences):
         within = [sentence for sentence in sentences if sentence.passage == passage]
         for start in range(len(within)):
+            held = frozenset[str]()
             for end in range(start, len(within)):
-                run = Evidence(case, passage, within[start].start, within[end].end)
+                run = Evidence(found.case, passage, within[start].start, within[end].end)
                 text = passage.text[run.start : run.end]
-                shared = len(words & beginnings(text)) - len(text) / LETTERS_A_WORD
+                held |= words.keys() & _terms(found, within[end].text)
+                shared = sum(words[word] for word in held) - len(text) / LETTERS_A_WORD
                 best = max(best, (_held(said, text), shared, run), key=lambda item: item[:2])
     return best[2]
+
+
+def _terms(found: CaseEvidence, text: str) -> frozenset[str]:
+    return frozenset(index_terms(text, found.terms)) | beginnings(text)
 
 
 def _held(said: Figures, text: str) -> float:

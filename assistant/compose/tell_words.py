@@ -28,13 +28,24 @@ CHANGES = re.compile(
 STARTS = re.compile(
     r"\b(?:aloit\w+|alkoi\w*|alkaa|alkan\w+|alun?\b|alettiin|käynnist\w+|började|start\w*|began)", re.IGNORECASE
 )
+# What is in use has been taken into use.
+IN_USE = re.compile(
+    r"\b(?:käyttöö?n\w*|käytössä|voimaan|voimassa|vakiona|vakiintu\w+|tuotannossa|tuotanto(?:on|käytö\w+|käyttöön)|"
+    r"i bruk|i kraft|infördes|in use|into use|in force|live|introduced)\b",
+    re.IGNORECASE,
+)
+# "Paljonko ruuasta" asks which part of it.
+PART_OF = re.compile(
+    r"\b(?:paljonko|kuinka paljon|miten paljon)\s+(?:\S+\s+){0,3}?\S+st[aä]\b|\bhur mycket av\b|\bhow much of\b",
+    re.IGNORECASE,
+)
 ENDS = re.compile(
     r"\b(?:valmi\w+|päätty\w+|päätös\w*|loppu\w*|klar\w*|slut\w*|ready|finish\w*|complet\w+|ends?|ended)", re.I
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DATE = re.compile(
     r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|"
-    r"\b(?:keväällä|syksyllä|kesällä|talvella|kevään|syksyn|januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"\b(?:keväällä|syksyllä|kesällä|talvella|keväänä|syksynä|kesänä|talvena|kevään|syksyn|kesän aikana|talven aikana|januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december|january|february|march|june|july|august|october|hösten|våren|autumn|spring)\b",
     re.I,
 )
@@ -58,8 +69,15 @@ SUPPLY = re.compile(
     r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
     re.I,
 )
+# To answer for a thing takes the elative beside it ("vastaa siitä"); "vastasi tarpeita" tells of no one.
+_ANSWERS = (
+    r"vasta(?:a|avat|si|sivat|nnut|nneet)\s+(?:\S+\s+){0,4}?(?:\S+st[aä]|siitä)|"
+    r"(?:\S+st[aä]|siitä)\s+(?:\S+\s+){0,2}?vasta(?:a|avat|si|sivat|nnut|nneet)"
+)
 WHO = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut|nneet)|vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|ansvar\w*|"
+    rf"\b(?:{_ANSWERS}|"
+    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|"
+    r"\w{4,}ksi (?:sovittiin|valittiin|nimettiin|nimitettiin|palkattiin|määrättiin|valikoitui)|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
 )
@@ -94,8 +112,8 @@ ANSWERS_FOR = re.compile(
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
-    r"\b(?:vasta(?:a|avat|si|sivat|nnut)|vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|"
-    r"veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
+    rf"\b(?:{_ANSWERS}|"
+    r"vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
     r"responsib\w*|manager|led|leads|projektledare\w*|ansvar\w*)\b",
     re.I,
 )

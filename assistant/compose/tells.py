@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share
+from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
 from assistant.figures import names, numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
@@ -37,6 +38,7 @@ def telling(
 
     `foreign`: the question is in another language than the case, so that no shared words can be expected.
     """
+    asked = replace(asked, units=things(asked.units, terms))
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
     wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
@@ -58,7 +60,8 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score <= (FARTHEST if sentence.overlap or named else wordless)
+            or nearest - sentence.score
+            <= (FARTHEST if sentence.overlap or named or same_turn(kind, asked.text, sentence.text) else wordless)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]
@@ -71,6 +74,13 @@ def telling(
     akin = heads(asked.units, terms)
     alike = [one for one in sentences if nearest - one.score <= FARTHEST and akin and counts(one.text, akin, terms)]
     return alike or [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
+
+
+def same_turn(kind: str, asked: str, text: str) -> bool:
+    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of a whole."""
+    if kind == "date":
+        return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
+    return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)
 
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:

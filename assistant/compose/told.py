@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from assistant.asked import Asked
 from assistant.compose.around import told_around
-from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Evidence, Statement, quoted, within
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES
-from assistant.compose.order import DONE, asks_how, done_first, reason_goes_on, tells_done
-from assistant.compose.phrases import phrases
+from assistant.compose.focus import asks_one, tells_reason
+from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
+from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
+from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
-from assistant.compose.yes_no import asks_if_any, asks_one, asks_yes_no, told_share
+from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -22,14 +21,13 @@ from assistant.roles import quotability
 from corpus.case import SummarySentence
 
 WORDS_FOR_ONE = 100
-WORDS_FOR_FACT, WORDS_FOR_HOW = 55, 90
+WORDS_FOR_FACT = 55
 # Of a text without a summary.
 WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
-ENOUGH_TOLD = 3
-# How things were fills up an answer only where less was done.
-LEAST_TOLD = 2
-DANGLES, SUMMARY_BONUS = -0.04, 0.05
-MOST_DONE, MOST_OWN, MOST_BESIDE, MOST_NEAR = 2, 1, 1, 1
+SUMMARY_BONUS = 0.05
+MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
+# So many of the next best sentences are looked at for one that says something new.
+NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
 TOLD_ALONE = {"reason", "who"}
@@ -47,11 +45,11 @@ def told_after(
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if _asks_how_too(asked):
         # Who asks how and who hears both.
-        done = [s for s in summary if "before" in asked.system_roles or not _tells_start(s)]
+        done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        told = within(opening, WORDS_FOR_FACT, len(opening))
-        return told if summary else told_around(found, told, asked, WORDS_AROUND_FACT)
+        # Each sentence tells a thing that was asked for; of a text without a summary it is less sure.
+        return list(opening) if summary else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
@@ -59,12 +57,12 @@ def told_after(
         stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
         return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
     if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
-        start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
-        return _how(found, opening if start else done_first(opening, summary), summary, language, start=start)
+        before = "before" in asked.system_roles
+        return told_how(found, opening if before else done_first(opening, summary), summary, asked)
     if not asked.kinds and asks_yes_no(asked.text):
         return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
-    if not asked.kinds and asks_one(asked.text):
-        return list(opening) if _answers_alone(found, opening, asked) else _with_some(opening, summary)
+    if {*asked.kinds} <= {"who"} and asks_one(asked.text):
+        return list(opening) if _answers_alone(found, opening, asked) else _with_nearest(found, opening, asked)
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
@@ -81,55 +79,21 @@ def _asks_how_too(asked: Asked) -> bool:
     return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
 
 
-def _how(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], language: str, *, start: bool
-) -> list[Statement]:
-    """What was done, then how: the asker's own trouble need not be told again."""
-    done = [s for s in summary if start or not _tells_start(s)]
-    if len(done) >= LEAST_TOLD and not start:  # the asker's own trouble lies nearest to their question
-        opening = [s for s in opening if not _tells_start(s)] or done[:1]
-    told = within([*opening, *done], WORDS_FOR_HOW, len(opening) + len(done))
-    told = _in_reading_order(within([*told, *summary], WORDS_FOR_HOW, max(len(told), LEAST_TOLD)), opening, summary)
-    if len(told) >= ENOUGH_TOLD:
-        return told
-    shown = [item for statement in told for item in statement.evidence]
-    steps = [
-        s
-        for s in found.sentences
-        if s.role in DONE
-        and s.overlap
-        and quotability(s.text) > DANGLES
-        and not any(is_part_of(s, item) for item in shown)
-    ]
-    nearest = sorted(steps, key=_plain_worth, reverse=True)[:MOST_DONE]
-    more = [quoted(found.case, step, phrases(language)["how"]) for step in nearest]
-    return within([*told, *more], WORDS_FOR_HOW, ENOUGH_TOLD)
-
-
-def _in_reading_order(
-    told: Sequence[Statement], opening: Sequence[Statement], summary: Sequence[Statement]
-) -> list[Statement]:
-    """The summary's order, the starting point after what was done; a sentence from elsewhere stays first."""
-    ordered = [statement for statement in summary if statement in told]
-    if any(statement not in summary for statement in opening):
-        return [*opening, *(statement for statement in ordered if statement not in opening)]
-    start = list(takewhile(_tells_start, ordered))
-    done = next(filter(tells_done, ordered), None)
-    return [done, *(one for one in ordered if one is not done)] if done and start else ordered
-
-
-def _tells_start(statement: Statement) -> bool:
-    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
-
-
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
     """Whether the opening tells the one thing that is asked for in the question's own words."""
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 
-def _with_some(opening: Sequence[Statement], summary: Sequence[Statement]) -> list[Statement]:
-    """The opening and a little of the summary: where it does not tell the one thing asked for, its neighbour may."""
-    return within([*opening, *summary], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+def _with_nearest(
+    found: CaseEvidence, opening: Sequence[Statement], asked: Asked, near_enough: float = NEXT_BEST
+) -> list[Statement]:
+    """The opening and the next best sentence: where the one does not tell the thing asked for, the other may."""
+    shown = [item for statement in opening for item in statement.evidence]
+    rest = [s for s in found.sentences if not any(is_part_of(s, item) for item in shown)]
+    ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
+    least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
+    near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
+    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
@@ -137,9 +101,11 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
     roles = {role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())}
     if "reason" in asked.kinds and (rest := [s for lead in opening for s in reason_goes_on(found, lead)]):
         return [quoted(found.case, sentence) for sentence in rest]
-    if roles == set(ASKED_ROLES["reason"]) and (wanted := told_sentence(found, "goal", found.case.language)):
-        # Where no sentence says why, what was wanted comes nearest.
-        return wanted[:MOST_OWN]
+    if roles == set(ASKED_ROLES["reason"]):
+        # Where no sentence says why, the next best may, or what was wanted.
+        if any(tells_reason(one.text) for one in opening):
+            return []
+        return _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]

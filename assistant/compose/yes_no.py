@@ -40,15 +40,6 @@ _DUTY = re.compile(
     r"do (?:we|i) (?:really )?(?:have|need) to)\b",
     re.IGNORECASE,
 )
-# Who asks "which database" or "since what year" wants that one thing; "mistä aloittaa", "mikä avuksi" ask how.
-_ONE = re.compile(
-    r"(?:^|[.?!:,;]\s+|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W*(?:entä |no |ja )?(?:"
-    r"(?:minkä|mikä|mistä|mihin|missä|minne|millä|keneltä|kenelle)\b(?!\s+(?:tietä\w+|"
-    r"tiedä\w+|aloit\w+|alot\w+|lähde\w*|lähte\w+|läh(?:etään|etää)|avu\w+|auttaa|kannatta\w+|päin|apua)\b)|"
-    r"(?:kuinka|miten|kuin|kui) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)\b|"
-    r"(?:vilken|vilket|var|varifrån|hur ofta)\b|(?:which|where|how often)\b)",
-    re.IGNORECASE,
-)
 # What is asked beside it, and words that any question has.
 PLAIN = (
     "onko oliko ovatko voiko saako kyllä vielä myös mitä miten muut kaupunki kunta tapaus hanke projekti otettu "
@@ -102,23 +93,18 @@ def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesN
     return "planned" if _PLANNED.search(said) and not _PLANNED.search(question) else "told"
 
 
-def asks_one(text: str) -> bool:
-    """Whether a text asks for one thing by name, place, time or number."""
-    return bool(_ONE.search(text))
-
-
 def told_share(question: str, said: str, title: str) -> float:
     """The share of a question's own words, those that are not of the case's title, that a sentence holds."""
     return _share(_own(question, title), said)
 
 
 def deciding(found: CaseEvidence, question: str) -> list[Sentence]:
-    """The sentence of a case that says most on a question for yes or no or for one thing, where one says something."""
-    if not asks_yes_no(question) and not asks_one(question):
+    """The sentence of a case that says most on a question for yes or no, where one says something."""
+    if not asks_yes_no(question):
         return []
     own = _own(question, found.case.title)
-    # A single word of its own may say which sentence is meant, not what the answer is.
-    fewest = min(FEWEST, len(own)) if asks_yes_no(question) else FEWEST
+    # A single word of its own may say which sentence is meant.
+    fewest = min(FEWEST, len(own))
     shares = {sentence: _share(own, sentence.text, fewest) for sentence in found.sentences}
     enough = [sentence for sentence in found.sentences if shares[sentence] >= LEADS]
     return sorted(enough, key=lambda sentence: (-shares[sentence], -sentence.score))[:1]

@@ -10,7 +10,8 @@ from index_cases import make_case as bare_case
 
 from assistant.cite import resolve
 from assistant.compare import ASPECTS, compare, statements_of
-from assistant.compare_answer import _unlike, asks_comparison, compare_draft, sides_of
+from assistant.compare_answer import asks_comparison, compare_draft, sides_of
+from assistant.compare_short import _unlike
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
@@ -104,7 +105,7 @@ def test_an_unknown_case_is_named(index):
 
 def test_every_language_names_every_aspect_and_role():
     for language in ("fi", "sv", "en"):
-        assert set(phrases(language)["aspects"]) == set(ASPECTS)
+        assert set(phrases(language)["aspects"]) == {*ASPECTS, "goal"}
         assert set(phrases(language)["system_roles"]) == {
             "before",
             "considered",
@@ -141,14 +142,14 @@ def test_a_comparison_begins_with_what_differs_and_ends_with_what_is_not_told(tm
     ingest_cases(tmp_path, [doors, windows], HashEmbedder(), StemAnalyser())
     with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
         before, *_, after = resolve(compare_draft(opened, ["ovet", "ikkunat"], "fi"), "fi").text.split("- **")
-    assert "Vaihe on eri: käytössä (Ovet) ja pilotissa (Ikkunat)." in before
+    assert "Vaihe oli eri, kun tapauksista kerrottiin: käytössä (Ovet) ja pilotissa (Ikkunat)." in before
     assert "Portti" not in before  # each case says its own
     assert "Yhdestäkään tapauksesta: lähtötilanne, toimittaja" in after.partition("**Mitä ei kerrota**")[2]
 
 
 def test_in_chat_each_case_is_told_aspect_by_aspect(index):
     cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
-    assert "\n    - **Järjestelmä:** Portti" in cited.text
+    assert "\n    - **Ratkaisu:** Kaupunki hankki järjestelmän Portti" in cited.text
     assert "**Mitä opittiin:**" not in cited.text.partition("Työkalulainaamo")[0]
     assert all(claim.citations for claim in cited.claims)
 
@@ -208,3 +209,22 @@ def test_the_cases_are_no_part_of_what_is_said_in_short(tiny_index):
     draft = compare_draft(tiny_index, ["tyokalulainaamo", "vuorohaku"], "fi")
     assert draft.opening
     assert draft.heading == phrases("fi")["compared_cases"]
+
+
+DOORS_ELSEWHERE = make_case("muualla", [("ratkaisu", "Kunta vaihtoi lukot.")], title="Lukot muualla")
+
+
+def test_a_fact_stands_in_one_row_and_is_not_said_to_be_missing(tmp_path):
+    told = [
+        ("lahtotilanne", "Avaimia katosi."),
+        ("tavoite", "Katoaminen halutaan loppumaan."),
+        ("ratkaisu", "Kaupunki osti Portin."),
+    ]
+    doors = make_case("ovet", told, title="Ovet", systems=(System("Portti", "used"),))
+    ingest_cases(tmp_path, [doors, DOORS_ELSEWHERE], HashEmbedder(), StemAnalyser())
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
+        text = resolve(compare_draft(opened, ["ovet", "muualla"], "fi"), "fi").text
+    rows, _, missing = text.partition("**Mitä ei kerrota**")
+    assert "**Tavoite:** Katoaminen halutaan loppumaan." in rows
+    assert "**Järjestelmä:**" not in rows
+    assert "Ovet: järjestelmä" not in missing

@@ -208,9 +208,9 @@ def test_a_sentence_that_does_not_stand_alone_is_quoted_less_gladly(worse):
     ("status", "question", "language", "lead"),
     [
         ("kaytossa", "Onko lainaamo jo käytössä?", "fi", "Kyllä."),
-        ("pilotissa", "Onko lainaamo käytössä?", "fi", "Ei vielä."),
+        ("pilotissa", "Onko lainaamo käytössä?", "fi", "Ei vielä, kun tapauksesta kerrottiin."),
         ("kaytossa", "Onko lainaamo otettu käyttöön?", "fi", "Kyllä."),
-        ("suunnitteilla", "Saatiinko lainaamo kuntoon?", "fi", "Ei vielä."),
+        ("suunnitteilla", "Saatiinko lainaamo kuntoon?", "fi", "Ei vielä, kun tapauksesta kerrottiin."),
         ("kaytossa", "Is the lending shop in use?", "en", "Yes."),
         ("paattynyt", "Onko lainaamo käytössä?", "fi", ""),
         ("", "Onko lainaamo käytössä?", "fi", ""),

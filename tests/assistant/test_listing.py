@@ -106,4 +106,15 @@ def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(
     parts = tuple(Part(make_case(f"c{n}", status="kaytossa"), (), "T") for n in range(2))
     verdict = Verdict((), lead="Kesken ei ole yksikään.", missing=("kesken",))
     draft = with_lead(finnish_index, Draft(parts, "Aiheesta löytyi 2 tapausta."), verdict, (), read_asked(""), "fi")
-    assert draft.lead == "Kesken ei ole yksikään. Aiheesta löytyi 2 tapausta. Vaihe on sama: käytössä."
+    assert (
+        draft.lead
+        == "Kesken ei ole yksikään. Aiheesta löytyi 2 tapausta. Vaihe oli sama, kun tapauksista kerrottiin: käytössä."
+    )
+
+
+@pytest.mark.parametrize(("unstaged", "note"), [(0, ""), (9, "Lisäksi 9 tapauksesta ei kerrota")])
+def test_a_list_by_stage_says_of_how_many_no_stage_is_told(finnish_index, unstaged, note):
+    draft = Draft((Part(make_case("c", status="kesken"), (), "T"),), "Aiheesta löytyi 1 tapaus.")
+    told = with_lead(finnish_index, draft, Verdict((), unstaged=unstaged), (), read_asked(""), "fi")
+    assert told.note.startswith(note)
+    assert bool(told.note) == bool(note)

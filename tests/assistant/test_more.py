@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from evidence import evidence_of, make_case
 
+from assistant.cite import resolve
 from assistant.compose.draft import Draft, Evidence, Part, Statement
 from assistant.compose.more import asks_more, tell_more
+from corpus.case import SummarySentence
 
 CASE = make_case(
     "ovet",
@@ -48,7 +50,7 @@ def test_more_is_asked_for_by_its_words(text, asks):
 
 def test_what_was_heard_gives_way_to_what_was_left_out():
     draft = drafted("Ovien")
-    told = texts(tell_more(draft, [FOUND], "Ovien lukot vaihdettiin sähköisiin. [1]"))
+    told = texts(tell_more(draft, [FOUND], "Ovien lukot vaihdettiin sähköisiin. [1]", "fi"))
     assert told == [
         "Ikkunoihin asennettiin hälyttimet viime keväänä.",
         "Murtojen määrä puolittui ensimmäisenä vuonna.",
@@ -58,14 +60,14 @@ def test_what_was_heard_gives_way_to_what_was_left_out():
 
 def test_what_was_heard_in_other_words_is_not_said_again():
     heard = "Ovien lukot vaihdettiin sähköisiin. [1] Ikkunoihin asennettiin viime keväänä uudet hälyttimet. [2]"
-    told = texts(tell_more(drafted("Ovien"), [FOUND], heard))
+    told = texts(tell_more(drafted("Ovien"), [FOUND], heard, "fi"))
     assert told == ["Murtojen määrä puolittui ensimmäisenä vuonna.", "Avaimia katosi."]
 
 
 @pytest.mark.parametrize("heard", ["", "Jotain muuta."])
 def test_an_answer_that_says_something_new_stays(heard):
     draft = drafted("Ovien")
-    assert tell_more(draft, [FOUND], heard) is draft
+    assert tell_more(draft, [FOUND], heard, "fi") is draft
 
 
 def test_where_all_is_said_the_answer_stays():
@@ -73,4 +75,28 @@ def test_where_all_is_said_the_answer_stays():
     found = evidence_of(bare)
     one = found.sentences[0]
     draft = Draft((Part(bare, (Statement(one.text, (Evidence(bare, one.passage, one.start, one.end),)),)),))
-    assert tell_more(draft, [found], one.text) is draft
+    assert tell_more(draft, [found], one.text, "fi") is draft
+
+
+def test_what_is_concrete_is_told_before_wishes_and_what_is_not_told_last():
+    case = make_case(
+        "kirjasto",
+        [
+            ("ratkaisu", "Hyllyihin laitettiin kuvakoodeja."),
+            ("toteutus", "Koodeja voitaisiin laittaa muuallekin. Opastus kuuluu kirjaston perustehtäviin."),
+            (
+                "tavoite",
+                "Koodit esittelevät runoja, sotakirjoja ja kielikursseja. Koodeja luki Helsingissä sata ihmistä.",
+            ),
+        ],
+        summaries={"fi": (SummarySentence("Hyllyihin laitettiin kuvakoodeja.", ("ratkaisu",)),)},
+    )
+    found = evidence_of(case)
+    first = found.sentences[0]
+    draft = Draft((Part(case, (Statement(first.text, (Evidence(case, first.passage, first.start, first.end),)),)),))
+    told = tell_more(draft, [found], first.text, "fi")
+    assert texts(told) == [
+        "Koodit esittelevät runoja, sotakirjoja ja kielikursseja.",
+        "Koodeja luki Helsingissä sata ihmistä.",
+    ]
+    assert resolve(told, "fi").text.partition("\n")[0].endswith("Tuloksia ei kerrota.")

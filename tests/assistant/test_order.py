@@ -208,7 +208,7 @@ def test_what_is_in_use_in_part_begins_with_that_part():
     case = make_case("alusta", sections, title="Alusta", status="kesken", summaries={"fi": summary})
     question = "Onko alusta käytössä?"
     draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
-    assert (draft.lead, draft.parts[0].statements[0].text) == ("Osittain.", summary[1].text)
+    assert (draft.lead, draft.parts[0].statements[0].text) == ("Osittain, kun tapauksesta kerrottiin.", summary[1].text)
 
 
 def test_the_askers_own_trouble_is_not_told_again():
@@ -216,3 +216,37 @@ def test_the_askers_own_trouble_is_not_told_again():
     case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY})
     told = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).parts[0].statements
     assert [one.text for one in told] == [SUMMARY[0].text, SUMMARY[1].text]
+
+
+def test_a_sentence_that_gives_no_reason_does_not_follow_one():
+    sections = [("ratkaisu", "Lukot vaihdettiin, koska avaimia katosi. Lukot ovat sähköisiä. Lukkoja huolletaan.")]
+    told = {"fi": (SummarySentence("Kaupunki vaihtoi lukot.", ("ratkaisu",)),)}
+    case = make_case("lukot", sections, title="Ovien uusiminen", summaries=told)
+    question = "Miksi lukot vaihdettiin?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements] == ["Lukot vaihdettiin, koska avaimia katosi."]
+
+
+@pytest.mark.parametrize(
+    ("question", "systems", "note"),
+    [
+        ("Miten varaston järjestelmä hankittiin?", (), "Järjestelmän nimeä ja toimittajaa ei kerrota."),
+        ("Miten varaston järjestelmä hankittiin?", (System("Hylly", "before"),), "Järjestelmän nimeä ja"),
+        ("Miten varaston järjestelmä hankittiin?", (System("Hylly"),), ""),
+        ("Miten varaston saldot saadaan oikein?", (), ""),
+    ],
+)
+def test_who_asks_how_a_system_was_got_is_told_that_it_goes_without_a_name(question, systems, note):
+    case = make_case("varasto", SECTIONS, title="Varasto", summaries={"fi": SUMMARY}, systems=systems)
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert draft.note.startswith(note)
+    assert bool(draft.note) == bool(note)
+
+
+def test_where_only_a_contact_person_is_told_nobody_is_said_to_be_responsible():
+    for who, lead in (("yhteyshenkilö on Aino Aho", "Vastuuhenkilöä ei nimetä"), ("vastaa Aino Aho", "")):
+        case = make_case("ohjelma", [("kuvaus", f"Ohjelmasta {who}." if "vastaa" in who else f"Ohjelman {who}.")])
+        question = "Kuka ohjelmasta vastaa?"
+        draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+        assert draft.lead.startswith(lead)
+        assert bool(draft.lead) == bool(lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence import TERMS, evidence_of, make_case
 
 from assistant.asked import read_asked
-from assistant.compare_answer import _each
+from assistant.compare_short import _each
 from assistant.compose.draft import Part
 from assistant.compose.phrases import phrases
 from assistant.compose.several import brief_parts

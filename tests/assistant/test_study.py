@@ -11,8 +11,10 @@ from assistant import study
 from assistant.answer import Question
 from assistant.cite import check_claims, resolve
 from assistant.compose.aspect import told_sentence
+from assistant.compose.draft import quoted
 from assistant.study import _raw, compose_study, read_study, without_request
-from corpus.case import LANGUAGES
+from assistant.study_questions import question_on
+from corpus.case import LANGUAGES, SummarySentence, System
 from corpus.glossary import Explanation, Term
 
 DOORS = make_case(
@@ -134,9 +136,10 @@ def test_of_many_cases_five_are_to_be_read_first():
     cases = [make_case(f"tapaus-{number}", [("ratkaisu", f"Tehtiin työ {number}.")]) for number in range(7)]
     draft = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms)
     assert len(draft.parts) == 5
-    assert draft.lead.endswith("Samasta aiheesta on vielä 2 muuta. Saat ne, kun pyydät listan.")
+    assert draft.lead.startswith("Näin muualla on tehty.")
+    assert draft.note == "Lisäksi samasta aiheesta: ”Työkalulainaamo” ja ”Työkalulainaamo”."
     of_more = compose_study("reading", [evidence_of(case) for case in cases], "fi", no_forms, total=30)
-    assert "vielä 25 muuta" in of_more.lead
+    assert "lisäksi 25 muuta" in of_more.note
 
 
 def test_a_lesson_holds_three_cases_at_most_and_its_phases():
@@ -189,3 +192,58 @@ def test_a_lesson_is_answered_from_the_library(tiny_assistant):
     assert answer.status == "answered"
     assert "tyokalulainaamo" in answer.case_ids
     assert "Keskustelukysymyksiä" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "question"),
+    [
+        ("ratkaisu", "Kaupunki osti Portin.", "Mitä Portti vaatisi teiltä, ja kuka siitä päättäisi?"),
+        ("ratkaisu", "Kaupunki vaihtoi lukot.", "Mitä tämä vaatisi teiltä, ja kuka siitä päättäisi?"),
+        ("tulokset", "Ideoita tuli 382 ja niistä 12 valittiin vuonna 2023.", "Mitä luvut 382 ja 12 kertovat"),
+        ("tulokset", "Työ nopeutui 20 %.", "Miten tällaisen hyödyn voisi mitata teillä?"),
+        ("tulokset", "Lomake valmistui.", "Riittäisikö tällainen tulos teille"),
+        (
+            "tavoite",
+            "Työhön varattiin 40 000 euroa.",
+            "Täällä summa on 40 000 euroa. Mikä se olisi teillä",
+        ),
+        ("lahtotilanne", "Kassoja on noin 20.", "Mitä luku 20 kertoo, ja mikä se olisi teillä?"),
+    ],
+)
+def test_a_question_fits_what_stands_above_it(section, text, question):
+    case = make_case("ovet", [(section, text)], title="Ovet", systems=(System("Portti"),))
+    statement = quoted(case, evidence_of(case).sentences[0])
+    assert question_on(section, statement, 0, _raw()["phrases"]["fi"]).startswith(question)
+
+
+def test_a_lesson_on_one_case_tells_all_of_its_summary_and_what_it_cost():
+    told = [
+        ("tavoite", "Ovet halutaan turvallisiksi."),
+        ("ratkaisu", "Kaupunki vaihtoi lukot. Lukot maksoivat 900 euroa."),
+        ("toteutus", "Asentaja koulutti vahtimestarit."),
+    ]
+    summary = tuple(SummarySentence(text.split(". ")[0].rstrip(".") + ".", (section,)) for section, text in told)
+    case = make_case("ovet", told, title="Ovien uusiminen", summaries={"fi": summary})
+    text = resolve(compose_study("lesson", [evidence_of(case)], "fi", no_forms), "fi").text
+    assert "**Tapaus**" in text
+    assert "**Näin edettiin:** Asentaja koulutti vahtimestarit." in text
+    assert "Lukot maksoivat 900 euroa. [3] *Täällä summa on 900 euroa." in text
+
+
+def test_the_cases_that_tell_no_results_are_all_named():
+    cases = [
+        make_case(f"tapaus-{number}", [("ratkaisu", "Tehtiin työ.")], title=f"Työ {number}") for number in range(2)
+    ]
+    text = resolve(compose_study("discussion", [evidence_of(case) for case in cases], "fi", no_forms), "fi").text
+    assert "Tapausten ”Työ 0” ja ”Työ 1” tuloksia ei kerrota." in text
+
+
+def test_what_any_municipality_knows_is_no_word_to_learn(monkeypatch):
+    term = Term(
+        "municipal",
+        dict.fromkeys(LANGUAGES, "lukko"),
+        (Explanation(dict.fromkeys(LANGUAGES, "Lukko on lukko.")),),
+        ("ovet",),
+    )
+    monkeypatch.setattr(study, "read_glossary", lambda: (term,))
+    assert compose_study("reading", [evidence_of(DOORS)], "fi", no_forms).closing == ()

@@ -1,0 +1,216 @@
+"""How something was done: from the whole case what was done, step by step, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from assistant.asked import Asked
+from assistant.compose.draft import Statement, quoted, repeats, within
+from assistant.compose.focus import asks_steps
+from assistant.compose.idle import WISH, is_idle, is_wisdom, is_wish
+from assistant.compose.order import HOW, asks_how, tells_done
+from assistant.compose.tell_words import YEAR
+from assistant.figures import names, numbers, stands_in
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import quotability
+from ingest.finnish import WORD, content_terms
+
+WORDS_FOR_HOW = 85
+# How things were and what was wanted fill up an answer only where less was done.
+LEAST_TOLD, ENOUGH_TOLD, MOST_TOLD = 2, 3, 4
+# A sentence of the text takes the place of one of the summary that lies so much farther from the question.
+NEARER, MOST_TAKEN = 0.01, 2
+STEP_BONUS, WISH_MALUS = 0.04, 0.02
+DANGLES = -0.04
+LONGEST = 30
+LATER = 0.005
+# What a summary that leaves a step out leaves to the text.
+TOLD_OF = ("ratkaisu", "toteutus", "tulokset", "kuvaus")
+STEPS = re.compile(
+    r"\b(?:vaiheittain|vaiheessa|ensin|aluksi|ensimmäiseksi|sen jälkeen|tämän jälkeen|lopuksi|seuraavaksi)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,.;:!?–]")
+
+
+def told_how(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked
+) -> list[Statement]:
+    """What was done first, then how; sentences of the text that lie nearer to the question than the summary's.
+
+    The asker's own trouble and what was only wanted are told where little was done, or where they are asked for.
+    """
+    start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
+    kept = list(summary) if start or wants_wishes(asked.text) else _deeds(found, summary)
+    own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
+    first = [one for one in opening if one in kept or one in own]
+    first = first or kept[:1]
+    told = within([*first, *kept], WORDS_FOR_HOW, len(first) + len(kept))
+    # What is said first, and what says first what was done, stays.
+    fixed = [*first, *(one for one in kept[:1] if not is_wish(one))]
+    told = nearest(found, told, fixed, len(told) if asks_steps(asked.text) else MOST_TOLD)
+    if not start:
+        told = _with_nearer(found, told, fixed, asked)
+        told += [one for one in summary if len(told) < ENOUGH_TOLD and is_start(one) and _measures(found, one, told)][
+            :1
+        ]
+    return _in_reading_order(found, told, first, summary)
+
+
+def wants_wishes(text: str) -> bool:
+    """Whether it is how something is wanted that is asked, not how what the asker wants was done elsewhere."""
+    return any(HOW.search(clause) and WISH.search(clause) for clause in _CLAUSE.split(text))
+
+
+def deeds_nearest(
+    found: CaseEvidence, summary: Sequence[Statement], asked: Asked, most: int, first: Sequence[Statement] = ()
+) -> list[Statement]:
+    """Of a summary what says first what was done, and what lies nearest to the question beside it, in its order.
+
+    `first`: what answers and stays.
+    """
+    how = asks_how(asked)
+    if how and not wants_wishes(asked.text):
+        told = _deeds(found, summary)
+    else:
+        done = [one for one in summary if not is_start(one)]
+        told = done if len(done) >= LEAST_TOLD else list(summary)
+    told = [*first, *(one for one in told if one not in first)]
+    return nearest(found, told, first or told[:1], most, LATER if how else 0.0)
+
+
+def nearest(
+    found: CaseEvidence, told: Sequence[Statement], fixed: Sequence[Statement], most: int, later: float = LATER
+) -> list[Statement]:
+    """The statements without those farthest from the question, so that no more are left than wanted.
+
+    `later`: what a place in their order counts for; a summary tells the main things first.
+    """
+    near = {id(one): _nearness(found, one) - later * place for place, one in enumerate(told)}
+    left = list(told)
+    while len(left) > most and (loose := [one for one in left if one not in fixed]):
+        left.remove(min(loose, key=lambda one: near[id(one)]))
+    return left
+
+
+def is_start(statement: Statement) -> bool:
+    """Whether a statement tells of the starting point alone."""
+    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
+
+
+def _deeds(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
+    """What was done and what came of it; where that is little, also what is wanted and how things are.
+
+    What says first what the case is stays, and so does a wish that lies nearer to the question than what was done.
+    """
+    wise = [one for one in summary if not is_wisdom(one)] or list(summary)
+    about = next((one for one in wise if not is_start(one)), None)
+    done = [one for one in wise if not is_start(one) and not is_wish(one)]
+    deeds = [one for one in wise if one in done or (done and one is about)]
+    if len(deeds) >= LEAST_TOLD:
+        near = max(_nearness(found, one) for one in deeds)
+        return [one for one in wise if one in deeds or (is_wish(one) and _nearness(found, one) >= near)]
+    if not done:
+        return wise[:ENOUGH_TOLD]
+    beside = [one for one in wise if one not in done and not is_start(one)] or [one for one in wise if one not in done]
+    return [*done, *sorted(beside, key=lambda one: -_nearness(found, one))[:1]]
+
+
+def _measures(found: CaseEvidence, start: Statement, told: Sequence[Statement]) -> bool:
+    """Whether a sentence on the starting point says in figures how much there is of what the told sentences are on."""
+    about = _bases(found, " ".join(one.text for one in told)) - _bases(found, found.case.title)
+    shared = about & _bases(found, start.text)
+    near = min(_nearness(found, one) for one in told)
+    return bool(shared and numbers(YEAR.sub(" ", start.text))) and _nearness(found, start) >= near
+
+
+def _bases(found: CaseEvidence, text: str) -> frozenset[str]:
+    """The base forms of the words of a text, no parts of compounds."""
+    return frozenset(term for word in WORD.findall(text) for term in content_terms(word, found.terms)[:1])
+
+
+def _with_nearer(
+    found: CaseEvidence, told: Sequence[Statement], fixed: Sequence[Statement], asked: Asked
+) -> list[Statement]:
+    """The statements with one or two of the text added to few, or put in the place of one that is farther."""
+    told = list(told)
+    for _ in range(MOST_TAKEN):
+        fitting = [one for one in _further(found, told, asked) if _fits(one, told)]
+        best = max(fitting, key=lambda one: _nearness(found, one), default=None)
+        loose = [one for one in told if one not in fixed]
+        if best is None or not told:
+            break
+        farthest = min(loose or told, key=lambda one: _nearness(found, one))
+        gain = _nearness(found, best) - _nearness(found, farthest)
+        if gain < (0 if len(told) < ENOUGH_TOLD else NEARER):
+            break
+        if len(told) >= MOST_TOLD or sum(len(one.text.split()) for one in (*told, best)) > WORDS_FOR_HOW:
+            if not loose:
+                break
+            told.remove(farthest)
+        told.append(best)
+    return told
+
+
+def _further(found: CaseEvidence, told: Sequence[Statement], asked: Asked) -> list[Statement]:
+    """The sentences of the text on the work that stand alone, tell of it, and name nothing that is not known yet."""
+    shown = [item for statement in told for item in statement.evidence]
+    known = " ".join((asked.text, found.case.title, *(one.text for one in told)))
+    return [
+        quoted(found.case, one)
+        for one in found.sentences
+        if one.role in TOLD_OF
+        and quotability(one.text) > DANGLES
+        and len(one.text.split()) <= LONGEST
+        and not any(_is_part_of(one, item.passage.id, item.start, item.end) for item in shown)
+        and all(stands_in(name, known) for name in names(one.text))
+    ]
+
+
+def _fits(one: Statement, told: Sequence[Statement]) -> bool:
+    return not is_idle(one) and not any(repeats(one.text, other.text) for other in told)
+
+
+def _is_part_of(sentence: Sentence, passage: str, start: int, end: int) -> bool:
+    return sentence.passage.id == passage and start <= sentence.start and sentence.end <= end
+
+
+def _nearness(found: CaseEvidence, statement: Statement) -> float:
+    """How near the nearest sentence under a statement is to the question, a step of the way nearer than a wish."""
+    under = [
+        one.score
+        for one in found.sentences
+        if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
+    ]
+    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
+    return max(under, default=0.0) + leaning
+
+
+def _in_reading_order(
+    found: CaseEvidence, told: Sequence[Statement], first: Sequence[Statement], summary: Sequence[Statement]
+) -> list[Statement]:
+    """The summary's order, the starting point after what was done; a sentence from elsewhere where it stands there."""
+    ordered = [one for one in summary if one in told]
+    start = list(takewhile(is_start, ordered))
+    done = next(filter(tells_done, ordered), None)
+    if done and start:
+        ordered = [done, *(one for one in ordered if one is not done)]
+    leading = [one for one in first if one not in summary]
+    for one in told:
+        if one not in summary and one not in leading:
+            place = _place(found, one)
+            before = [n for n, other in enumerate(ordered, start=1) if _place(found, other) < place]
+            ordered.insert(max(before, default=1 if ordered else 0), one)
+    return [*leading, *ordered]
+
+
+def _place(found: CaseEvidence, statement: Statement) -> int:
+    """Where the last of what a statement stands on stands in the case."""
+    places = [
+        one.order
+        for one in found.sentences
+        if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
+    ]
+    return max(places, default=0)
