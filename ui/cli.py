@@ -77,9 +77,7 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="PATH", help="Cards (.md), folders of cards, page maps (.yaml) and documents (.txt, .md)."
-        ),
+        typer.Argument(metavar="PATH", help="Cards and documents (.md, .txt), folders of cards, page maps (.yaml)."),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Keep documents as cases at once, as cards and page maps always are.")

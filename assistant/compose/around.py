@@ -18,7 +18,7 @@ MOST_BEFORE = 2
 # What follows a near sentence often holds what was asked without a word of the question.
 FOLLOWING = 0.6
 # What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
-GOES_ON = (0.1, 0.02)
+GOES_ON, GOES_ON_OF_A_KIND = 0.1, 0.02
 ROOM_BESIDE_ONE = 30
 MOST_PLACES, AS_NEAR = 4, 0.06
 _BREAK = re.compile(r"\n\s*\n")
@@ -69,7 +69,9 @@ def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> li
     lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
 
     def counts(sentence: Sentence) -> float:
-        goes_on = GOES_ON[bool(asked.hard)] * (sentence.order in following and _same_paragraph(shown[-1], sentence))
+        goes_on = (GOES_ON_OF_A_KIND if asked.hard else GOES_ON) * (
+            sentence.order in following and _same_paragraph(shown[-1], sentence)
+        )
         fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
         return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits + goes_on
 

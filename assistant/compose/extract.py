@@ -16,7 +16,6 @@ from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
     leads_of,
-    listed_systems,
     names_main,
     other_sum,
     takes_into_use,
@@ -28,6 +27,7 @@ from assistant.compose.leads import (
 from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.product_lists import listed_systems
 from assistant.compose.several import brief_parts
 from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary

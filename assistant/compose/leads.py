@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 
 from assistant.asked import Asked
 from assistant.check import faults_of
-from assistant.compose.draft import Evidence, Statement
 from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
-from assistant.compose.parts_played import shown_part
-from assistant.compose.phrases import joined, phrases
+from assistant.compose.product_lists import naming_rest
 from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
 from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, same_turn, telling, tells_who
@@ -47,17 +45,11 @@ TURN_BONUS = 0.03
 ACTOR_BONUS = 0.02
 # More than any other leaning: who asks for a name wants the sentence that says it.
 NAMED_BONUS = 0.1
-SYSTEMS = re.compile(
-    r"\b\w*(?:järjestelm(?:iä|ät|istä)|ohjelm(?:ia|at|istoja|istot)|sovellu(?:ksia|kset)|tuot(?:teita|teet)|työkalu(?:ja|t))\b|"
-    r"\bsystem\b.{0,20}\banvänd|\b(?:systems|products|tools|applications|vilka system)\b",
-    re.IGNORECASE,
-)
 # Who asks who uses a product wants the sentence on its use, not the one on what it can do.
 _USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
 # The part that a product has in its case, the one most its own first.
 MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
 MOST_LEADS = 4
-FEWEST_LISTED = 2
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 PART_WEIGHT = 0.15
@@ -101,37 +93,6 @@ def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> 
         return chosen
     rest = naming_rest(" ".join(lead.text for lead in chosen), found, asked)
     return [*chosen, *rest[: MOST_LEADS - len(chosen)]]
-
-
-def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
-    """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
-    if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
-        return None
-    wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
-    told = [shown for one in wanted if (shown := shown_part(one, found, language))]
-    if len(told) < FEWEST_LISTED:
-        return None
-    places = {one.order: Evidence(found.case, one.passage, one.start, one.end) for _, one in told}
-    text = phrases(language)
-    names = joined([name for name, _ in told], text["and"])
-    return Statement(text["listed"].format(names=names), tuple(places.values()))
-
-
-def _asks_several(asked: Asked) -> bool:
-    return bool(SYSTEMS.search(asked.text)) or "considered" in asked.system_roles
-
-
-def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
-    """Sentences that name the products which are asked for in the plural and not said yet."""
-    if not _asks_several(asked):
-        return []
-    rest: list[Sentence] = []
-    for system in found.case.systems:
-        if asked.system_roles and system.role not in asked.system_roles:
-            continue
-        if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
-            rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
-    return rest
 
 
 def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
 from assistant.compose.focus import FEWEST_IN_ROW, asks_one, asks_several, tells_reason, things_in_row
 from assistant.compose.how import deeds_nearest
-from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, naming_rest, worth
+from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
+from assistant.compose.product_lists import naming_rest
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
 from assistant.compose.told import is_part_of
@@ -102,7 +103,7 @@ def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySente
     told = [Statement(one.text, borne_out(found, one)) for one in ranked[:MOST_NEAREST]]
     best = max(found.sentences, key=lambda one: worth(one, asked))
     if asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text)):
-        return [quoted(found.case, best, phrases(language)["quoted"].rstrip(":")), *told[:1]]
+        return [quoted(found.case, best, phrases(language)["quoted"][found.case.language].rstrip(":")), *told[:1]]
     return told
 
 

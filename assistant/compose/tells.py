@@ -40,14 +40,11 @@ def telling(
     """
     asked = replace(asked, units=things(asked.units, terms))
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
-    # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
-    wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
+    wordless = _farthest_wordless(kind, asked)
     # What came in place of a product is told without its name.
     replacing = (
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
     )
-    if kind == "count" and words.CHANGES.search(asked.text):  # by how much something changed is told by few sentences
-        wordless = FARTHEST
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
     told = [
@@ -81,6 +78,13 @@ def same_turn(kind: str, asked: str, text: str) -> bool:
     if kind == "date":
         return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
     return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)
+
+
+def _farthest_wordless(kind: str, asked: Asked) -> float:
+    """How far a sentence may lie that shares no word with the question."""
+    # "Milloin?" shares no word with any: whichever day the case tells is meant. By how much something changed few tell.
+    changed = kind == "count" and bool(words.CHANGES.search(asked.text))
+    return FARTHEST if asked.bare or changed else FARTHEST_WORDLESS.get(kind, FARTHEST)
 
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:

@@ -1,0 +1,51 @@
+"""The products of a case where they are asked for in the plural: in one line, and those that are not said yet."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asked import Asked
+from assistant.compose.draft import Evidence, Statement
+from assistant.compose.parts_played import shown_part
+from assistant.compose.phrases import joined, phrases
+from assistant.figures import stands_in
+from assistant.parts import parts_of
+from assistant.retrieve import CaseEvidence, Sentence
+
+SYSTEMS = re.compile(
+    r"\b\w*(?:järjestelm(?:iä|ät|istä)|ohjelm(?:ia|at|istoja|istot)|sovellu(?:ksia|kset)|tuot(?:teita|teet)|työkalu(?:ja|t))\b|"
+    r"\bsystem\b.{0,20}\banvänd|\b(?:systems|products|tools|applications|vilka system)\b",
+    re.IGNORECASE,
+)
+FEWEST_LISTED = 2
+
+
+def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
+    """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
+    if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
+        return None
+    wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
+    told = [shown for one in wanted if (shown := shown_part(one, found, language))]
+    if len(told) < FEWEST_LISTED:
+        return None
+    places = {one.order: Evidence(found.case, one.passage, one.start, one.end) for _, one in told}
+    text = phrases(language)
+    names = joined([name for name, _ in told], text["and"])
+    return Statement(text["listed"].format(names=names), tuple(places.values()))
+
+
+def _asks_several(asked: Asked) -> bool:
+    return bool(SYSTEMS.search(asked.text)) or "considered" in asked.system_roles
+
+
+def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
+    """Sentences that name the products which are asked for in the plural and not said yet."""
+    if not _asks_several(asked):
+        return []
+    rest: list[Sentence] = []
+    for system in found.case.systems:
+        if asked.system_roles and system.role not in asked.system_roles:
+            continue
+        if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
+            rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
+    return rest
