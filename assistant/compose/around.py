@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted, repeats
 from assistant.compose.leads import TELLS_BONUS, worth
-from assistant.compose.tells import says
+from assistant.compose.says import says
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import DANGLING
 from ingest.marked_text import ITEM

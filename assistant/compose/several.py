@@ -13,6 +13,7 @@ from assistant.compose.other_language import summary_statements
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tells import is_recorded
 from assistant.compose.told import summary_worth
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
@@ -57,9 +58,9 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if not (asked.hard or named) and found_leads and (best := _best_of_summary(found, language)):
         # A summary's sentence that tells as much stands better alone than one out of the text.
         leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
-    best_told = (
-        within([*leads, *told], words, MOST_OF_ONE) if told else told_around(found, leads, asked, max(words, ROOMY))
-    )
+    best_told = within([*leads, *told], words, MOST_OF_ONE)
+    if not told:
+        best_told = told_around(found, leads, asked, max(words, ROOMY))[: MOST_OF_ONE if is_recorded(case) else None]
     if all(one in told for one in best_told):  # a summary is read in its own order
         best_told = [one for one in told if one in best_told]
     marked = [as_quote(one, case, language) for one in best_told]

@@ -101,7 +101,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
-        return _lasts(text) and not _of_no_change(text, asked)
+        return lasts(text) and not _of_no_change(text, asked)
     if kind == "saving":
         measured = bool(numbers(YEAR.sub(" ", text))) or tells_share(text)
         return measured and bool(words.SAVING.search(text))
@@ -116,21 +116,6 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "place":
         return any(stands_in(name, text) for name in case.organisations)
     return True
-
-
-def says(kind: str, text: str, case: Case, asked: Asked) -> bool:
-    """Whether a text tells something of a kind at all, whatever it is about: a sum, a number, somebody."""
-    if kind in words.BY_WORDS:
-        return bool(words.BY_WORDS[kind].search(text))
-    if kind == "count":
-        return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))))
-    if kind in ("share", "saving"):
-        return tells_share(text) or bool(words.SAVING.search(text))
-    if kind == "duration":
-        return _lasts(text)
-    if kind == "doer":
-        return bool(words.WHO.search(text) or words.MADE.search(text)) and bool(_new_names(text, case, asked))
-    return kind in ("supplier", "system") and bool(_new_names(text, case, asked))
 
 
 def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
@@ -152,7 +137,7 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     wanted = {[*terms(piece), piece.lower()][-2] for piece in things.split("-") if piece}
     if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
         return True
-    if not _is_recorded(case) and (said_words.TOTAL.search(text) or said_words.WHOLE.search(text)):
+    if not is_recorded(case) and (said_words.TOTAL.search(text) or said_words.WHOLE.search(text)):
         return True
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
@@ -167,7 +152,7 @@ def tells_who(text: str) -> bool:
     return bool(words.WHO.search(text))
 
 
-def _is_recorded(case: Case) -> bool:
+def is_recorded(case: Case) -> bool:
     """Whether a case's products and suppliers are written down, so that one without any has none."""
     return bool(case.facts or case.systems or case.suppliers or case.summaries)
 
@@ -175,9 +160,9 @@ def _is_recorded(case: Case) -> bool:
 def _names_supplier(text: str, case: Case, asked: Asked) -> bool:
     if words.PARTNER.search(asked.text) and words.PARTNERS.search(text) and not words.NAMELESS.search(text):
         return True
-    if case.suppliers or _is_recorded(case):
+    if case.suppliers or is_recorded(case):
         return any(stands_in(name, text) for name in case.suppliers) and not _of_former(text, case, asked)
-    return bool(words.SUPPLY.search(text) and _new_names(text, case, asked))
+    return bool(words.SUPPLY.search(text) and new_names(text, case, asked))
 
 
 def _names_doer(text: str, case: Case, asked: Asked) -> bool:
@@ -189,7 +174,7 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
-def _new_names(text: str, case: Case, asked: Asked) -> list[str]:
+def new_names(text: str, case: Case, asked: Asked) -> list[str]:
     """The names of a text that neither the question nor the title of its case says already."""
     return [name for name in names(text) if not stands_in(name, f"{asked.text} {case.title}")]
 
@@ -200,7 +185,7 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
     if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in text.lower():
         return False
     if not case.systems:
-        return bool(words.SEEKS.search(asked.text)) if _is_recorded(case) else _names_some(text, named, case, asked)
+        return bool(words.SEEKS.search(asked.text)) if is_recorded(case) else _names_some(text, named, case, asked)
     wanted = case.systems
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
@@ -209,7 +194,7 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
 
 def _names_some(text: str, thing: str, case: Case, asked: Asked) -> bool:
     """Whether a text without recorded products names one: near the thing whose name is asked, else beside its words."""
-    told = _new_names(text, case, asked)
+    told = new_names(text, case, asked)
     if not thing or words.ANY_SYSTEM.fullmatch(thing):
         return bool(told) and bool(said_words.OF_PRODUCTS.search(text))
     said = next(re.finditer(re.escape(thing[: words.STEM]), text, re.IGNORECASE), None)
@@ -234,7 +219,8 @@ def _groups(pattern: re.Pattern[str], text: str) -> tuple[str | None, ...]:
     return found.groups() if found else ()
 
 
-def _lasts(text: str) -> bool:
+def lasts(text: str) -> bool:
+    """Whether a text tells how long something takes."""
     measured = (match["before"].lower() for match in words.DURATION.finditer(text))
     return bool(words.LASTING.search(text)) or any(
         word.isdigit() or word in words.MEASURES or value_of(word) is not None for word in measured

@@ -13,6 +13,7 @@ from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
 from assistant.parts import parts_of
@@ -48,8 +49,8 @@ def told_after(
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        # Each sentence tells a thing that was asked for; of a text without a summary it is less sure.
-        return list(opening) if summary else told_around(found, opening, asked, WORDS_AROUND_FACT)
+        # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
+        return list(opening) if is_recorded(found.case) else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:

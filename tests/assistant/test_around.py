@@ -10,7 +10,8 @@ from evidence import TERMS, asking, evidence_of, make_case
 from assistant.asked import read_asked
 from assistant.compose.around import leaned_on
 from assistant.compose.extract import compose
-from assistant.compose.tells import says, text_tells
+from assistant.compose.says import says
+from assistant.compose.tells import text_tells
 from assistant.retrieve import CaseEvidence
 from assistant.roles import role_of
 
