@@ -78,12 +78,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A case that is near the question but is not cited, and why it is near."""
+    """A case that is near the question but is not cited, why it is near, and what it is `about` in a sentence."""
 
     case_id: str
     case_title: str
     score: float
     why: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

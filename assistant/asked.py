@@ -9,8 +9,9 @@ from typing import Literal
 
 from corpus.package_data import read_package_yaml
 
-# Cases listed by their field of work or by their stage, whatever they tell; "" where they answer by what they tell.
-Listing = Literal["", "field", "stage"]
+# Cases listed by their field of work or by their stage, whatever they tell, or by the kind of thing that they tell of
+# ("told"); "" where they answer by what they tell.
+Listing = Literal["", "field", "stage", "told"]
 HARD_KINDS = (
     "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
     "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
@@ -34,7 +35,8 @@ SUPPLIERS = re.compile(
 )
 # What points back at a thing counts nothing new.
 POINTING = re.compile(
-    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b", re.IGNORECASE
+    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b",
+    re.IGNORECASE,
 )
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
@@ -65,7 +67,8 @@ _UNKNOWN = re.compile(
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
 _ASKS = re.compile(
     r"\W*(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
-    r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
+    r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|"
+    r"berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
     re.IGNORECASE,
 )
 # The form that the counted thing has after each form of "moni".
@@ -96,6 +99,7 @@ class Asked:
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
     asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
     the one case that answers does not tell; `bare`: nothing but the kind is asked of a case known already ("milloin?").
+    `told`: of the cases that answer those are asked for that tell of these kinds of thing (`compose.tells_of`).
     """
 
     kinds: tuple[str, ...] = ()
@@ -107,6 +111,7 @@ class Asked:
     most: int | None = None
     untold: Untold | None = None
     bare: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def hard(self) -> tuple[str, ...]:

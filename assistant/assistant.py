@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from assistant.about import about
+from assistant.among import subject_alone, told_among
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
 from assistant.compare_answer import asks_comparison, compare_draft
@@ -26,7 +27,7 @@ from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
 from assistant.restate import with_restated
-from assistant.retrieve import CaseEvidence, Found, find_hits, gather
+from assistant.retrieve import SEARCHED, CaseEvidence, Found, find_hits, gather
 from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
@@ -146,9 +147,9 @@ class Assistant:
         if study in ("lesson", "discussion"):
             reading = _about_subject(reading)
         before = reading.standalone.removesuffix(reading.text)
-        framing = frame_words(reading.standalone, self.index.terms)
-        told = without_frame(reading.standalone, framing, self.index.terms)
-        reading = replace(reading, standalone=told, whole=reading.standalone)
+        reading, framing = self._without_frame(reading)
+        if not before:
+            reading = subject_alone(self.index, reading, framing)
         expect_both(self.index, reading, before)
         pieces = self._pieces(reading, framing, question)
         found = find_hits(self.index, reading, question.scope, pieces).without(reading.besides)
@@ -174,6 +175,12 @@ class Assistant:
         if len(reading.named) > 1:
             return compare_draft(self.index, reading.named, reading.language, reading.aspects, reading.asked.kinds)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
+
+    def _without_frame(self, reading: Reading) -> tuple[Reading, frozenset[str]]:
+        """What is searched with, without what is said around the question; and the words that name no subject in it."""
+        framing = frame_words(reading.standalone, self.index.terms)
+        told = without_frame(reading.standalone, framing, self.index.terms)
+        return replace(reading, standalone=told, whole=reading.standalone), framing
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
         """The pieces of a question that may each be about a case of its own."""
@@ -218,7 +225,9 @@ class Assistant:
             wanted = question.limit or reading.asked.most or most
             if listed := list_cases(self.index, filters, found, reading, question.scope, wanted):
                 return listed
-        return judge(self.index, found, reading.standalone, reading.asked, question.limit or reading.asked.most)
+        limit, told = question.limit or reading.asked.most, reading.asked.told
+        verdict = judge(self.index, found, reading.standalone, reading.asked, SEARCHED if told else limit)
+        return told_among(self.index, verdict, told, found.language, limit) if told and verdict.covered else verdict
 
 
 def _about_subject(reading: Reading) -> Reading:

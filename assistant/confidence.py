@@ -28,8 +28,10 @@ COVERED = {"fi": 0.875, "sv": 0.885, "en": 0.885}
 BACKGROUND_WEIGHT = {"fi": 0.6, "sv": 0.0, "en": 0.0}
 USUAL_BACKGROUND = 0.85
 # What the Finnish words for a question in another language give says which case is meant; how much of it does not count
-# for whether any answers, of a case with everyday questions, which say that better, and without.
+# for whether any answers, of a case with everyday questions, which say that better, and without. What it is beyond that
+# which a field's own words give by chance does count.
 UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
+GIVEN_BY_CHANCE = 0.07
 TIE_MARGIN = 0.004
 # Of more that lie as near none is surer than chance to be the one that was meant.
 MOST_TIED = 2
@@ -50,7 +52,7 @@ USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower; how much of that counts beside others; more in another language.
 NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.055, 0.03, 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
-SIZE_WEIGHT, USUAL_SIZE = 0.0075, 54
+SIZE_WEIGHT, USUAL_SIZE = 0.006, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,8 @@ def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
     with_questions, _ = index.over_cases("with questions", _with_questions)
     if hit.case_id in with_questions:
-        return strength - hit.translated * UNCOUNTED
-    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - hit.translated * UNCOUNTED_BARE
+        return strength - UNCOUNTED * min(hit.translated, GIVEN_BY_CHANCE)
+    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE)
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
@@ -202,11 +204,9 @@ def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language:
     asked = shift + size_shift(len(with_questions), count)
     bare = shift + size_shift(count - len(with_questions), count) + BESIDE_OTHERS
 
-    def strength(hit: CaseHit) -> float:
-        foreign = OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language)
-        return hit.score + (asked if hit.case_id in with_questions else bare + foreign)
-
-    return sorted(((hit, strength(hit)) for hit in hits), key=lambda one: -one[1])
+    foreign = {hit.case_id: OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language) for hit in hits}
+    shifts = {key: asked if key in with_questions else bare + more for key, more in foreign.items()}
+    return sorted(((hit, hit.score + shifts[hit.case_id]) for hit in hits), key=lambda one: -one[1])
 
 
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:

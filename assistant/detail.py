@@ -138,7 +138,7 @@ def _asked_noun(index: CaseIndex, asks: str, words: Sequence[str], *, was: bool)
         fits = words[-2].endswith("n") and (is_base if asks == "mikä" else asks == "mitkä" and word.endswith("t"))
     else:
         # "Mikä hassu hahmo": an adjective stands in the form of its noun.
-        if len(words) > 2 and _agrees(index, asks, words[0]) and _agrees(index, asks, words[1]):
+        if asks != "minkä" and len(words) > 2 and _agrees(index, asks, words[0]) and _agrees(index, asks, words[1]):
             word = words[1]
         fits = _agrees(index, asks, word)
     return word if fits and not _is_general(index, word) else ""

@@ -22,6 +22,8 @@ WORDS_REMEMBERED = 20_000
 STEMMED = {"sv": "swedish", "en": "english"}
 # "Kaupunki ja infrastruktuuri": half a theme's name is a theme only where its words are two ("tiedolla johtaminen").
 FEWEST_OF_THEME = 2
+# Who asks for what saved money asks for no cost, and who asks what failed or went badly for the one or the other.
+OUTDONE = {"money": "saving", "sum": "saving", "stopped": "failure", "date": "failure"}
 
 
 @lru_cache(maxsize=4)
@@ -85,6 +87,30 @@ def vocabulary(terms: Terms) -> tuple[frozenset[Phrase], frozenset[str]]:
 def words_of(part: str, terms: Terms) -> frozenset[str]:
     """The base forms of one list of words in `filters.yaml`."""
     return bases(raw()[part], terms) | frozenset(raw()[part].split())
+
+
+def kinds_of(
+    asked: frozenset[str], terms: Terms, *, of_cases: bool, denied: bool
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The kinds of thing that some base forms ask to be told of, with those that ask for it; none where none do.
+
+    `of_cases`: the question speaks of cases; without, what failed is asked for alone. `denied`: it has a "not": what
+    did not succeed failed, and of anything else nothing is known.
+    """
+    words = kind_words(terms)
+    kinds = tuple(kind for kind, own in words.items() if own & asked)
+    besides = words_of("telling", terms)
+    if denied:
+        kinds = ("failure",) if not kinds and asked & words_of("succeeding", terms) else ()
+        besides |= words_of("succeeding", terms)
+    kinds = tuple(kind for kind in kinds if OUTDONE.get(kind) not in kinds and (of_cases or kind == "stopped"))
+    return kinds, frozenset().union(besides, *words.values()) if kinds else frozenset()
+
+
+@lru_cache(maxsize=12)
+def kind_words(terms: Terms) -> Mapping[str, frozenset[str]]:
+    """The base forms of the words that ask for each kind of thing."""
+    return {kind: bases(told, terms) | frozenset(told.split()) for kind, told in raw()["told"].items()}
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
-"""Structured facts found in a question: all cases of a stage, a field, a theme, a product, a supplier, an organisation.
+"""Structured facts found in a question: all cases of a stage, a field, a theme, a name, or telling of a kind of thing.
 
-"Mitkä ovat kesken", "kirjastot", "hankkeet joissa toimittajana CGI", "mitkä koulujen hankkeet ovat käytössä".
+"Mitkä ovat kesken", "kirjastot", "hankkeet joissa toimittajana CGI", "missä kouluhankkeissa kerrotaan kustannuksia".
 """
 
 from __future__ import annotations
@@ -12,9 +12,18 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.asked import Asked
-from assistant.compose.tell_words import STOPPED
 from assistant.figures import names, stands_in
-from assistant.filter_words import Phrase, Terms, bases, fields_of, says_status, terms_in, vocabulary, words_of
+from assistant.filter_words import (
+    Phrase,
+    Terms,
+    bases,
+    fields_of,
+    kinds_of,
+    says_status,
+    terms_in,
+    vocabulary,
+    words_of,
+)
 from corpus.case import Case
 from corpus.scope import Scope
 from corpus.taxonomy import taxonomy
@@ -33,6 +42,19 @@ _NOT = re.compile(r"\b(?:ei|eivät|eikä|vaille|ilman|inte|ej|not|isn.t|aren.t|h
 # "CGI:n": the ending is no word.
 _ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")
 _BOTH = re.compile(r"\b(?:sekä\b.{3,40}\bettä|både\b.{3,40}\boch|both\b.{3,40}\band)\b", re.IGNORECASE)
+# Of what kind cases tell is asked of cases: "mitä ongelmia siinä oli" is asked of one that was spoken of.
+OF_CASES = re.compile(
+    r"\b(?:tapau(?:kset|ksi\w+|sten)|\w*hank(?:keet|kei\w+)|\w*projekt(?:it|ien|ei\w+)|kaupun(?:git|gei\w+|kien)|kun(?:nat|nis\w+|tien)|"
+    r"esimerk(?:it|kej\w+)|kokeilu(?:t|i\w+|jen))\b|"
+    r"\b(?:missään|jossa(?:in|kin)|jostakin|yhdessäkään) (?:tapauks|hankkee|projekti|kaupungi|kunna|kokeilu)\w+|"
+    r"\b(?:missä|mistä)\s+(?:\w+\s+)?(?:kerro\w+|maini\w+|ilmene\w+|raporto\w+|opit\w+|epäonnistu\w+)|"
+    r"\b(?:missä|mistä)\s+on\s+\w+(?:tt[uy]|l[ul]ut|n[uy]t)\b|"
+    r"^\W*jo(?:issa|ista|illa|tka)\b|"
+    r"\b(?:fall|fallen|projekt|projekten|kommuner|kommunerna|städer|städerna)\b|"
+    r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\b(?:tai|eller|or)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
 
 
@@ -40,20 +62,21 @@ _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
 class Filters:
     """What the cases of a list have in common: `scope` from the closed lists, names, and the part that these play.
 
-    `stopped`: something in them failed or was given up; `of_each`: they belong to each of the fields, not to any.
+    `of_each`: they belong to each of the fields, not to any. `told`: they tell of each of these kinds of thing
+    (`compose.tells_of`), or where `any_told` of any of them.
     """
 
     scope: Scope = field(default_factory=Scope)
     names: tuple[str, ...] = ()
     part: Part = ""
-    stopped: bool = False
     of_each: bool = False
+    told: tuple[str, ...] = ()
+    any_told: bool = False
 
     def holds(self, case: Case) -> bool:
-        """Whether a case is one of those asked for."""
-        told = not self.stopped or bool(STOPPED.search(case.text))
-        told = told and (not self.of_each or self.scope.roles <= {*case.roles})
-        return told and self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
+        """Whether a case is one of those asked for, whatever it tells of."""
+        fields = not self.of_each or self.scope.roles <= {*case.roles}
+        return fields and self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
 
 
 def place_of(case: Case, roles: Collection[str]) -> int:
@@ -106,18 +129,21 @@ def read_filters(
     if wanted and not named and part != "supplier":
         return None  # a strange name may be anything: only the one who supplies is surely none of ours
     own = bases(" ".join(word for word in WORD.findall(question) if _is_of_name(word, wanted)), terms)
-    stopping = fields_of(question, terms) & words_of("stopped", terms)
-    asked = fields_of(question, terms) - own - naming - stopping
+    denied = bool(_NOT.search(question))
+    asked = fields_of(question, terms) - own - naming
+    told, telling = kinds_of(asked, terms, of_cases=bool(OF_CASES.search(question)), denied=denied)
+    asked -= telling
     kept = _kept(question, asked, terms, framing)
     generic = vocabulary(terms)[1] | framing
-    if not (kept or wanted or stopping) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
+    if not (kept or wanted or told) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
     scope = _scope_of(kept)
-    if scope.statuses and _NOT.search(question):
+    if scope.statuses and denied:
         scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
-    elif _NOT.search(question):
+    elif denied and not told:
         return None
-    return Filters(scope, wanted, part, bool(stopping), bool(scope.roles and _BOTH.search(question)))
+    of_each = bool(scope.roles and _BOTH.search(question))
+    return Filters(scope, wanted, part, of_each, told, len(told) > 1 and bool(_EITHER.search(question)))
 
 
 def names_nothing(terms: Terms) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of, holding_names
 from assistant.detail import untold_deed
 from assistant.filters import Filters, place_of
@@ -31,9 +32,10 @@ def list_cases(
     none at all, `lead` alone. None where only the reader's own scope leaves nothing.
     """
     hits = _passing(index, filters, found, reading, scope)
-    if hits and filters.stopped:
-        told = phrases(found.language)["stopped"].format(count=len(hits))
-        return replace(first_of(hits, most), lead=told, kinds=("failure",))
+    if hits and filters.told:
+        given = first_of(hits, most)
+        told = _told(filters, found.language, len(hits), len(given.answering))
+        return replace(given, lead=told, listing="told", kinds=filters.told)
     if hits:
         return replace(_listed(hits, filters, most), unstaged=_unstaged(index, filters, scope))
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
@@ -56,13 +58,23 @@ def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> int:
 
 
 def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
-    """The cases of some filters, those first that name the asked field first, then the nearest."""
+    """The cases of some filters: those that tell outright, those that name the asked field first, then the nearest."""
     fitting = [case.id for case in index.cases() if filters.holds(case) and scope.holds(case)]
-    ids = [case_id for case_id in fitting if case_id not in reading.besides]
+    telling = _telling(index, filters) if filters.told else dict.fromkeys(fitting, True)
+    ids = [case_id for case_id in fitting if case_id not in reading.besides and case_id in telling]
     near = {hit.case_id: hit for hit in found.hits}
     held = ids if filters.names else holding_names(index, ids, reading.standalone)
     hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in held]
-    return sorted(hits, key=lambda hit: (place_of(index.case(hit.case_id), filters.scope.roles), -hit.score))
+    roles = filters.scope.roles
+    places = {hit.case_id: place_of(index.case(hit.case_id), roles) for hit in hits}
+    return sorted(hits, key=lambda hit: (not telling[hit.case_id], places[hit.case_id], -hit.score))
+
+
+def _telling(index: CaseIndex, filters: Filters) -> Mapping[str, bool]:
+    """The cases that tell of the kinds of thing that are asked for, and whether all of it outright."""
+    each = [cases_telling(index, kind) for kind in filters.told]
+    told = {*each[0]}.union(*each) if filters.any_told else {*each[0]}.intersection(*each)
+    return {case_id: all(one.get(case_id, False) for one in each) for case_id in told}
 
 
 def _listed(hits: Sequence[CaseHit], filters: Filters, most: int) -> Verdict:
@@ -92,12 +104,27 @@ def _none_at_stage(filters: Filters, stages: Sequence[str], language: str) -> st
 
 def _none(filters: Filters, language: str) -> str:
     text = phrases(language)
-    if filters.stopped:
-        return str(text["none_stopped"])
+    if filters.told:
+        what = _what(filters, language)
+        kind = "none_telling_of" if what else "none_telling"
+        return str(text[kind].format(told=_kinds(filters, language), what=what))
     if filters.names and not filters.scope:
         return str(text["none_named"][filters.part or "any"].format(names=_what(filters, language)))
     told = [_what(filters, language), joined(_names("statuses", filters.scope, language), text["or"])]
     return str(text["none_listed"].format(what=", ".join(one for one in told if one)))
+
+
+def _told(filters: Filters, language: str, count: int, given: int) -> str:
+    """How many cases tell of the kinds that are asked for, and how many of them are given where not all."""
+    text = phrases(language)
+    lead = str(text["telling"].format(told=_kinds(filters, language), count=count))
+    lead = lead[:1].upper() + lead[1:]
+    return lead if given == count else f"{lead} {text['given'].format(count=given)}"
+
+
+def _kinds(filters: Filters, language: str) -> str:
+    text = phrases(language)
+    return joined([text["told_of"][kind] for kind in filters.told], text["or" if filters.any_told else "and"])
 
 
 def with_lead(

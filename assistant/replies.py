@@ -114,7 +114,7 @@ def _no_other(index: CaseIndex, reading: Reading, scope: Scope) -> Answer:
     akin = [case for key in like if scope.holds(case := index.case(key))]
     shared = [[trait.names[language] for trait in shared_traits([known, case])][:MOST_SHARED] for case in akin]
     near = tuple(
-        Nearest(case.id, case.title_in(language), 0.0, "; ".join(names) or text["why_theme"])
+        Nearest(case.id, case.title_in(language), 0.0, "; ".join(names) or text["why_theme"], _about(case, language))
         for case, names in zip(akin, shared, strict=True)
     )
     titles = [text["quote"].format(title=one.case_title) for one in near[:MOST_SUGGESTIONS]]
@@ -154,9 +154,15 @@ def _nearest(index: CaseIndex, hits: Sequence[CaseHit], language: str) -> tuple[
             index.case(hit.case_id).title_in(language),
             round(hit.score, 4),
             text["why_words"].format(words=", ".join(hit.words)) if hit.words else text["why_theme"],
+            _about(index.case(hit.case_id), language),
         )
         for hit in hits[:NEAREST_LIMIT]
     )
+
+
+def _about(case: Case, language: str) -> str:
+    """The sentence that begins a case's summary; nothing in a language that has none."""
+    return next((sentence.text for sentence in case.summaries.get(language, ())), "")
 
 
 def _suggestions(

@@ -30,7 +30,7 @@ ASKING = frozenset(
     "paljonko montako moniko kauanko millainen millaisia millä hur många länge när how many when".split()
 )
 # What may be done to anything is no word by which a sentence is known.
-PLAIN_VERBS = frozenset("tehdä saada voida pitää tulla antaa ottaa mennä käydä olla".split())
+PLAIN_VERBS = frozenset("tehdä saada voida pitää tulla".split())
 # Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
 TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
 

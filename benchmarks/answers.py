@@ -22,6 +22,8 @@ PAGE = ROOT / "docs" / "answers.md"
 MARKS = ("right", "complete", "plain", "brief")
 # Enough of an answer to know it again by.
 READ = 120
+# Of the near cases that stand beside an answer without sources.
+SHOWN = 1
 
 
 def main() -> None:
@@ -79,6 +81,9 @@ def _page(answered: Sequence[tuple[Mapping[str, Any], Answer]]) -> Iterator[str]
         for citation in answer.citations:
             told = " ".join(citation.passage.text[citation.start : citation.end].split())
             yield f"> [{citation.n}] {citation.case_title}, {citation.passage.heading}: {told}\n>"
+        if not answer.citations:
+            for near in answer.nearest[:SHOWN]:
+                yield f"> Nearest case, shown beside the answer: {near.case_title}: {near.about}\n>"
         yield ""
 
 

@@ -17,6 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 K1, B = 1.2, 0.75
+# A text of so many times the mean length is told less by each word, a longer one no less again: a card of a thousand
+# words among notices of twenty would be found by none (Lv & Zhai 2011, "When documents are very long, BM25 fails").
+LONGEST = 2.5
 # The terms of a query that are scored, the rarest ones: those of a pasted story tell nothing more.
 MOST_TERMS = 96
 # A pasted story has tens of thousands of 4-grams.
@@ -74,7 +77,8 @@ class Postings:
         self.numbers, self.size = tuple(numbers), len(numbers)
         places = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         lengths = np.bincount(places, counts, len(sizes))
-        usual = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean()) if sizes else 1.0))
+        relative = lengths / max(1.0, float(lengths.mean()) if sizes else 1.0)
+        usual = K1 * (1 - B + B * np.minimum(relative, LONGEST))
         gains = (counts * (K1 + 1) / (counts + usual[places])).astype(np.float32)
         order = np.argsort(terms, kind="stable")
         terms, self._places, self._gains = terms[order], places[order], gains[order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -25,10 +26,11 @@ STOP_WORDS = {
         somebody someone something somewhere still such t take than that the their them then there there's these
         they thing things this those through till to together too town towns tried until up us use used useful
         uses using ve very want wants was way we we're well were what when where which while who whom whose why
-        will with without work works would yes yet you your""".split()
+        will with without work works would yes yet you your people first next right started knows know set often
+        actually best way better kind sort lot lots hardly""".split()
     ),
     "sv": frozenset(
-        """alla allt andra annan annat använd använda använder används att av bara blev bli blir både börja de dem
+        """alla allt andra annan annat att av bara blev bli blir både börja de dem
         den denna deras dess det detta dig din dina ditt du där då efter eller en er erfarenhet erfarenheter ett
         exempel exempelvis fall fick finns fler flera fram från få får för före ge genom ger gett gick gjorde
         gjort gällande gå går gör göra ha hade han hantera hanterar har hela helst hem hon hur här i ibland icke
@@ -37,12 +39,18 @@ STOP_WORDS = {
         nog nu ny nya när någon något några nån nåt och också olika om oss problem på redan samma sedan sen sig
         sin sina sitt själv själva ska skall skulle sköta sköter som stad staden stadens städer så sådan till
         tills tycker tänker tänkt under upp ur ut utan vad var vara varför varit varje vart vem vems vet vi vid
-        vilka vilken vilket vill vore väl vår våra vårt än ännu är åt över""".split()
+        vilka vilken vilket vill vore väl vår våra vårt än ännu är åt över håller koll hela hel tid tiden fått nytt
+        behöver behövs eget egen egna ute fortfarande gång gånger hjälp tar ta reda tag riktigt bra bäst sätt slags
+        hjälpa""".split()
     ),
 }  # fmt: skip
 # So short a word of a question is known by itself alone: the beginning of "förare" is "för".
 SHORTEST_STEMMED = 5
 WORDS_REMEMBERED = 20_000
+# What the Swedish stemmer leaves: "gatan", "skolans", "växeln", "programmet"; and of what it makes two stems:
+# "gemensamma" beside "gemensam", "nycklar" beside "nyckel".
+DEFINITE = re.compile(r"(?<=[^\W\d_]{2}(?:a|l))ns?$|(?<=(?:mm|nn))e[nt]s?$")
+UNLIKE = (re.compile(r"(?<=([mn]))\1$"), re.compile(r"(?<=[^\W\d_aeiouyåäö])e(?=l$)"))
 
 
 class TranslatedWords:
@@ -78,9 +86,11 @@ class TranslatedWords:
         while place < len(words):
             longest = min(self._longest, len(words) - place)
             taken = next((n for n in range(longest, 0, -1) if stems[place : place + n] in self._finnish), 0)
-            told = self._finnish[stems[place : place + taken]] if taken else self._of_parts(words[place].lower())
+            word = words[place].lower()
+            is_nothing = taken < 2 and word in self._stop  # "kunde" is no "kund"
+            told = "" if is_nothing else self._finnish[stems[place : place + taken]] if taken else self._of_parts(word)
             known = known or bool(told)
-            if told or words[place].lower() not in self._stop:
+            if told or not is_nothing:
                 said.append(told or words[place])
             place += taken or 1
         return " ".join(said) if known else ""
@@ -105,4 +115,11 @@ class TranslatedWords:
         return tuple(map(self._base, WORD.findall(phrase.lower())))
 
     def _base(self, word: str) -> str:
-        return self._stem(word) if len(word) >= SHORTEST_STEMMED else f"={word}"
+        if len(word) < SHORTEST_STEMMED:
+            return f"={word}"
+        if not self._compounds:
+            return self._stem(word)
+        stem = self._stem(DEFINITE.sub("", word))
+        for unlike in UNLIKE:
+            stem = unlike.sub("", stem)
+        return stem

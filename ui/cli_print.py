@@ -76,7 +76,11 @@ def _answer_parts(answer: Answer, texts: Texts) -> Iterator[str]:
     )
     if not answer.citations:
         yield _listed(
-            texts.say("ask.nearest"), [f"{near.case_title} ({near.case_id}): {near.why}" for near in answer.nearest]
+            texts.say("ask.nearest"),
+            [
+                f"{near.case_title} ({near.case_id}): {near.why}" + (f"\n    {near.about}" if near.about else "")
+                for near in answer.nearest
+            ],
         )
     yield _listed(texts.say("ask.suggestions"), answer.suggestions)
     yield "\n".join(_made(answer))

@@ -166,13 +166,15 @@ def _nearest(answer: Answer, texts: Texts) -> str:
     if not answer.nearest:
         return ""
     title = texts.say("sources.nearest.answered" if answer.citations else "sources.nearest.none")
-    items = "".join(_nearest_case(case, texts) for case in answer.nearest)
+    items = "".join(_nearest_case(case, texts, told=not answer.citations) for case in answer.nearest)
     return f'<section class="nearest"><h3>{escape(title)}</h3><ol>{items}</ol></section>'
 
 
-def _nearest_case(case: Nearest, texts: Texts) -> str:
+def _nearest_case(case: Nearest, texts: Texts, *, told: bool) -> str:
+    """A near case; `told`: with what it is about, where nothing else answers."""
     why = f'<span class="why">{escape(case.why)}</span>' if case.why else ""
-    return f"<li>{_case_link(case.case_id, case.case_title, texts)}{why}</li>"
+    about = f'<p class="about">{escape(case.about)}</p>' if told and case.about else ""
+    return f"<li>{_case_link(case.case_id, case.case_title, texts)}{why}{about}</li>"
 
 
 def _copy_button(answer: Answer, texts: Texts) -> str:

@@ -132,6 +132,11 @@ class NearestOut(ReplyModel):
     case_title: str = Field(description="Title of the case.", examples=["Kulunvalvonnan uusiminen"])
     score: float = Field(description="How near it is; larger is nearer.", examples=[0.84])
     why: str = Field(description="Why it is near.", examples=["kuljetus"])
+    about: str = Field(
+        default="",
+        description="What it is about, in a sentence of its summary; empty where it has none in the answer's language.",
+        examples=["Yksi kaupunki vaihtaa vanhan kulunvalvontajärjestelmänsä."],
+    )
 
 
 class AnswerOut(ReplyModel):
@@ -213,7 +218,7 @@ def answer_out(answer: Answer) -> AnswerOut:
         citations=[citation_out(citation) for citation in answer.citations],
         missing=list(answer.missing),
         nearest=[
-            NearestOut(case_id=it.case_id, case_title=it.case_title, score=it.score, why=it.why)
+            NearestOut(case_id=it.case_id, case_title=it.case_title, score=it.score, why=it.why, about=it.about)
             for it in answer.nearest
         ],
         suggestions=list(answer.suggestions),

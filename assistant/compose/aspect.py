@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
-from assistant.compose.leads import names_main
+from assistant.compose.products import names_main
 from assistant.compose.source_words import as_quote
 from assistant.compose.summary import borne_out
 from assistant.compose.tell_words import TROUBLE

@@ -14,7 +14,7 @@ from corpus.case import Case
 from corpus.passage import Passage
 from ingest.marked_text import ITEM
 
-REPEATED = 0.55
+REPEATED, SAME = 0.55, 0.75
 NOTHING_NEW = 0.75
 
 
@@ -102,6 +102,12 @@ def repeats(text: str, said: str) -> bool:
     """Whether most of a sentence's words have been said already, by their beginnings."""
     new, old = beginnings(text), beginnings(said)
     return len(new & old) >= REPEATED * min(len(new), len(old))
+
+
+def says_all(text: str, fuller: str) -> bool:
+    """Whether a text says what another says, by its words and all its numbers and names, and more."""
+    said, told = beginnings(text), beginnings(fuller)
+    return len(said & told) >= SAME * len(said) and len(told) > len(said) and is_supported(text, fuller)
 
 
 def within(statements: Sequence[Statement], words: int, most: int) -> list[Statement]:

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Draft, Part, Statement, quoted, within
+from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
 from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     Terms,
     leads_of,
-    names_main,
     other_sum,
-    takes_into_use,
     telling_in,
     untold_reason,
     untold_sections,
@@ -27,12 +25,12 @@ from assistant.compose.leads import (
 from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.product_lists import listed_systems
+from assistant.compose.products import listed_systems, names_main, takes_into_use
 from assistant.compose.several import brief_parts
 from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
-from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, summary_worth, told_after
+from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, answering_worth, summary_worth, told_after
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
@@ -83,10 +81,10 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "count"))
     if AT_STAGE.search(asked.text):  # "miten pitkällä" asks for no length
         asked = replace(asked, kinds=tuple(kind for kind in asked.kinds if kind != "duration"))
-    if len(cases) == 1:
+    if len(cases) == 1 and asked.listing != "told":
         return _one(cases[0], replacing(asked, cases[0].case), language, terms)
     text = phrases(language)
-    missing = _missing(cases, asked, terms)
+    missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
     kind = "many_cut" if total > len(cases) else "many"
     lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
@@ -202,14 +200,20 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     apart = len(parts_of(asked)) > 1 and bool(asked.hard)
     if not told and not soft and not apart:
         summary = told_summary(found, language)
-        worths = [summary_worth(found, sentence, evidence) for sentence, evidence in summary]
-        if summary and (asked.hard or (found.whole and not asked.kinds)):
-            return [Statement(summary[0][0].text, summary[0][1])]
         # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
         whole = asks_one(asked.text) or leads[0].overlap >= ALL_HELD
-        if worths and not whole and max(worths) >= worth(leads[0], asked):
+        worths = [
+            answering_worth(found, one, evidence, asked) if whole else summary_worth(found, one, evidence)
+            for one, evidence in summary
+        ]
+        if summary and (asked.hard or (found.whole and not asked.kinds)):
+            return [Statement(summary[0][0].text, summary[0][1])]
+        if worths and max(worths) >= worth(leads[0], asked):
             sentence, evidence = summary[worths.index(max(worths))]
             return [Statement(sentence.text, evidence)]
+        fuller = (Statement(one.text, evidence) for one, evidence in summary if says_all(leads[0].text, one.text))
+        if whole and (full := next(fuller, None)):
+            return [full]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
 
 

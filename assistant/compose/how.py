@@ -197,7 +197,9 @@ def _in_reading_order(
     done = next(filter(tells_done, ordered), None)
     if done and start:
         ordered = [done, *(one for one in ordered if one is not done)]
-    leading = [one for one in first if one not in summary]
+    # A sentence from elsewhere that answers stays where it was put.
+    leading = list(first) if any(one not in summary for one in first) else []
+    ordered = [one for one in ordered if one not in leading]
     for one in told:
         if one not in summary and one not in leading:
             place = _place(found, one)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from assistant.asked import Asked
 from assistant.check import faults_of
-from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason
+from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason, tells_several
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
-from assistant.compose.product_lists import naming_rest
+from assistant.compose.products import naming_rest, takes_into_use
 from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
 from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, same_turn, telling, tells_who
@@ -47,8 +47,6 @@ ACTOR_BONUS = 0.02
 NAMED_BONUS = 0.1
 # Who asks who uses a product wants the sentence on its use, not the one on what it can do.
 _USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
-# The part that a product has in its case, the one most its own first.
-MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
 MOST_LEADS = 4
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
@@ -174,17 +172,6 @@ def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
     return TELLS_BONUS * (kind == "system" and not asked.system_roles and takes_into_use(text, case))
 
 
-def names_main(text: str, case: Case) -> bool:
-    """Whether a text names the product that is most a case's own."""
-    best = min((MAIN_ROLES.index(system.role) for system in case.systems), default=None)
-    return any(stands_in(one.name, text) for one in case.systems if MAIN_ROLES.index(one.role) == best)
-
-
-def takes_into_use(text: str, case: Case) -> bool:
-    """Whether a text says that the product which is most a case's own is used, bought or tried."""
-    return bool(USED.search(text)) and names_main(text, case)
-
-
 def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
     who = fact_bonus("who", sentence.text, (), found.case) if "who" in asked.kinds else 0.0
     return worth(sentence, asked, plain=not found.case.summaries) + who
@@ -214,13 +201,20 @@ def _leads_of_part(
         return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap
 
     told = _told(found, part, terms)
-    leads = [
-        _best_new(those, said, lambda s, k=kind: _told_worth(k, s, found, part) + of_part(s)) for kind, those in told
-    ]
+
+    def told_worth(kind: str) -> Callable[[Sentence], float]:
+        return lambda sentence: _told_worth(kind, sentence, found, part) + of_part(sentence)
+
+    leads = [_best_new(those, said, told_worth(kind)) for kind, those in told]
     if not leads and not part.hard:
         # What has been said may tell this part as well.
         heard = max((shared[sentence] for sentence in said), default=0.0)
-        own = [s for s in found.sentences if s not in said and shared[s] > heard]
+        rows = asks_several(part.text)
+        own = [
+            s
+            for s in found.sentences
+            if s not in said and (shared[s] > heard or (rows and shared[s] == heard > 0 and tells_several(s.text)))
+        ]
         if "reason" in part.kinds and not own_words:
             rest = [s for s in found.sentences if s not in said]
             own = [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
-from assistant.compose.focus import FEWEST_IN_ROW, asks_one, asks_several, tells_reason, things_in_row
+from assistant.compose.focus import (
+    FEWEST_IN_ROW,
+    asks_name,
+    asks_one,
+    asks_several,
+    tells_name,
+    tells_reason,
+    things_in_row,
+)
 from assistant.compose.how import deeds_nearest
 from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.phrases import phrases
-from assistant.compose.product_lists import naming_rest
+from assistant.compose.products import naming_rest
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
 from assistant.compose.told import is_part_of
@@ -44,7 +52,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         return []
     statements: list[Statement] = []
     main: list[SummarySentence] = []
-    for part, kind in [(part, kind) for part in parts_of(asked) for kind in part.hard if kind in asked.hard]:
+    for part, kind in [(one, kind) for one in parts_of(asked) for kind in one.hard if kind in asked.hard]:
         plain = Asked(system_roles=asked.system_roles, text=part.text)
         telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
         if telling:
@@ -58,8 +66,8 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             statements.append(quoted(case, best, phrases(language)["quoted"][case.language].rstrip(":")))
     asked_things = len(main)
     if not asked.hard:
-        told = _nearest(found, asked, sentences, language)
-        if told and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
+        told = _of_parts(found, asked, sentences, language)
+        if told and not asked.many and (asks_one(asked.text) or {*asked.kinds} & {*TOLD_ALONE}):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
         main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
@@ -86,12 +94,26 @@ def _leads(asked: Asked, summary: SummarySentence) -> bool:
 
 
 def _nearness(found: CaseEvidence, summary: SummarySentence, asked: Asked) -> float:
-    """How well a summary's sentence answers: what it sums up lies near, it shares the question's words, and its form."""
+    """How well a summary's sentence answers: what it sums up lies near, what words it shares, and its form."""
     evidence = borne_out(found, summary)
     under = [worth(one, asked) for one in found.sentences for item in evidence if is_part_of(one, item)]
     # Names are written alike in every language, other words only in the summary's own.
     shared = OVERLAP_WEIGHT * share_of(asked.text, summary.text, "")
     return max(under, default=0.0) + shared
+
+
+def _of_parts(
+    found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str
+) -> list[Statement]:
+    """What lies nearest each part of a question."""
+    parts = parts_of(asked)
+    if len(parts) == 1:
+        return _nearest(found, asked, sentences, language)
+    told: list[Statement] = []
+    for part in parts:
+        left = [one for one in sentences if all(one.text != said.text for said in told)]
+        told += _nearest(found, part, left, language)[:1] if left else []
+    return told
 
 
 def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], language: str) -> list[Statement]:
@@ -102,7 +124,9 @@ def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySente
     ranked = sorted(wanted, key=lambda one: _nearness(found, one, asked), reverse=True)
     told = [Statement(one.text, borne_out(found, one)) for one in ranked[:MOST_NEAREST]]
     best = max(found.sentences, key=lambda one: worth(one, asked))
-    if asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text)):
+    cut = asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text))
+    nameless = asks_name(asked.text) and tells_name(asked.text, best.text) and not tells_name(asked.text, told[0].text)
+    if cut or nameless:
         return [quoted(found.case, best, phrases(language)["quoted"][found.case.language].rstrip(":")), *told[:1]]
     return told
 

@@ -14,6 +14,7 @@ from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
 from assistant.compose.tells import is_recorded
+from assistant.compose.tells_of import telling_statements
 from assistant.compose.told import summary_worth
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
@@ -38,6 +39,8 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     `words`: how many are enough; the sentence that answers is never cut.
     """
     case = found.case
+    if asked.listing == "told":
+        return Part(case, tuple(telling_statements(found, asked.kinds, language)), case.title_in(language))
     if language != case.language and (told := summary_statements(found, asked, language, terms)):
         # In a list a label would stand over what follows the quote too.
         plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in told]

@@ -20,8 +20,10 @@ STEM = 7
 DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
-    r"\b(?:vähemmän|enemmän|mindre|färre|less|fewer|pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|ee)\b|säästy\w+|"
-    r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|decreas\w+|increas\w+|reduc\w+|saved?|grew)",
+    r"\b(?:vähemmän|enemmän|mindre|färre|less|fewer|pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|"
+    r"ee)\b|säästy\w+|"
+    r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|"
+    r"decreas\w+|increas\w+|reduc\w+|saved?|grew)",
     re.IGNORECASE,
 )
 # A start does not tell when something ends.
@@ -36,7 +38,8 @@ IN_USE = re.compile(
 )
 # "Paljonko ruuasta" asks which part of it.
 PART_OF = re.compile(
-    r"\b(?:paljonko|kuinka paljon|miten paljon)\s+(?:\S+\s+){0,3}?\S+st[aä]\b|\bhur mycket av\b|\bhow much of\b",
+    r"\b(?:paljonko|kuinka paljon|miten paljon)\s+(?:\S+\s+){0,3}?\S+st[aä]\b|\bhur mycket av\b|"
+    r"\bhow much of\b",
     re.IGNORECASE,
 )
 ENDS = re.compile(
@@ -44,8 +47,10 @@ ENDS = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DATE = re.compile(
-    r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\w*|"
-    r"\b(?:keväällä|syksyllä|kesällä|talvella|keväänä|syksynä|kesänä|talvena|kevään|syksyn|kesän aikana|talven aikana|januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"\b\d{1,2}\.\d{1,2}\.|\b(?:19|20)\d\d\b|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|"
+    r"joulu)kuu\w*|"
+    r"\b(?:keväällä|syksyllä|kesällä|talvella|keväänä|syksynä|kesänä|talvena|kevään|syksyn|kesän aikana|"
+    r"talven aikana|januari|februari|mars|april|maj|juni|juli|augusti|september|"
     r"oktober|november|december|january|february|march|june|july|august|october|hösten|våren|autumn|spring)\b",
     re.I,
 )
@@ -65,8 +70,10 @@ MEASURES = frozenset(
     "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
 )
 SUPPLY = re.compile(
-    r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|ylläpitä\w+|"
-    r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|tender)\b",
+    r"\b(?:toimitt\w+|tarjoaja\w*|toimittaj\w+|yhteistyökumppan\w+|valittiin|kilpailut\w+|hankit\w+|hyväksyttiin|"
+    r"ylläpitä\w+|"
+    r"kehittä\w+|tuottaa|Oy|Oyj|leverer\w+|leverantör\w*|valdes|anbud\w*|supplie\w+|chosen|selected|vendor|bidder|"
+    r"tender)\b",
     re.I,
 )
 # To answer for a thing takes the elative beside it ("vastaa siitä"); "vastasi tarpeita" tells of no one.
@@ -76,7 +83,8 @@ _ANSWERS = (
 )
 WHO = re.compile(
     rf"\b(?:{_ANSWERS}|"
-    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|\w{3,}vastaav\w+|"
+    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|"
+    r"\w{3,}vastaav\w+|"
     r"\w{4,}ksi (?:sovittiin|valittiin|nimettiin|nimitettiin|palkattiin|määrättiin|valikoitui)|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
@@ -90,8 +98,10 @@ ACTOR = re.compile(
 )
 MADE = re.compile(
     r"\b(?:rakensi\w*|rakentaa|rakentavat|teki|tekivät|tekee|tekevät|tehtiin|toteutti\w*|toteuttaa|kehitti\w*|kehittää|"
-    r"kehittävät|laati\w*|suunnitteli\w*|loi|luo|luovat|kokosi\w*|kokoaa|uusi|aloitti\w*|vastasi\w*|vastaa|vastaavat|hoit\w+|"
-    r"johta(?:a|vat|ja\w*)|johti\w*|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
+    r"kehittävät|laati\w*|suunnitteli\w*|loi|luo|luovat|kokosi\w*|kokoaa|uusi|aloitti\w*|vastasi\w*|vastaa|"
+    r"vastaavat|hoit\w+|"
+    r"johta(?:a|vat|ja\w*)|johti\w*|test\w+|kerä\w+|seuraa|valvoo|koulut\w+|ohjaa|hallinnoi|omistaa|ylläpitä\w+|"
+    r"koordinoi\w*|huolehtii|toimitt\w+|yhteistyössä|yhdessä|buil[dt]s?|made|makes?|develop\w*|"
     r"respons\w+|bygg\w+|ansvar\w*|utveckla\w*|gör|gjorde)\b",
     re.I,
 )
@@ -127,7 +137,8 @@ FREQUENCY = re.compile(
     re.I,
 )
 LAW = re.compile(
-    r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö\w+|lag|lagen|act|law|"
+    r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö(?!lli)\w+|lag|"
+    r"lagen|act|law|"
     r"regulation\w*)\b",
     re.I,
 )
@@ -153,13 +164,17 @@ FORMER = re.compile(
 )
 # A stance, not the mere word: "palautetta kerätään" and "ratkaisun piti olla" tell no opinion.
 OPINION = re.compile(
-    r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|uppskatta\w*|omtyckt\w*|populär\w*|popular\w*|"
+    r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|"
+    r"uppskatta\w*|omtyckt\w*|populär\w*|popular\w*|"
     r"satisf\w+|liked?|praise\w*)\b|"
     r"\b(?:palau(?:te|tt)\w*|vastaanot\w+|kokemu\w+|arvio\w*|feedback|respons\w*|experience\w*|erfarenhet\w*)\b.{0,60}"
-    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvä\w*|huono\w*|kriitti\w+|positiv\w*|negativ\w*|good|bad|god\w*)\b|"
-    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvää|hyviä|huono\w*|positiv\w*|negativ\w*|good|bad|god\w*)\b.{0,20}"
+    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvä\w*|huono\w*|kriitti\w+|positiv\w*|negativ\w*|good|"
+    r"bad|god\w*)\b|"
+    r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvää|hyviä|huono\w*|positiv\w*|negativ\w*|good|bad|"
+    r"god\w*)\b.{0,20}"
     r"\b(?:palau(?:te|tt)\w*|kokemu\w+|feedback|experience\w*|respons\w*|erfarenhet\w*)\b|"
-    r"\b(?:pidet(?:ään|tiin|ty)|pi(?:ti|tivät|tävät|tää)|koet(?:aan|tiin|tu)|koki(?:vat)?|koke(?:e|vat))\b.{0,40}(?:\w+(?:na|nä|ksi)\b)|"
+    r"\b(?:pidet(?:ään|tiin|ty)|pi(?:ti|tivät|tävät|tää)|koet(?:aan|tiin|tu)|koki(?:vat)?|koke(?:e|"
+    r"vat))\b.{0,40}(?:\b(?!esimerkiksi)\w+(?:na|nä|ksi)\b)|"
     r"\b(?:pi(?:ti|tivät|tävät|tää)|pidet(?:ään|tiin|ty))\s+(?:siitä|niistä|\w+(?:sta|stä))\b",
     re.I,
 )
@@ -167,7 +182,8 @@ OPINION = re.compile(
 TROUBLE = re.compile(
     r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
     r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
-    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|eivät?|ei|vähän|heikosti|huonosti)\b",
+    r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|vain osittain|keskeneräi\w+|kehitettäv\w+|eivät?|ei|"
+    r"vähän|heikosti|huonosti)\b",
     re.IGNORECASE,
 )
 # What may go wrong or do harm; mere care for safety tells none.
@@ -196,7 +212,8 @@ SAVING = re.compile(
 )
 # That a thing was given up or came to an end before its time.
 STOPPED = re.compile(
-    r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|utettiin|untui)|"
+    r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|"
+    r"utettiin|untui)|"
     r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|lopetti\w*|loppui|kariutui\w*|kaatui\w*|hylät(?:tiin|ty)|raukesi|"
     r"jäi toteutumatta|"
     r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ne[dr]|upphörde|failed|failure|"
@@ -212,8 +229,10 @@ COSTED = re.compile(
     re.IGNORECASE,
 )
 ANYTHING = re.compile(
-    r"(?:tämä|tuo|kaikki|homma|juttu|asia|työ|hanke|hankkeet?|projekti|muutos|uudistus|kokeilu|pilotti|kunta|kaupunki|valtio|"
-    r"asiakas|asiakkaat|käyttäjä|käyttäjät|oppilas|oppilaat|vuodessa|kuussa|nykyään|sitten|kaikkiaan|yhteensä|siellä|heille|niille)",
+    r"(?:tämä|tuo|kaikki|homma|juttu|asia|työ|hanke|hankkeet?|projekti|muutos|uudistus|kokeilu|pilotti|kunta|"
+    r"kaupunki|valtio|"
+    r"asiakas|asiakkaat|käyttäjä|käyttäjät|oppilas|oppilaat|vuodessa|kuussa|nykyään|sitten|kaikkiaan|yhteensä|"
+    r"siellä|heille|niille)",
     re.IGNORECASE,
 )
 # How large a room or an area is.

@@ -20,6 +20,8 @@ from ingest.finnish import WORD
 # with the question: another sum, another day.
 FARTHEST = 0.08
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A number beside the very thing that is counted may stand a little farther off.
+FARTHEST_NAMED = 0.1
 AS_NEAR = 0.006
 # Letters between a thing and its name.
 NAMED_WITHIN = 30
@@ -47,6 +49,12 @@ def telling(
     )
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
+
+    def farthest(sentence: Sentence) -> float:
+        if named:
+            return FARTHEST_NAMED
+        return FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless
+
     told = [
         sentence
         for sentence in sentences
@@ -57,8 +65,7 @@ def telling(
             or kind == "contact"
             or (measured and words.AREA.search(sentence.text))
             or replacing
-            or nearest - sentence.score
-            <= (FARTHEST if sentence.overlap or named or same_turn(kind, asked.text, sentence.text) else wordless)
+            or nearest - sentence.score <= farthest(sentence)
         )
     ]
     areas = [one for one in told if measured and words.AREA.search(one.text)]
@@ -66,6 +73,13 @@ def telling(
         return areas
     if told or not named or foreign or any(holds_unit(case.text, unit, terms) for unit in asked.units):
         return told
+    return _akin(sentences, nearest, asked, terms)
+
+
+def _akin(
+    sentences: Sequence[Sentence], nearest: float, asked: Asked, terms: Callable[[str], Iterable[str]]
+) -> list[Sentence]:
+    """The sentences that tell a number of things called otherwise than the question calls them."""
     # What is counted may go by a name that the case does not use at all: then another compound of the same word tells
     # it, or the nearest sentence decides.
     akin = heads(asked.units, terms)
@@ -74,7 +88,7 @@ def telling(
 
 
 def same_turn(kind: str, asked: str, text: str) -> bool:
-    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of a whole."""
+    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of it."""
     if kind == "date":
         return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
     return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.around import told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
-from assistant.compose.focus import asks_one, tells_reason
+from assistant.compose.focus import asks_one, leaning, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
@@ -17,7 +17,7 @@ from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
 
@@ -27,6 +27,7 @@ WORDS_FOR_FACT = 55
 WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
+MOST_NEAR_BARE = 2
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
@@ -94,7 +95,9 @@ def _with_nearest(
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
     least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
     near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
-    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + MOST_NEAR)
+    # Without a summary a sentence out of a text says less of what it is about.
+    most = MOST_NEAR if found.case.summaries else MOST_NEAR_BARE
+    return within([*opening, *near], WORDS_FOR_ONE, len(opening) + most)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
@@ -117,6 +120,13 @@ def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seque
     under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
+
+
+def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked) -> float:
+    """The worth of a summary's sentence where one thing is asked: as near as what it sums up, by its words and form."""
+    under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if is_part_of(s, item)]
+    held = OVERLAP_WEIGHT * told_share(asked.text, summary.text, found.case.title)
+    return max(under, default=0.0) + held + leaning(asked, summary.text)
 
 
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:

@@ -325,3 +325,36 @@ def test_people_are_counted_beside_a_time_and_a_time_is_no_count(text, kinds):
 def test_the_name_of_anything_but_a_product_is_no_system():
     assert "system" not in read_asked("Mikä kampanjan keulahahmon nimi oli?").kinds
     assert "system" in read_asked("Mikä lainaamon järjestelmän nimi oli?").kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("Mitä arvoja osallistuvassa budjetoinnissa oli?", ()),
+        ("Mitä aiheita kesäohjelmassa on?", ()),
+        ("Mitä käyttöjärjestelmiä se tukee?", ()),
+        ("Mistä lähtien puisto on ollut auki?", ("date",)),
+        ("missä kuussa puisto avattiin", ("date",)),
+        ("Miten monta puuta istutettiin?", ("count",)),
+        ("kävijät vuodessa keskimäärin", ("count",)),
+        ("Puistoon varattiin iso summa, paljonko?", ("money",)),
+        ("Minkä niminen hanke puistossa on?", ()),
+    ],
+)
+def test_what_only_looks_like_another_kind_is_none(question, kinds):
+    assert read_asked(question).hard == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("Ketkä hoitavat puistoa yhdessä?", False),
+        ("Mitkä olivat työn tulokset?", False),
+        ("Luettele kaikki puiston laitteet.", False),
+        ("Mitkä kunnat ovat uusineet puistoja?", True),
+        ("Ketkä käyttävät puistosovellusta?", True),
+        ("Missä kaikkialla puistoja on uusittu?", True),
+    ],
+)
+def test_things_of_one_case_are_no_list_of_cases(question, many):
+    assert read_asked(question).many is many

@@ -236,4 +236,7 @@ def test_translated_words_say_which_case_and_less_whether_any():
     without = [CaseHit("a", needed + 0.01, needed, 0.0, 0.0)]
     assert not verdict(with_words, "sv").covered
     assert verdict(without, "sv").covered
+    # More than a field's own words give by chance counts.
+    chance = confidence.GIVEN_BY_CHANCE
+    assert verdict([CaseHit("a", needed + chance + 0.01, needed, 0.0, 0.0, translated=chance + 0.03)], "sv").covered
     assert verdict(bare, "sv").covered

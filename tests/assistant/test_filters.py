@@ -162,13 +162,61 @@ def test_a_case_of_a_field_most_of_all_stands_before_one_that_names_it_beside_ot
 )
 def test_what_failed_is_asked_for_by_its_own_words(terms, question):
     filters = read_filters(question, terms_in(language_of(question), terms))
-    assert filters == Filters(stopped=True)
+    assert filters == Filters(told=("stopped",))
 
 
-def test_what_failed_is_told_by_a_sentence_on_it():
-    told = make_case(sections=(("tulokset", "Palvelu lakkautettiin vuonna 2023."),))
-    assert Filters(stopped=True).holds(told)
-    assert not Filters(stopped=True).holds(make_case(sections=(("tulokset", "Palvelu ei keskeydy yöksi."),)))
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Missä tapauksissa kerrotaan kustannukset?", ("money",)),
+        ("Missä tapauksissa kerrotaan euromääriä?", ("sum",)),
+        ("Mistä hankkeista on tuloksia?", ("result",)),
+        ("mitä hyötyä hankkeista on ollut", ("result",)),
+        ("Missä hankkeissa jokin meni pieleen?", ("failure",)),
+        ("Missä projekteissa tuli vastaan vaikeuksia?", ("failure",)),
+        ("Missä hankkeissa ei onnistuttu?", ("failure",)),
+        ("Missä hankkeissa aikataulu venyi?", ("failure",)),
+        ("joissa oli konsultti", ("consultant",)),
+        ("Missä on käytetty konsultteja?", ("consultant",)),
+        ("Mitkä tapaukset kertovat toimittajan?", ("supplier",)),
+        ("Mitä muiden kuntien projekteista opittiin?", ("lesson",)),
+        ("Mitkä hankkeet ovat säästäneet rahaa?", ("saving",)),
+        ("Onko missään hankkeessa kerrottu kustannuksia?", ("money",)),
+        ("Hankkeet, joissa kerrotaan sekä kustannuksia että tuloksia", ("money", "result")),
+        ("Vilka fall berättar om kostnader?", ("money",)),
+        ("I vilka projekt gick något fel?", ("failure",)),
+        ("Vilka kommuner har anlitat en konsult?", ("consultant",)),
+        ("Which cases mention lessons learned?", ("lesson",)),
+        ("Which projects ran into trouble?", ("failure",)),
+        ("Are there any cases with measured results?", ("result",)),
+    ],
+)
+def test_a_kind_of_thing_is_asked_of_all_cases(terms, question, told):
+    assert read_filters(question, terms_in(language_of(question), terms)) == Filters(told=told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mitä tuloksia sähköinen perehdytys toi?",
+        "Missä hankkeissa ei ollut ongelmia?",
+        "Mikä oli hankkeen tulos?",
+        "Mitä ongelmia siinä oli?",
+        "Missä kunnissa on parannettu budjetin seurantaa?",
+        "What were the results?",
+    ],
+)
+def test_a_kind_of_thing_of_one_case_or_beside_a_subject_is_no_filter(terms, question):
+    assert read_filters(question, terms_in(language_of(question), terms)) is None
+
+
+def test_a_kind_of_thing_goes_with_a_field(terms):
+    filters = read_filters("Kirjastojen hankkeet, joissa kerrotaan tuloksia", terms)
+    assert filters == Filters(Scope(roles=frozenset({"kirjasto"})), told=("result",))
+
+
+def test_either_of_two_kinds_is_enough_where_the_question_says_so(terms):
+    assert read_filters("Missä hankkeissa oli ongelmia tai riskejä?", terms).any_told
 
 
 @pytest.mark.parametrize(

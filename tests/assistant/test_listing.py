@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from evidence import make_case
 
+from assistant.among import subject_alone, told_among
 from assistant.answer import Question
 from assistant.asked import read_asked
 from assistant.compose.draft import Draft, Part
 from assistant.compose.extract import compose
-from assistant.confidence import Verdict
+from assistant.confidence import Verdict, first_of
 from assistant.detail import untold_deed
 from assistant.listing import with_lead
 from assistant.retrieve import read_evidence
+from assistant.understand import read_question
+from ingest.found import CaseHit
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,37 @@ def test_so_many_of_a_list_are_given_as_were_asked_for_and_all_are_counted(finni
 def test_what_failed_in_no_case_is_said_so(finnish_assistant):
     answer = finnish_assistant.ask(Question("Mitkä hankkeet epäonnistuivat?"))
     assert answer.status == "not_found"
-    assert answer.text == "Yhdessäkään tapauksessa ei kerrota, että jokin epäonnistui tai lopetettiin."
+    assert answer.text == "Yhdessäkään tapauksessa ei kerrota epäonnistumisesta tai lopettamisesta."
+
+
+@pytest.mark.parametrize(
+    ("text", "case_ids", "lead", "told"),
+    [
+        ("Missä tapauksissa kerrotaan kustannukset?", ("tyokalulainaamo",), "Kustannuksista kertovia", "12 000 €"),
+        ("Missä hankkeissa on opittu jotain?", ("lumianturit",), "Opeista kertovia", "paristot"),
+        (
+            "Mitkä hankkeet kertovat toimittajan?",
+            ("tyokalulainaamo", "vuorohaku"),
+            "Toimittajasta",
+            "Tuisku Ohjelmistot",
+        ),
+        ("Vilka fall berättar om kostnader?", ("tyokalulainaamo",), "Fall som berättar om kostnader: 1.", "12 000 €"),
+        ("Which cases mention lessons learned?", ("lumianturit",), "Cases that tell of lessons: 1.", "paristot"),
+    ],
+)
+def test_the_cases_that_tell_of_a_kind_are_listed_by_the_sentence_that_does(
+    finnish_assistant, text, case_ids, lead, told
+):
+    answer = finnish_assistant.ask(Question(text))
+    assert (answer.status, {*answer.case_ids}) == ("answered", {*case_ids})
+    assert answer.text.startswith(lead)
+    assert any(told in claim.text for claim in answer.claims)
+
+
+def test_a_kind_that_no_case_of_a_field_tells_is_said_so(finnish_assistant):
+    answer = finnish_assistant.ask(Question("Kirjastojen hankkeet, joissa kerrotaan riskeistä"))
+    assert answer.status == "not_found"
+    assert answer.text.startswith("Aiheen ”kirjasto” tapauksista yksikään ei kerro riskeistä tai haitoista.")
 
 
 def test_a_list_of_one_case_says_no_yes(finnish_assistant):
@@ -118,3 +151,30 @@ def test_a_list_by_stage_says_of_how_many_no_stage_is_told(finnish_index, unstag
     told = with_lead(finnish_index, draft, Verdict((), unstaged=unstaged), (), read_asked(""), "fi")
     assert told.note.startswith(note)
     assert bool(told.note) == bool(note)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "told"),
+    [
+        ("Missä hankkeissa kerrotaan lainaamisen kustannuksista?", "Missä hankkeissa lainaamisen", ("money",)),
+        ("Lainaamisen hankkeet, joissa on tuloksia", "Lainaamisen hankkeet joissa on", ("result",)),
+        ("Which projects on lending tools mention the supplier?", "Which projects on lending tools the", ("supplier",)),
+        ("Missä kunnissa kerrotaan budjetin seurannasta?", "", ()),
+        ("Missä hankkeissa lainattiin työkaluja?", "", ()),
+        ("Missä hankkeissa kerrotaan kustannuksista?", "", ()),
+    ],
+)
+def test_of_a_subject_those_that_tell_of_a_kind_are_asked_for(finnish_index, text, subject, told):
+    reading = read_question(Question(text))
+    alone = subject_alone(finnish_index, reading, frozenset())
+    assert (alone.standalone, alone.asked.told) == (subject or text, told)
+
+
+def test_only_those_of_a_subject_that_tell_of_it_are_given_and_all_are_counted(finnish_index):
+    hits = tuple(CaseHit(case.id, 0.9, 0.8, 0.5, 0.5) for case in finnish_index.cases())
+    verdict = told_among(finnish_index, first_of(hits, None), ("lesson",), "fi", None)
+    assert [hit.case_id for hit in verdict.answering] == ["lumianturit"]
+    assert verdict.lead == "Aiheen tapauksia löytyi 3. Niistä opeista kertovia: 1."
+    none = told_among(finnish_index, first_of(hits, None), ("law",), "fi", 2)
+    assert (len(none.answering), none.missing) == (2, ("laista",))
+    assert none.lead == "Lähimmistä tapauksista yksikään ei kerro laista."

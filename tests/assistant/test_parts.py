@@ -25,6 +25,11 @@ TERMS = cached_terms(StemAnalyser())
         ("Meillä on paljon papereita, miten muut ovat tehneet?", None),
         ("Mistä johtuu, että se kesti ja maksoi?", None),
         ("Miten lomakkeet ja kyselyt tehtiin?", None),
+        ("Miksi kannattaa kertoa naapureille, missä puu kaadetaan?", None),
+        (
+            "Asukkaat ehdottivat, mihin puu istutetaan. Montako puuta tuli ja kuka ne istutti?",
+            ["Montako puuta tuli", "kuka ne istutti?"],
+        ),
         ("", None),
     ],
 )
@@ -76,3 +81,23 @@ def test_products_asked_for_in_the_plural_are_all_named():
     one = leads_of(evidence_of(case, ""), read_asked("Mitä järjestelmää käytetään?"), TERMS)
     many = leads_of(evidence_of(case, ""), read_asked("Mitä järjestelmiä käytetään?"), TERMS)
     assert (len(one), len(many)) == (1, 3)
+
+
+def test_what_points_back_is_counted_as_the_thing_before_it():
+    case = make_case(
+        "puut", [("kuvaus", "Asukkaat ehdottivat 40 koulua. Kouluista 7 kunnostettiin. Työhön meni kaksi viikkoa.")]
+    )
+    question = "Montako koulua ehdotettiin ja montako niistä lopulta kunnostettiin?"
+    assert [part.units for part in parts_of(read_asked(question))] == [("koulua",), ("koulua",)]
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert [lead.text for lead in leads] == ["Asukkaat ehdottivat 40 koulua.", "Kouluista 7 kunnostettiin."]
+
+
+def test_why_alone_asks_of_what_the_question_is_about():
+    case = make_case(
+        "puut",
+        [("kuvaus", "Puut istutti Lehto Oy. Puut istutettiin, koska puistossa oli kuuma. Puisto on keskustassa.")],
+    )
+    question = "Kuka puut istutti ja miksi?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert "koska" in leads[-1].text

@@ -7,7 +7,7 @@ from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.parts_played import shown_part
-from assistant.compose.product_lists import listed_systems
+from assistant.compose.products import listed_systems
 from corpus.case import System
 
 

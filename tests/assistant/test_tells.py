@@ -8,7 +8,8 @@ import pytest
 from evidence import TERMS, asking, evidence_of, lending, make_case
 
 from assistant.asked import read_asked
-from assistant.compose.tells import telling, text_tells
+from assistant.compose.counts import things
+from assistant.compose.tells import same_turn, telling, tells_who, text_tells
 from corpus.case import System
 
 
@@ -296,3 +297,37 @@ def test_who_tested_or_designed_a_thing_is_not_told_by_who_made_it(question, tex
 )
 def test_how_much_was_saved_is_told_by_a_number_beside_the_saving(text, tells):
     assert text_tells("saving", text, lending(), asking("saving"), TERMS) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("Varikon päivystäjä vastaa siitä, että työkalut palautetaan.", True),
+        ("Kirjasto vastasi lainauksesta.", True),
+        ("Vanha ohjelma ei enää vastannut tarpeita.", False),
+        ("Kyselyyn vastasi moni.", False),
+    ],
+)
+def test_to_answer_for_a_thing_is_no_other_answering(text, answers):
+    assert tells_who(text) is answers
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text", "same"),
+    [
+        ("date", "Milloin lainaus aloitettiin?", "Kirjasto käynnisti sen syksyllä 2023.", True),
+        ("date", "Mistä lähtien se on ollut käytössä?", "Ohjelma otettiin käyttöön 1.9.2023.", True),
+        ("date", "Milloin lainaus aloitettiin?", "Kirjasto täytti vuosia syksyllä 2023.", False),
+        ("count", "Paljonko työkaluista katoaa?", "Arviolta 20 % on kateissa.", True),
+        ("count", "Paljonko työkaluja on?", "Arviolta 20 % on kateissa.", False),
+    ],
+)
+def test_the_turn_that_is_asked_about_is_told_whatever_its_verb(kind, question, text, same):
+    assert same_turn(kind, question, text) is same
+
+
+def test_who_does_something_is_counted_by_no_word_of_its_own():
+    bases = {"syö": ("syödä",), "annoksia": ("annos",), "paikkaa": ("paikka",)}
+    assert things(("syö", "annoksia"), bases.__getitem__) == ()
+    assert things(("annoksia",), bases.__getitem__) == ("annoksia",)
+    assert things(("paikkaa",), bases.__getitem__) == ()

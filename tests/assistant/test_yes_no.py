@@ -9,8 +9,9 @@ from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.extract import compose
+from assistant.compose.focus import asks_one
 from assistant.compose.phrases import phrases
-from assistant.compose.yes_no import asks_one, asks_yes_no, deciding, yes_or_no
+from assistant.compose.yes_no import asks_yes_no, deciding, yes_or_no
 from corpus.case import SummarySentence
 from ingest.finnish import StemAnalyser, cached_terms
 

@@ -50,7 +50,7 @@ def scores(documents: Sequence[Sequence[str]], query: Sequence[str]) -> dict[int
 
 
 class ReferenceBm25:
-    """BM25 as the paper writes it, k1 = 1.2 and b = 0.75, over lists of terms."""
+    """BM25 as the paper writes it, k1 = 1.2 and b = 0.75, no text counted longer than 2.5 times the mean."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         self.counts = [Counter(terms) for terms in documents]
@@ -65,7 +65,7 @@ class ReferenceBm25:
     def coverage(self, number: int, query: Sequence[str]) -> float:
         """Score by the most that the query could score."""
         wanted, counts = set(query), self.counts[number]
-        length = 1.2 * (0.25 + 0.75 * self.lengths[number] / self.average)
+        length = 1.2 * (0.25 + 0.75 * min(2.5, self.lengths[number] / self.average))
         score = sum(self.idf(term) * counts[term] * 2.2 / (counts[term] + length) for term in wanted)
         return score / sum(2.2 * self.idf(term) for term in wanted)
 
@@ -187,6 +187,13 @@ def test_coverage_is_a_share_of_what_the_query_could_score() -> None:
     assert vene[1:] == [0, 0]
     assert postings.coverage(codes_of(["vene", "tuntematon"]))[0] < vene[0]
     assert postings.coverage(codes_of(["tuntematon"])).tolist() == postings.coverage(codes_of([])).tolist() == [0, 0, 0]
+
+
+def test_a_very_long_text_among_short_ones_is_told_no_less_by_a_word_than_a_long_one() -> None:
+    short = [["muu", "sana"]] * 200
+    long, longer = (["vene", *(f"sana{number}" for number in range(count))] for count in (40, 400))
+    first, second = (Postings.of([one, *short]).coverage(codes_of(["vene"]))[0] for one in (long, longer))
+    assert second == pytest.approx(first)
 
 
 def test_terms_that_are_cut_short_are_told() -> None:

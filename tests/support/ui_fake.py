@@ -49,7 +49,13 @@ THIRD = cited(
     3, "koulukyydit", "Koulukyytien ohjaus", "kaupunki", "Toteutus", RIDES, "Kuljettajat saivat kaksi koulutusta."
 )
 NEAR = (
-    Nearest("katuvalot", "Katuvalojen vikatiedot", 0.71, "sama aihealue: kaupunki ja infrastruktuuri"),
+    Nearest(
+        "katuvalot",
+        "Katuvalojen vikatiedot",
+        0.71,
+        "sama aihealue: kaupunki ja infrastruktuuri",
+        "Valot kertovat viasta itse.",
+    ),
     Nearest("koulukyydit", "Koulukyytien ohjaus", 0.69, "sana: reitti"),
 )
 

@@ -54,7 +54,7 @@ def test_nothing_hostile_in_the_sources_comes_to_life(text: str) -> None:
         (Claim(text, (1,)),),
         (citation,),
         (text,),
-        (Nearest("d", text, 1.0, text),),
+        (Nearest("d", text, 1.0, text, text),),
     )
     html = sources_panel([answer], FI, NAMES)
     elements = Elements(html)
@@ -194,6 +194,11 @@ def test_nearest_cases_are_listed_in_rank_order() -> None:
 
     assert html.index("Katuvalojen vikatiedot") < html.index("Koulukyytien ohjaus")
     assert "sana: reitti" in html
+    assert "Valot kertovat viasta itse." in html
+
+
+def test_what_a_near_case_is_about_is_told_only_where_nothing_answers() -> None:
+    assert "Valot kertovat" not in answer_sources(replace(ANSWERED, nearest=NOT_FOUND.nearest), 1, FI, NAMES)
 
 
 def test_the_line_on_how_it_was_made_tells_mode_cases_and_time() -> None:

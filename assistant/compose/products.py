@@ -1,4 +1,4 @@
-"""The products of a case where they are asked for in the plural: in one line, and those that are not said yet."""
+"""The products of a case: which are its own, which of them a text names, and all of them in one line."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import re
 
 from assistant.asked import Asked
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.naming import USED
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.figures import stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
+from corpus.case import Case
 
 SYSTEMS = re.compile(
     r"\b\w*(?:järjestelm(?:iä|ät|istä)|ohjelm(?:ia|at|istoja|istot)|sovellu(?:ksia|kset)|tuot(?:teita|teet)|työkalu(?:ja|t))\b|"
     r"\bsystem\b.{0,20}\banvänd|\b(?:systems|products|tools|applications|vilka system)\b",
     re.IGNORECASE,
 )
+# The part that a product has in its case, the one most its own first.
+MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
 FEWEST_LISTED = 2
 
 
@@ -49,3 +53,14 @@ def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
         if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
             rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
     return rest
+
+
+def names_main(text: str, case: Case) -> bool:
+    """Whether a text names the product that is most a case's own."""
+    best = min((MAIN_ROLES.index(system.role) for system in case.systems), default=None)
+    return any(stands_in(one.name, text) for one in case.systems if MAIN_ROLES.index(one.role) == best)
+
+
+def takes_into_use(text: str, case: Case) -> bool:
+    """Whether a text says that the product which is most a case's own is used, bought or tried."""
+    return bool(USED.search(text)) and names_main(text, case)

@@ -1,0 +1,141 @@
+"""The words by which the form of the asked thing is known, and a sentence that has it, in fi, sv and en."""
+
+from __future__ import annotations
+
+import re
+
+# Who asks "which database", "who" or "since what year" wants that one thing, in a sentence that says it.
+_WHICH = (
+    r"min(?:kä|ne|kälai\w+)|mi(?:kä|tkä|stä|hin|ssä|llä|lle|ltä|llaise\w+)|kuka|"
+    r"ke(?:ne\w+|tkä|tä|itä|iden|ille|illä)|mitä\s+[^\W\d_]{3,}(?:[ij][aä]|[^sl]t[aä])|luettele|"
+    r"(?:kuinka|miten) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)|"
+    r"vilken|vilket|vilka|vem|vems|var|varifrån|hur ofta|which|where|who|whose|whom|how often"
+)
+# "Millä keinolla", "mitä kokemuksia", "mistä aloittaa", "mikä avuksi" ask how; "mikä esimerkki" asks for a case.
+_BROAD = (
+    r"ta(?:pa|valla|voin|voilla|poja)|(?:kein|konst|niks|meto|neuvo|vinkk|kokemu|ratkaisu|esimer|tapau|hank(?:e|kee|"
+    r"kei)|projekt|"
+    r"apu|avu|hyöt|haast|ongelm|asio|mieltä|muut|muita|tehtä(?:vä|isi)|tietä|tiedä|aloit|alot|läh[dt]|auttaa|"
+    r"kannatta)\w*|"
+    r"lähe\w+|vaihe(?:et|ita|ista|isiin)|päin|(?:siinä |siitä |tässä )?(?:on|oli)(?:kaan)? kyse\w*"
+)
+ONE = re.compile(
+    r"(?:^|[.?!:,;]\s+|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W*(?:entä |no |ja )?"
+    rf"(?P<asks>{_WHICH})\b",
+    re.IGNORECASE,
+)
+BROAD = re.compile(rf"\w+\s+(?:\w+\s+)?(?:{_BROAD})\b", re.IGNORECASE)
+HOW_FIRST = re.compile(
+    r"\b(?:miten|kuinka(?! (?:usein|mon|yleis|is|suur|laaj|pit)\w*)|hur(?! ofta)|how(?! often))\b",
+    re.IGNORECASE,
+)
+# What several things are asked by: a plural after the question word, or "all".
+SEVERAL = re.compile(
+    r"\bmi(?:tä|tkä|ssä|stä|hin|llä|lle)\s+kaik\w+|\b(?:mitkä|ketkä|keitä|keille|keiden|keneltä kaikilta|millaisia|"
+    r"minkälaisia|"
+    r"luettele|listaa)\b|"
+    r"\bmitä\s+(?:[^\W\d_]+\s+)?[^\W\d_]{2,}(?:[ij][aä]|it[aä])\b|"
+    r"\b(?:missä|mistä|millä)\s+[^\W\d_]{2,}i(?:ss[aä]|st[aä]|ll[aä])\b|\b(?:mihin|mille)\s+[^\W\d_]{2,}i(?:hin|"
+    r"siin|lle)\b|"
+    r"\b(?:vilka|vad för|vad allt|räkna upp|lista)\b|"
+    r"\b(?:what|which)\s+(?:[^\W\d_]+\s+){0,2}?[^\W\d_]{3,}(?<!s)s\b|\b(?:who all|what all|list)\b",
+    re.IGNORECASE,
+)
+# A run of things: at least one comma before the last "and". What begins a clause of its own is no thing in a row.
+_CLAUSE = (
+    r"(?!(?:jo(?:ka|ta|sta|ssa|hon|lla|lle|nka|i\w+|tka)|että|kun|koska|jos|jotta|mutta|vaan|joten|jolloin|vaikka|"
+    r"sillä|"
+    r"mi(?:kä|tä|tkä|ten|hin)|kuinka|kuten|esimerkiksi|muun muassa|eli|såsom|till exempel|such as|for example|som|"
+    r"att|men|när|eftersom|which|that|but|when|because|so)\b)"
+)
+_WORD = r"[^\s,.;:()]+(?:\.\w+)*"
+_FIRST = rf"{_CLAUSE}(?:[^,.;:()]|\.(?=\w)){{2,60}}?"
+_THING = rf"{_CLAUSE}{_WORD}(?:\s+{_WORD}){{0,4}}?"
+ROW = re.compile(
+    rf"(?<!\w)(?:{_FIRST},\s+)(?:{_THING},\s+)*{_THING}\s+(?:ja|sekä|tai|och|samt|eller|and|or)\s+\S", re.IGNORECASE
+)
+# The comma after a clause that begins the sentence parts no things.
+BEGINNING = re.compile(r"^(?:Kun|Jos|Koska|Jotta|Vaikka|När|Om|Eftersom|When|If|Because|As)\b[^,]*,")
+# That a sentence gives a reason; "joten" stands after one.
+REASON = re.compile(
+    r"\b(?:koska|jotta|vuoksi|takia|tähden|ansiosta|siksi|syy(?:nä|stä|t|ksi|ksikin|ihin)?|syitä|peruste(?:ena|lla|"
+    r"et|ella)?|"
+    r"perusteiden|johtu\w+|joten|eftersom|därför|orsak\w*|skäl\w*|på grund av|för att|beror|"
+    r"because|since|due to|reasons?|therefore|so that|in order to|owing to)\b|,\s+(?:sillä|ty|as)\b",
+    re.IGNORECASE,
+)
+# What use a thing is, told by what became less, more or easier.
+ASKS_USE = re.compile(
+    r"\bhyö[td]\w+|\bmitä (?:etua|iloa)\b|\bnytta\w*|\bfördel\w*|\b(?:benefit|advantage)\w*",
+    re.IGNORECASE,
+)
+USE = re.compile(
+    r"\b(?:nopeut\w+|nopeam\w+|vähen[eti]\w*|helpot\w+|helpom\w+|sääst(?:ää|yy|öä|öjä|etään)|paran[et]\w+|keven\w+|"
+    r"tehost\w+|"
+    r"sujuvoit\w+|sujuvam\w+|laske(?:e|vat)|lisää(?!ntynyt)\w*|snabba\w*|minska\w*|underlätta\w*|spara\w*|förbättra\w*|"
+    r"faster|reduce\w*|easier|saves?|improve\w*|lower\w*)\b",
+    re.IGNORECASE,
+)
+CONTRAST = re.compile(
+    r"\b(?:toisin kuin|kun taas|sen sijaan|\w+mpi\w* kuin|enemmän|vähemmän|ennen|aiemmin|nykyisin|till skillnad|"
+    r"däremot|medan|"
+    r"unlike|whereas|while|more|less|fewer|than)\b",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(r"\b(?:ei|eivät|eikö|inte|aldrig|not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+LACKS = re.compile(
+    r"\b(?:ei|eivät|vasta|ennen kuin|puuttu\w+|syy\w*|koska|lakkaut\w+|lopet\w+|loppu\w+|peru\w+tt\w+|luovu\w+|"
+    r"hankal\w+|vaike\w+|"
+    r"inte|först när|saknas|eftersom|lades ne[dr]|svår\w*|not|until|only when|lack\w*|because|discontinued|closed|"
+    r"difficult\w*|hard)\b",
+    re.IGNORECASE,
+)
+DIFFERENCE = re.compile(
+    r"\b(?:mitä|mikä|mikä on)\s+(?:\w+\s+)?ero(?:a|ja|t)?\b|\bmi(?:ten|llä tavalla)\b.{0,60}\b(?:eroa\w*|erosi\w*|"
+    r"poikkea\w*)\b|"
+    r"\bskillnad\w*\b|\bskiljer\b|\bdifference\w*\b|\bdiffers?\b",
+    re.IGNORECASE,
+)
+ASKS_NAME = re.compile(
+    r"\bn[iy]m(?:i|et|eltään|ellä|inen|eä)\b|\bkutsu\w+\b|\bhe(?:ter|tte)\b|\bnamn\w*|\b(?:name[ds]?|"
+    r"called)\b",
+    re.IGNORECASE,
+)
+# By which procedure something was bought.
+ASKS_PROCEDURE = re.compile(
+    r"\b(?:mi(?:llä|kä|tä)|minkä|minkälai\w+|millai\w+)\s+(?:\w+\s+)?\w*(?:menettely|kilpailu|kisa|hankintatap)\w*|"
+    r"\bmiten\b.{0,60}\b(?:kilpailutettiin|hankittiin|valittiin)\b|\bförfarande\w*|\bprocedure\w*|"
+    r"\bhow\b.{0,60}\b(?:tendered|procured)\b",
+    re.IGNORECASE,
+)
+PROCEDURE = re.compile(
+    r"\bmenettely\w*|\b(?:avoime|rajoitetu|suljetu)\w+\s+\w*(?:kilpailu|menettely|hankin)\w*|\bsuorahan\w+|"
+    r"\bneuvottelumenettel\w+|"
+    r"\bpuitesopimu\w+|\bförfarande\w*|\b(?:öppe[nt]|begränsad)\s+upphandling\w*|\b(?:open|restricted)\s+(?:tender|"
+    r"procedure|procurement)\w*",
+    re.IGNORECASE,
+)
+# The steps of a work may stand in one row or in a sentence each.
+STEPS = re.compile(
+    r"\b\w*vaihe(?:et|ita|ista|ittain|isiin)\b|\baskele\w+|\b(?:steps|stages|phases|steg|skeden|etapper)\b",
+    re.IGNORECASE,
+)
+STEP = re.compile(
+    r"^(?:\W*\d+[.)]\s|(?:Vaihee\w+|Steg|Step|Phase|Stage|Fas)\s+(?:\d|[IV]+\b)|(?:Ensi(?:mmäi\w+|n|ksi)|Toise\w+|"
+    r"Kolman\w+|Neljän\w+|"
+    r"Seuraav\w+|Sitten|Tämän jälkeen|Sen jälkeen|Lopuksi|Viimei\w+|Först\w*|Sedan|Därefter|Slutligen|Första|Andra|"
+    r"Tredje|"
+    r"First\w*|Then|Next|After that|Finally|Second\w*|Third\w*|Last\w*)\b)"
+)
+IN_STEPS = re.compile(
+    r"\bvaihe\w*|\bensin\b.*\b(?:sitten|lopuksi)\b|\bförst\b.*\b(?:sedan|därefter|slutligen)\b|\bfirst\b.*\b(?:then|"
+    r"finally)\b|"
+    r"\b(?:steps?|stages?|phases?|steg|skeden?)\b",
+    re.IGNORECASE,
+)
+# That a sentence goes on with the row before it.
+ALSO = re.compile(
+    r"\b(?:myös|lisäksi|sekä|muita|muun muassa|samoin|niin ikään|också|även|dessutom|also|in addition|"
+    r"besides)\b",
+    re.IGNORECASE,
+)
