@@ -10,7 +10,8 @@ from assistant.asked import Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
 from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
-from assistant.figures import names, numbers, stands_in
+from assistant.compose.new_names import names_some, new_names
+from assistant.figures import numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
 from corpus.case import Case
@@ -23,8 +24,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A number beside the very thing that is counted may stand a little farther off.
 FARTHEST_NAMED = 0.1
 AS_NEAR = 0.006
-# Letters between a thing and its name.
-NAMED_WITHIN = 30
 FARTHEST_WORDLESS = {"count": 0.012, "date": 0.012, "ranking": 0.012, "opinion": 0.05, "frequency": 0.05}
 
 
@@ -51,9 +50,8 @@ def telling(
     nearest = max((sentence.score for sentence in sentences), default=0.0)
 
     def farthest(sentence: Sentence) -> float:
-        if named:
-            return FARTHEST_NAMED
-        return FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless
+        near = sentence.overlap or same_turn(kind, asked.text, sentence.text)
+        return FARTHEST_NAMED if named else FARTHEST if near else wordless
 
     told = [
         sentence
@@ -188,32 +186,17 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
-def new_names(text: str, case: Case, asked: Asked) -> list[str]:
-    """The names of a text that neither the question nor the title of its case says already."""
-    return [name for name in names(text) if not stands_in(name, f"{asked.text} {case.title}")]
-
-
 def _names_system(text: str, case: Case, asked: Asked) -> bool:
     """Whether a product of the case is named: of the role that was asked for, and none that the question names."""
     named = next((word for word in _groups(words.NAMED_THING, asked.text) if word), "")
     if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in text.lower():
         return False
     if not case.systems:
-        return bool(words.SEEKS.search(asked.text)) if is_recorded(case) else _names_some(text, named, case, asked)
+        return bool(words.SEEKS.search(asked.text)) if is_recorded(case) else names_some(text, named, case, asked)
     wanted = case.systems
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
     return any(stands_in(system.name, text) for system in wanted)
-
-
-def _names_some(text: str, thing: str, case: Case, asked: Asked) -> bool:
-    """Whether a text without recorded products names one: near the thing whose name is asked, else beside its words."""
-    told = new_names(text, case, asked)
-    if not thing or words.ANY_SYSTEM.fullmatch(thing):
-        return bool(told) and bool(said_words.OF_PRODUCTS.search(text))
-    said = next(re.finditer(re.escape(thing[: words.STEM]), text, re.IGNORECASE), None)
-    near = text[max(0, said.start() - NAMED_WITHIN) : said.end() + NAMED_WITHIN] if said else ""
-    return any(name in near for name in told)
 
 
 def _of_former(text: str, case: Case, asked: Asked) -> bool:
