@@ -2,8 +2,7 @@
 
 The signal is the absolute fused score of the best case: margins, rank agreement and regressions over many features did
 not carry over to other question sets. The thresholds belong to the fusion weights and the embedding model they were set
-with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions/0005-coverage.md`, `0007-finding.md` and
-`0009-background.md` hold the data.
+with (multilingual-e5-small, `ingest/fusion.py`); `docs/decisions` 0005, 0007, 0009 and 0021 hold the data.
 """
 
 from __future__ import annotations
@@ -50,8 +49,8 @@ STRANGE_NAME = 0.01
 # A short question is covered by chance more easily than a long one; beyond a dozen words it makes no difference.
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
-# A case without everyday questions scores lower, right or wrong; across languages the more so.
-NO_QUESTION_SHIFT = {"fi": 0.08, "sv": 0.105, "en": 0.095}
+# A case without everyday questions scores lower; how much of that counts beside others; more in another language.
+NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.055, 0.03, 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.006, 54
 
@@ -102,14 +101,14 @@ def background_shift(elsewhere: float, language: str) -> float:
 
 def best_strength(index: CaseIndex, hits: Sequence[CaseHit], question: str, language: str) -> float:
     """The score of the best hit, made comparable between questions, kinds of case and sizes of library."""
-    return _counted(index, *strengths(index, hits, length_shift(question), language)[0])
+    return counted(index, *strengths(index, hits, length_shift(question), language)[0])
 
 
 def certainties(index: CaseIndex, found: Found, question: str) -> dict[str, float]:
     """Case id -> how sure it is that the case answers a question; from 0 on it does."""
     shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
     ranked = strengths(index, found.hits, length_shift(question), found.language)
-    return {hit.case_id: _counted(index, hit, strength) + shift for hit, strength in ranked}
+    return {hit.case_id: counted(index, hit, strength) + shift for hit, strength in ranked}
 
 
 def covers(index: CaseIndex, found: Found, question: str) -> bool:
@@ -154,16 +153,15 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
 def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
     """How far the best case lies above what its question's language asks; below 0 it does not answer."""
     shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
-    return _counted(index, *ranked[0]) + shift
+    return counted(index, *ranked[0]) + shift
 
 
-def _counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
+def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
-    if not hit.translated:
-        return strength
     with_questions, _ = index.over_cases("with questions", _with_questions)
-    uncounted = UNCOUNTED if hit.case_id in with_questions else UNCOUNTED_BARE
-    return strength - uncounted * min(hit.translated, GIVEN_BY_CHANCE)
+    if hit.case_id in with_questions:
+        return strength - UNCOUNTED * min(hit.translated, GIVEN_BY_CHANCE)
+    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE)
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
@@ -180,7 +178,7 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
         for system in index.case(hit.case_id).systems
         # A product called by a word of the dictionary ("Luontoon") is meant only where it is written as a name.
         if stands_in(system.name, " ".join(told) if index.knows(FIRST_WORD.split(system.name.lower())[0]) else question)
-    }
+    } | _names_of_texts(index, [hit for hit, _ in near], told)
     holding = [one for one in near if any(_holds(index, one[0], name) for name in products)]
     if holding:
         rest = [one for one in ranked if one not in holding and one[1] < holding[0][1]]
@@ -189,17 +187,26 @@ def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked
     return ranked, -STRANGE_NAME if strange else 0.0
 
 
+def _names_of_texts(index: CaseIndex, near: Sequence[CaseHit], told: Sequence[str]) -> set[str]:
+    """The names of a question that one near text without recorded products holds, and no other near case."""
+    holding = {name: [hit for hit in near if _holds(index, hit, name)] for name in told}
+    return {name for name, hits in holding.items() if len(hits) == 1 and not index.case(hits[0].case_id).systems}
+
+
 def _holds(index: CaseIndex, hit: CaseHit, name: str) -> bool:
     case = index.case(hit.case_id)
     return stands_in(name, f"{case.title} {case.text}")
 
 
 def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language: str) -> list[tuple[CaseHit, float]]:
-    """The hits with their scores made comparable between questions, kinds of case and sizes of library."""
+    """The hits with their scores made comparable between questions, kinds of case and sizes of library, best first."""
     with_questions, count = index.over_cases("with questions", _with_questions)
     asked = shift + size_shift(len(with_questions), count)
-    bare = shift + size_shift(count - len(with_questions), count) + NO_QUESTION_SHIFT[language]
-    return [(hit, hit.score + (asked if hit.case_id in with_questions else bare)) for hit in hits]
+    bare = shift + size_shift(count - len(with_questions), count) + BESIDE_OTHERS
+
+    foreign = {hit.case_id: OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language) for hit in hits}
+    shifts = {key: asked if key in with_questions else bare + more for key, more in foreign.items()}
+    return sorted(((hit, hit.score + shifts[hit.case_id]) for hit in hits), key=lambda one: -one[1])
 
 
 def first_of(hits: Sequence[CaseHit], most: int | None) -> Verdict:

@@ -34,6 +34,11 @@ _WHO = re.compile(rf"{_OPENING}(?P<asks>kuka|ketkä)\s+(?P<was>on\s+|ovat\s+)?(?
 _HOW = re.compile(
     rf"{_OPENING}(?P<asks>miten|kuinka)\s+(?:\S+\s+){{1,5}}(?P<verb>[^\W\d_]{{3,}}tiin)\W*$", re.IGNORECASE
 )
+# "Kuka on johtokunnan puheenjohtaja?", "mikä koodarin sukunimi on?": somebody by what they are, a thing by its end.
+_IS_WHO = re.compile(
+    r"\b(?P<asks>kuka|kenen) (?:on|oli|toimii|toimi)\s+(?:\S+\s+){0,5}?(?P<head>[^\W\d_]{5,})\W*$", re.IGNORECASE
+)
+_LAST = re.compile(r"\b(?P<asks>mikä)\s+(?:\S+n\s+){1,4}(?P<head>[^\W\d_]{4,})\s+(?:on|oli)\W*$", re.IGNORECASE)
 # "Onko siinä ruotsinkielinen versio?", "Onko Wilmassa tumma teema?": whether a thing has something.
 _HAS = re.compile(
     r"\b(?P<asks>[Oo]nko|[Ll]öytyykö)\s+(?P<where>siinä|sillä|niissä|niillä|[A-ZÅÄÖ][^\W_]*(?:-[^\W_]+)*(?:ss|ll)[aä])\s+"
@@ -72,6 +77,10 @@ def untold_detail(index: CaseIndex, cases: Sequence[Case], question: str) -> Unt
     if named and not any(_is_named(index, case, named["owner"], question) for case in cases):
         what = f"{named['owner']} {named['head']}".lower()
         return Untold(what, f"mikä {what} on" if named["head"].lower() == "nimi" else f"mitkä {what} ovat")
+    who = _IS_WHO.search(question)
+    is_base = who and _base(index, who["head"].lower()) == who["head"].lower()
+    if who and is_base and not any(_is_named(index, case, who["head"], question) for case in cases):
+        return Untold(who["head"].lower(), _clause(question, who.start("asks")))
     for detail, needed in _details(index, question):
         if not any(all(holds_word(index, case, words) for words in needed) for case in cases):
             return detail
@@ -96,9 +105,16 @@ def _details(index: CaseIndex, question: str) -> Iterator[tuple[Untold, Needed]]
         if words and all(_base(index, word) == word for word in words):
             needed = tuple(group for word in words for group in _needed(index, word))
             yield Untold(found["what"], f"{found['asks'].lower()} {found['where']} {found['what']}"), needed
+    yield from _of_its(index, question)
+
+
+def _of_its(index: CaseIndex, question: str) -> Iterator[tuple[Untold, Needed]]:
+    """What of a thing is asked at the end of a question: "kaivuukartan mittakaava", "mikä koodarin sukunimi on"."""
     phrase = _OF_ITS.match(question) if len(question.split()) <= LONGEST_PHRASE else None
-    if phrase and not _ASKING.search(question) and not _ACTION.search(phrase["head"]):
-        word = phrase["head"].lower()
+    if phrase and (_ASKING.search(question) or _ACTION.search(phrase["head"])):
+        phrase = None
+    for found in filter(None, (phrase, _LAST.search(question))):
+        word = found["head"].lower()
         if _base(index, word) == word and not _is_general(index, word):
             yield Untold(word, f"mikä {word} on"), _needed(index, word)
 

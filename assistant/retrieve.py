@@ -196,7 +196,7 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             there = _stems(index_terms(text, index.terms))
             shared = sum(bool(terms & there) for terms in wanted)
             overlap = shared / max(FEWEST_WORDS, len(wanted))
-            role = role_of(text, item.passage.section, order / max(1, total - 1))
+            role = role_of(text, item.passage.section, order / max(1, total - 1), item.passage.heading)
             score = index.scale(float(cosine)) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
     whole = len(wanted) <= 1 and len(wanted) < len(found.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CUES: dict[str, tuple[tuple[str, float], ...]] = {
     "tavoite": (
@@ -37,6 +38,21 @@ _CUES: dict[str, tuple[tuple[str, float], ...]] = {
 }
 _COMPILED = {role: tuple((re.compile(cue, re.I), weight) for cue, weight in cues) for role, cues in _CUES.items()}
 SUREST = 1.5
+_HEADINGS = {
+    role: re.compile(rf"\b(?:{cue})", re.IGNORECASE)
+    for role, cue in {
+        "opit": r"opi(?:t|mme|ttu|ttiin)\b|opetu|vinki|neuvo\b|neuvoja|suositu|mitä muille|johtopäät|lärdom|lärt|"
+        r"råd\b|tips\b|slutsats|lessons|advice|learn|recommend|conclusion",
+        "lahtotilanne": r"tausta|lähtötil|lähtöko|nykytil|miksi (?:ryhdy|lähd|teh|tämä)|ongelma|bakgrund|utgångsl|"
+        r"varför|nuläge|background|starting|why\b|problem\b",
+        "tavoite": r"tavoit|tarkoitu|mål\b|målsätt|syfte|goal|aims?\b|objective|purpose",
+        "tulokset": r"tulok|vaikutu|kokemuk|hyödy|hyöty|resultat|effekt|erfarenhet|nytta|results?\b|impact|outcome|"
+        r"benefit|experience",
+        "ratkaisu": r"ratkais|valinta|lösning|vad vi (?:skaffa|valde)|solution|what (?:was|we) (?:built|bought|chose)",
+        "toteutus": r"toteut|mitä (?:teimme|tehtiin)|näin (?:teimme|tehtiin|eteni|edettiin)|etenemi|genomför|"
+        r"vad vi gjorde|implementation|what we did|how (?:it|we)\b",
+    }.items()
+}
 
 REPORT_TALK = re.compile(
     r"\b(?:raportissa\w*|raportti(?:ni|mme)\w*|raportin (?:lopu\w+|tarkoitu\w+)|kehittämistehtäv\w+ni\w*|"
@@ -45,25 +61,38 @@ REPORT_TALK = re.compile(
     re.IGNORECASE,
 )
 DANGLING = re.compile(
-    r"^(?:Tämä|Tämän|Tätä|Tässä|Tähän|Tältä|Tällä|Tällöin|Se|Sen|Sitä|Siinä|Siihen|Ne|Niiden|Näiden|Nämä|Näitä|Näillä|"
-    r"Heiltä|He|Siksi|Samalla|Lisäksi|Kuitenkin|Myös|Toinen|Näin|Siten|Muita|Myöhemmin|Yhtenä|Seuraavassa)\b"
+    r"^(?:(?:mutta|ja|but|and|men|och),? )?(?:"
+    r"tä(?:mä|män|tä|ssä|stä|hän|ltä|llä|llöin|llainen)|se|sen|sitä|siinä|siitä|siihen|sille|sillä|siellä|sinne|silloin|"
+    r"silti|siksi|siten|ne|niiden|niitä|niistä|niihin|niillä|nämä|näiden|näitä|näillä|näin|hän|hänen|häntä|he|heidän|"
+    r"heiltä|samalla|lisäksi|kuitenkin|myös|toinen|kumpikin|kumpaankaan|syyksi|muita|myöhemmin|yhtenä|seuraavassa|"
+    r"det|den|de|detta|denna|dessa|deras|dess|då|där|därför|han|hon|"
+    r"it|its|they|their|this|these|that|those|he|she|his|her|both)\b",
+    re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
     r"\b(?:minä|toivon|suunnittelin|pohdin|laadin|keskityin|vertailin|\w+projektini\w*|\w+mme)\b", re.I
 )
 
 
-def role_of(sentence: str, section: str, position: float) -> str:
+def role_of(sentence: str, section: str, position: float, heading: str = "") -> str:
     """The section kind a sentence belongs to; for plain descriptions guessed by cue words, "kuvaus" where none tells.
 
-    `position` is the sentence's place in its case, 0 first, 1 last.
+    `position` is the sentence's place in its case, 0 first, 1 last; `heading` what stands above it.
     """
     if section != "kuvaus":
         return section
+    if headed := _headed(heading):
+        return headed
     scores = {role: sum(weight for cue, weight in cues if cue.search(sentence)) for role, cues in _COMPILED.items()}
     leaning = {"lahtotilanne": 0.3 * (1 - position), "tulokset": 0.3 * position}
     best = max(scores, key=lambda role: scores[role] + leaning.get(role, 0.0))
     return best if scores[best] >= SUREST else "kuvaus"
+
+
+@lru_cache(maxsize=1_000)
+def _headed(heading: str) -> str:
+    """The section kind that a heading of somebody's own names: "Miksi ryhdyttiin", "Mitä opimme"."""
+    return next((role for role, cue in _HEADINGS.items() if cue.search(heading)), "")
 
 
 def quotability(sentence: str) -> float:

@@ -55,10 +55,12 @@ def survey_library(settings: Settings) -> Shelf:
     return shelf_of(with_written(reading.cases, read_written(settings.data)), reading.problems)
 
 
-def refresh_index(settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None) -> IngestReport:
-    """Keeps the cases of `paths` as own ones and brings the index up to the whole library."""
+def refresh_index(
+    settings: Settings, paths: Sequence[Path] = (), progress: Progress | None = None, *, accept: bool = False
+) -> IngestReport:
+    """Keeps the cases of `paths`, `accept`: of documents too, as own ones and brings the index up to the library."""
     if paths:
-        own.add_cards(settings.data, own.read_added(paths), _bundled_ids(settings))
+        own.add_cards(settings.data, own.read_added(paths, accept=accept), _bundled_ids(settings))
     write_questions(settings, progress)
     return ingest_library(
         index_folder(settings),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from corpus.case import Case
 from corpus.errors import CaseFileError, DocumentError, LibraryError, StorageError, UnknownCase
-from corpus.reader import card_paths, parse_case, read_cases, read_text, write_case
+from corpus.reader import FENCE, card_paths, parse_case, read_cases, read_text, write_case
 from ingest.card_memory import paths_by_id, survey_folder
+from ingest.documents import ENDINGS, read_document
 from ingest.page import read_page
 from ingest.shelf import Shelf, shelf_of, side_by_side
 
@@ -54,9 +55,9 @@ def survey_library(library: Path, data: Path) -> Shelf:
     return shelf
 
 
-def read_added(paths: Sequence[Path]) -> tuple[Case, ...]:
-    """The cases of given cards, card folders and page maps; DocumentError for anything else."""
-    return tuple(case for path in paths for case in _read(path))
+def read_added(paths: Sequence[Path], *, accept: bool = False) -> tuple[Case, ...]:
+    """The cases of given cards, card folders and page maps, `accept`: of documents too; DocumentError for others."""
+    return tuple(case for path in paths for case in _read(path, accept=accept))
 
 
 def add_cards(data: Path, cases: Sequence[Case], bundled: Collection[str]) -> None:
@@ -107,7 +108,7 @@ def _remove(paths: Iterable[Path]) -> None:
             ) from error
 
 
-def _read(path: Path) -> tuple[Case, ...]:
+def _read(path: Path, *, accept: bool) -> tuple[Case, ...]:
     if path.is_dir():
         reading = read_cases(path)
         if reading.problems:
@@ -117,11 +118,18 @@ def _read(path: Path) -> tuple[Case, ...]:
         raise DocumentError(f'There is no file "{path}".', "Check the path.")
     if path.suffix in PAGE_MAPS:
         return read_page(path)
-    if path.suffix == ".md":
-        return (parse_case(read_text(path), path),)
+    if path.suffix == ".md" and (text := read_text(path)).lstrip("\ufeff").startswith(FENCE):
+        return (parse_case(text, path),)
+    if path.suffix in ENDINGS and accept:
+        return (read_document(path),)
+    if path.suffix in ENDINGS:
+        raise DocumentError(
+            f'"{path}" is a document, not a case card.',
+            "Give --accept to keep it as a case as it stands, or write it as a card: corpus/FORMAT.md tells the form.",
+        )
     raise DocumentError(
-        f'"{path}" is neither a case card (.md), a folder of cards nor a page map (.yaml).',
-        "Write it as a card first: corpus/FORMAT.md tells the form.",
+        f'"{path}" is neither a case card (.md), a folder of cards, a page map (.yaml) nor plain text (.txt, .md).',
+        "Save it as plain text, or write it as a card: corpus/FORMAT.md tells the form.",
     )
 
 

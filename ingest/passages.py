@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.case import Case
+from corpus.case import Case, Section
 from corpus.passage import Passage, Span
+from corpus.taxonomy import taxonomy
 from ingest.sentences import sentence_spans
 
-SPLITTER = "windows-3"
+SPLITTER = "windows-3-headed"
 WINDOW = 3
 LONGEST_PASSAGE = 1_100
 SHORTEST_PASSAGE = 250
@@ -72,7 +73,15 @@ def entries_of(case: Case, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
 
 def sentence_texts(case: Case, passage: Passage) -> tuple[str, ...]:
     """The sentences of a passage as they are embedded: under the case's title, without which many tell too little."""
-    return tuple(_under(case.title, ": ", sentence) for sentence in passage.sentences)
+    above = _under(case.title, ": ", own_heading(passage))
+    return tuple(_under(above, ": ", sentence) for sentence in passage.sentences)
+
+
+def own_heading(part: Section | Passage) -> str:
+    """The heading of a section or passage that tells more than its kind: "Miten kirjaudutaan?"; "" where none does."""
+    kind = part.kind if isinstance(part, Section) else part.section
+    names = taxonomy().sections[kind].values()
+    return "" if part.heading.casefold() in (kind, *(name.casefold() for name in names)) else part.heading
 
 
 def lexical_text(case: Case) -> str:
@@ -82,18 +91,31 @@ def lexical_text(case: Case) -> str:
     parts += [question.text for question in case.questions]
     parts += [sentence.text for language in ("sv", "en") for sentence in case.summaries.get(language, ())]
     parts += [word for words in case.words.values() for word in words]
+    parts += filter(None, map(own_heading, case.sections))
     return "\n".join(parts)
 
 
 def _windows(case: Case, passages: tuple[Passage, ...]) -> Iterator[tuple[str, str]]:
-    flow = [(passage.id, sentence) for passage in passages for sentence in passage.sentences]
+    flow = [(passage, sentence) for passage in passages for sentence in passage.sentences]
     for start in range(max(1, len(flow) - WINDOW + 1)):
         window = flow[start : start + WINDOW]
-        yield window[len(window) // 2][0], _under(case.title, ". ", " ".join(text for _, text in window))
+        yield window[len(window) // 2][0].id, _under(case.title, ". ", " ".join(_headed(window)))
+
+
+def _headed(window: Sequence[tuple[Passage, str]]) -> Iterator[str]:
+    """The sentences of a window, the first one below each heading under it."""
+    above = ""
+    for passage, sentence in window:
+        heading = own_heading(passage)
+        yield sentence if heading == above else _under(heading, ". ", sentence)
+        above = heading
 
 
 def _under(title: str, mark: str, text: str) -> str:
-    return f"{title}{mark}{text}" if title else text
+    """A text under what stands above it, with a mark between where that has none of its own."""
+    if not title or not text:
+        return title or text
+    return f"{title}{mark[1:] if title[-1] in '?!' else mark}{text}"
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -77,7 +77,7 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Cards (.md), folders of cards and page maps (.yaml) to keep."),
+        typer.Argument(metavar="PATH", help="Cards and documents (.md, .txt), folders of cards, page maps (.yaml)."),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Keep documents as cases at once, as cards and page maps always are.")
@@ -88,7 +88,7 @@ def ingest(
 
     session: Session = context.obj
     with progress_bar() as progress:
-        report = wiring.refresh_index(session.settings(), paths or (), progress)
+        report = wiring.refresh_index(session.settings(), paths or (), progress, accept=accept)
     return _tell_report(session, report)
 
 

@@ -12,6 +12,7 @@ from assistant.figures import REMEMBERED
 from assistant.retrieve import Sentence
 from corpus.case import Case
 from corpus.passage import Passage
+from ingest.marked_text import ITEM
 
 REPEATED, SAME = 0.55, 0.75
 NOTHING_NEW = 0.75
@@ -85,7 +86,9 @@ class Draft:
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
     """A sentence of a passage as a statement of its own, verbatim."""
-    text = sentence.text.lstrip("-–• ").strip()
+    # Out of its list an item has no mark and no number.
+    item = ITEM.match(sentence.text)
+    text = sentence.text[item.end() :] if item else sentence.text.lstrip("-–• ").strip()
     return Statement(text, (Evidence(case, sentence.passage, sentence.start, sentence.end),), label)
 
 

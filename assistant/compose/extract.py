@@ -114,7 +114,7 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     elif untold:
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
-        lead = f"{lead} {text['quoted']}".strip()
+        lead = f"{lead} {text['quoted'][found.case.language]}".strip()
     lead = lead or _contact_only(statements, asked, language)
     heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
     note = text["no_system"] if not (missing or asked.kinds) and misses_system(found.case, asked.text) else ""

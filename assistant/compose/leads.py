@@ -11,6 +11,7 @@ from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_r
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.products import naming_rest, takes_into_use
+from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
 from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, same_turn, telling, tells_who
 from assistant.figures import read_figures, stands_in
@@ -122,19 +123,24 @@ def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> li
     return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
 
 
-def worth(sentence: Sentence, asked: Asked) -> float:
-    """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked."""
+def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
+    """How well a sentence answers: its nearness, how it can be quoted, and whether it is of the kind that was asked.
+
+    `plain`: of a text without a summary, whose sections tell too little, and which is told with what it leans on.
+    """
     roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
     told = REASON_BONUS if "reason" in asked.kinds else TELLS_BONUS
     # What was done answers how; one thing may be told anywhere.
     done = 0.0 if asks_one(asked.text) else LEAD_ROLES.get(sentence.role, 0.0)
     leaning = told * (sentence.role in roles) if roles else done
+    if plain:
+        leaning = said_bonus(sentence, asked, roles)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds:
         leaning += TELLS_BONUS * tells_who(sentence.text) + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
-    form = form_leaning(asked, sentence.text)
-    return sentence.score + quotability(sentence.text) + form + (0.0 if asked.hard else leaning)
+    faults = max(quotability(sentence.text), -MOST_FAULT) if plain else quotability(sentence.text)
+    return sentence.score + faults + form_leaning(asked, sentence.text) + (0.0 if asked.hard else leaning)
 
 
 def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:
@@ -157,7 +163,8 @@ def _told_worth(kind: str, sentence: Sentence, found: CaseEvidence, asked: Asked
     answers = kind == "doer" and ANSWERS_FOR.search(asked.text) and RESPONSIBLE.search(sentence.text)
     use = _use_bonus(kind, sentence.text, found.case, asked)
     turn = TURN_BONUS * same_turn(kind, asked.text, sentence.text)
-    return worth(sentence, asked) + fact + use + turn + TELLS_BONUS * bool(answers)
+    cues = sum_bonus(kind, sentence.text, asked) + TELLS_BONUS * bool(answers)
+    return worth(sentence, asked, plain=not found.case.summaries) + fact + use + turn + cues
 
 
 def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
@@ -167,7 +174,7 @@ def _use_bonus(kind: str, text: str, case: Case, asked: Asked) -> float:
 
 def _plain_worth(sentence: Sentence, found: CaseEvidence, asked: Asked) -> float:
     who = fact_bonus("who", sentence.text, (), found.case) if "who" in asked.kinds else 0.0
-    return worth(sentence, asked) + who
+    return worth(sentence, asked, plain=not found.case.summaries) + who
 
 
 def _best_new(told: Sequence[Sentence], said: Sequence[Sentence], worth_of: Callable[[Sentence], float]) -> Sentence:

@@ -96,7 +96,8 @@ def _label(statement: Statement, language: str) -> str:
     """That a sentence is quoted in the source's own language, where it is another than the reader's."""
     foreign = statement.evidence[0].case.language != language
     is_quote = any(statement.text in item.passage.text for item in statement.evidence)
-    return str(phrases(language)["quoted"]).rstrip(":") if foreign and is_quote else ""
+    told: str = phrases(language)["quoted"][statement.evidence[0].case.language]
+    return told.rstrip(":") if foreign and is_quote else ""
 
 
 def overlapping(one: Evidence, other: Evidence) -> bool:

@@ -63,7 +63,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
             best = max(quotable, key=lambda sentence: worth(sentence, part))
-            statements.append(quoted(case, best, phrases(language)["quoted"].rstrip(":")))
+            statements.append(quoted(case, best, phrases(language)["quoted"][case.language].rstrip(":")))
     asked_things = len(main)
     if not asked.hard:
         told = _of_parts(found, asked, sentences, language)
@@ -83,7 +83,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     told = deeds_nearest(found, told, asked, most, told[: len(first)]) if plainly else told[:most]
     if "system" in asked.kinds:
         said = " ".join(sentence.text for sentence in sentences)
-        label = phrases(language)["quoted"].rstrip(":")
+        label = phrases(language)["quoted"][case.language].rstrip(":")
         statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
     return [*statements, *told]
 
@@ -131,7 +131,7 @@ def _nearest(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySente
     cut = asks_several(asked.text) and things_in_row(best.text) > max(FEWEST_IN_ROW - 1, things_in_row(told[0].text))
     nameless = asks_name(asked.text) and tells_name(asked.text, best.text) and not tells_name(asked.text, told[0].text)
     if cut or nameless:
-        return [quoted(found.case, best, phrases(language)["quoted"].rstrip(":")), *told[:1]]
+        return [quoted(found.case, best, phrases(language)["quoted"][found.case.language].rstrip(":")), *told[:1]]
     return told
 
 
@@ -144,4 +144,4 @@ def _named_first(found: CaseEvidence, asked: Asked, sentences: list[SummarySente
     named = named_leads(found, asked)
     if not named or worth_of_name(sentences[0].text, names):
         return []
-    return [quoted(found.case, named[0], phrases(language)["quoted"].rstrip(":"))]
+    return [quoted(found.case, named[0], phrases(language)["quoted"][found.case.language].rstrip(":"))]

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.compose.around import told_around
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import Terms, leads_of, worth
 from assistant.compose.other_language import summary_statements
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tells import is_recorded
 from assistant.compose.tells_of import telling_statements
 from assistant.compose.told import summary_worth
 from assistant.figures import stands_in
-from assistant.retrieve import CaseEvidence, Sentence
-from assistant.roles import quotability
+from assistant.retrieve import CaseEvidence
 
 # Of several cases together, and of each at least.
 WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
@@ -60,10 +61,9 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     if not (asked.hard or named) and found_leads and (best := _best_of_summary(found, language)):
         # A summary's sentence that tells as much stands better alone than one out of the text.
         leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
-    if not told:
-        rest = [s for s in found.sentences if s.role in ("ratkaisu", "tulokset", "kuvaus")]
-        told = [quoted(case, s) for s in sorted(rest, key=_plain_worth, reverse=True)[:2]]
     best_told = within([*leads, *told], words, MOST_OF_ONE)
+    if not told:
+        best_told = told_around(found, leads, asked, max(words, ROOMY))[: MOST_OF_ONE if is_recorded(case) else None]
     if all(one in told for one in best_told):  # a summary is read in its own order
         best_told = [one for one in told if one in best_told]
     marked = [as_quote(one, case, language) for one in best_told]
@@ -77,7 +77,3 @@ def _best_of_summary(found: CaseEvidence, language: str) -> tuple[float, Stateme
         for one, evidence in told_summary(found, language)
     ]
     return max(told, key=lambda pair: pair[0], default=None)
-
-
-def _plain_worth(sentence: Sentence) -> float:
-    return sentence.score + quotability(sentence.text)

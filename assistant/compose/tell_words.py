@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 MONEY = re.compile(
-    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*)|\b(?:miljoona\w*|tuha\w+) euro\w*|€\s?\d", re.I
+    r"\d[\d\s\u00a0.,]*\s?(?:€|euro\w*|milj\w*|million|miljon\w*|sent(?:tiä|in)\b|cent)|"
+    r"\b(?:miljoona\w*|tuha\w+|nolla|noll|zero) euro\w*|€\s?\d|\bmaksuto(?:n|nta|nt\w+)\b|"
+    r"\bilmai(?:nen|sen|seksi|ista)\b|\bei (?:ole )?(?:maksanut|maksa) (?:\w+ )?mitään\b|"
+    r"\b(?:avgifts|kostnads)fri\w*|\bgratis\b|\bfree of charge\b",
+    re.I,
 )
 # "Minkä niminen tiketöintijärjestelmä": the name must be told of that very thing.
 NAMED_THING = re.compile(r"\bminkä\s+(?:nimi|merkki)\w+\s+([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE)
@@ -16,7 +20,7 @@ STEM = 7
 DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
-    r"\b(?:pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|"
+    r"\b(?:vähemmän|enemmän|mindre|färre|less|fewer|pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|"
     r"ee)\b|säästy\w+|"
     r"säästä\w+|sääst(?:i|ivät|etty|ettiin)\b|säästö\w*|nopeut\w+|tehost\w+|paran[ety]\w+|minska\w+|öka\w+|"
     r"decreas\w+|increas\w+|reduc\w+|saved?|grew)",
@@ -79,7 +83,7 @@ _ANSWERS = (
 )
 WHO = re.compile(
     rf"\b(?:{_ANSWERS}|"
-    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|"
+    r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|"
     r"\w{3,}vastaav\w+|"
     r"\w{4,}ksi (?:sovittiin|valittiin|nimettiin|nimitettiin|palkattiin|määrättiin|valikoitui)|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
@@ -112,10 +116,15 @@ OWN_DOINGS = tuple(
     )
 )
 # Who answers for a thing is another question than who made it.
-ANSWERS_FOR = re.compile(r"\bvastaa|\bvastas|\bvastuu|\bresponsib|\bin charge\b|\bansvar", re.IGNORECASE)
+ANSWERS_FOR = re.compile(
+    r"\bvastaa|\bvastas|\bvastuu|\bvet(?:i|ää|änyt|äjä)\b|\bjohta|\bjohti|\bresponsib|\bin charge\b|"
+    r"\b(?:led|leads|runs?|ran)\b|\bansvar|\bled(?:er|de)\b",
+    re.IGNORECASE,
+)
 RESPONSIBLE = re.compile(
     rf"\b(?:{_ANSWERS}|"
-    r"vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|responsib\w*|ansvar\w*)\b",
+    r"vastuu\w*|\w*vastaava(?:t|n)?|koordinoi\w*|\w*päällikk?ö\w*|veti|vetä\w+|johti|johta(?:a|nut|ja\w*)|"
+    r"responsib\w*|manager|led|leads|projektledare\w*|ansvar\w*)\b",
     re.I,
 )
 PARTNER = re.compile(r"\bkenen kanssa\b|\bkumppani", re.IGNORECASE)
@@ -214,7 +223,8 @@ STOPPED = re.compile(
 BEGUN_WITH = ("lahtotilanne", "tavoite")
 # "Paljonko ruokahävikki maksaa" asks for the cost of that very thing; who pays is no such thing.
 COSTED = re.compile(
-    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?(?P<thing>[\w-]{4,})\s+"
+    r"\b(?:paljonko|mitä|kuinka paljon|minkä verran)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:(?P<other>[\w-]{4,})\s+ja\s+)?(?P<thing>[\w-]{4,})\s+"
     r"(?:maksa\w*|maksoi\w*|kustan(?:taa|tavat|si|sivat)|tul(?:ee|i)\s+(?:maksamaan|kustantamaan))\b",
     re.IGNORECASE,
 )

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.compose import said_words
 from assistant.compose import tell_words as words
 from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
-from assistant.figures import names, numbers, stands_in
+from assistant.compose.new_names import names_some, new_names
+from assistant.figures import numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
 from corpus.case import Case
@@ -39,8 +41,7 @@ def telling(
     """
     asked = replace(asked, units=things(asked.units, terms))
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
-    # "Milloin?" shares no word with any sentence: whichever day the case tells is meant.
-    wordless = FARTHEST if asked.bare else FARTHEST_WORDLESS.get(kind, FARTHEST)
+    wordless = _farthest_wordless(kind, asked)
     # What came in place of a product is told without its name.
     replacing = (
         kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
@@ -49,9 +50,8 @@ def telling(
     nearest = max((sentence.score for sentence in sentences), default=0.0)
 
     def farthest(sentence: Sentence) -> float:
-        if named:
-            return FARTHEST_NAMED
-        return FARTHEST if sentence.overlap or same_turn(kind, asked.text, sentence.text) else wordless
+        near = sentence.overlap or same_turn(kind, asked.text, sentence.text)
+        return FARTHEST_NAMED if named else FARTHEST if near else wordless
 
     told = [
         sentence
@@ -90,6 +90,13 @@ def same_turn(kind: str, asked: str, text: str) -> bool:
     return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)
 
 
+def _farthest_wordless(kind: str, asked: Asked) -> float:
+    """How far a sentence may lie that shares no word with the question."""
+    # "Milloin?" shares no word with any: whichever day the case tells is meant. By how much something changed few tell.
+    changed = kind == "count" and bool(words.CHANGES.search(asked.text))
+    return FARTHEST if asked.bare or changed else FARTHEST_WORDLESS.get(kind, FARTHEST)
+
+
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
     if kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text):
@@ -104,7 +111,7 @@ def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
-        return _lasts(text) and not _of_no_change(text, asked)
+        return lasts(text) and not _of_no_change(text, asked)
     if kind == "saving":
         measured = bool(numbers(YEAR.sub(" ", text))) or tells_share(text)
         return measured and bool(words.SAVING.search(text))
@@ -136,8 +143,11 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     costed = words.COSTED.search(asked.text)
     if not costed or words.ANYTHING.fullmatch(costed["thing"]):
         return True
-    wanted = {[*terms(piece), piece.lower()][-2] for piece in costed["thing"].split("-") if piece}
+    things = "-".join(filter(None, (costed["other"], costed["thing"])))
+    wanted = {[*terms(piece), piece.lower()][-2] for piece in things.split("-") if piece}
     if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
+        return True
+    if not is_recorded(case) and (said_words.TOTAL.search(text) or said_words.WHOLE.search(text)):
         return True
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
@@ -152,7 +162,7 @@ def tells_who(text: str) -> bool:
     return bool(words.WHO.search(text))
 
 
-def _is_recorded(case: Case) -> bool:
+def is_recorded(case: Case) -> bool:
     """Whether a case's products and suppliers are written down, so that one without any has none."""
     return bool(case.facts or case.systems or case.suppliers or case.summaries)
 
@@ -160,9 +170,9 @@ def _is_recorded(case: Case) -> bool:
 def _names_supplier(text: str, case: Case, asked: Asked) -> bool:
     if words.PARTNER.search(asked.text) and words.PARTNERS.search(text) and not words.NAMELESS.search(text):
         return True
-    if case.suppliers or _is_recorded(case):
+    if case.suppliers or is_recorded(case):
         return any(stands_in(name, text) for name in case.suppliers) and not _of_former(text, case, asked)
-    return bool(words.SUPPLY.search(text) and _new_names(text, case, asked))
+    return bool(words.SUPPLY.search(text) and new_names(text, case, asked))
 
 
 def _names_doer(text: str, case: Case, asked: Asked) -> bool:
@@ -174,18 +184,13 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
 
 
-def _new_names(text: str, case: Case, asked: Asked) -> list[str]:
-    """The names of a text that neither the question nor the title of its case says already."""
-    return [name for name in names(text) if not stands_in(name, f"{asked.text} {case.title}")]
-
-
 def _names_system(text: str, case: Case, asked: Asked) -> bool:
     """Whether a product of the case is named: of the role that was asked for, and none that the question names."""
     named = next((word for word in _groups(words.NAMED_THING, asked.text) if word), "")
     if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in text.lower():
         return False
     if not case.systems:
-        return bool(words.SEEKS.search(asked.text)) if _is_recorded(case) else bool(_new_names(text, case, asked))
+        return bool(words.SEEKS.search(asked.text)) if is_recorded(case) else names_some(text, named, case, asked)
     wanted = case.systems
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
@@ -209,7 +214,8 @@ def _groups(pattern: re.Pattern[str], text: str) -> tuple[str | None, ...]:
     return found.groups() if found else ()
 
 
-def _lasts(text: str) -> bool:
+def lasts(text: str) -> bool:
+    """Whether a text tells how long something takes."""
     measured = (match["before"].lower() for match in words.DURATION.finditer(text))
     return bool(words.LASTING.search(text)) or any(
         word.isdigit() or word in words.MEASURES or value_of(word) is not None for word in measured

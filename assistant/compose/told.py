@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.draft import Evidence, Statement, quoted, repeats, within
+from assistant.compose.around import told_around
+from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.focus import asks_one, leaning, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
-from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
-from assistant.figures import names, stands_in
+from assistant.figures import names
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
@@ -22,12 +23,13 @@ from corpus.case import SummarySentence
 
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
+# Of a text without a summary.
+WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
 MOST_NEAR_BARE = 2
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
-ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "tulokset", "opit", "kuvaus")
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
 TOLD_ALONE = {"reason", "who"}
@@ -48,11 +50,10 @@ def told_after(
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        return list(opening)  # each tells a thing that was asked for
-    if {*asked.kinds} <= {"who", "reason"} and asks_one(asked.text) and not summary:
-        return _with_nearest(found, opening, asked, REASON_NEAR)
+        # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
+        return list(opening) if is_recorded(found.case) else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
-        return _in_order(found, opening, WORDS_FOR_FACT if asked.hard else WORDS_FOR_ONE, language)
+        return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
         # How far the work has come tells why a thing is not known.
         stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
@@ -114,38 +115,6 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
 
 
-def _in_order(found: CaseEvidence, opening: Sequence[Statement], budget: int, language: str) -> list[Statement]:
-    """The opening, then problem, solution and state under their labels, as far as the words reach."""
-    labels = phrases(language)["sections"]
-    left = budget - sum(len(statement.text.split()) for statement in opening)
-    taken: list[Sentence] = []
-    spoken = [statement.text for statement in opening]
-    for sentence in _context(found, opening):
-        words = len(sentence.text.split())
-        if words <= left and not any(repeats(sentence.text, said) for said in spoken):
-            taken.append(sentence)
-            spoken.append(sentence.text)
-            left -= words
-    ordered = sorted(taken, key=lambda sentence: (ORDER.index(sentence.role), sentence.order))
-    return [*opening, *(quoted(found.case, sentence, labels[sentence.role]) for sentence in ordered)]
-
-
-def _context(found: CaseEvidence, opening: Sequence[Statement]) -> Iterator[Sentence]:
-    """The sentences worth adding, most needed first: a round through the roles, then a second one."""
-    shown = {(item.passage.id, item.start, item.end) for statement in opening for item in statement.evidence}
-    rest = [s for s in found.sentences if _place(s) not in shown and quotability(s.text) > -0.06]
-    by_role = {role: sorted((s for s in rest if s.role == role), key=_plain_worth, reverse=True) for role in ORDER}
-    led = {s.role for s in found.sentences if _place(s) in shown}
-    first = [role for role in ("lahtotilanne", "ratkaisu", "tulokset") if role not in led]
-    for role in first:
-        yield from by_role[role][:1]
-    named = next((s for s in _naming(found, rest) if not any(s in by_role[role][:1] for role in first)), None)
-    if named:
-        yield named
-    for role in ("ratkaisu", "toteutus", "tavoite", "tulokset", "kuvaus", "opit"):
-        yield from [s for s in by_role[role][1 if role in first else 0 :][:1] if s != named]
-
-
 def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
     """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
     under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
@@ -163,15 +132,6 @@ def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seq
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
     """Whether a sentence stands within what is shown."""
     return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
-
-
-def _place(sentence: Sentence) -> tuple[str, int, int]:
-    return sentence.passage.id, sentence.start, sentence.end
-
-
-def _naming(found: CaseEvidence, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    wanted = [system.name for system in found.case.systems] + list(found.case.suppliers)
-    return (s for s in sentences if any(stands_in(name, s.text) for name in wanted))
 
 
 def _plain_worth(sentence: Sentence) -> float:

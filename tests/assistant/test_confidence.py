@@ -62,7 +62,9 @@ def thresholds(monkeypatch):
     """Thresholds of this test's own: it is about what is done with them."""
     monkeypatch.setattr(confidence, "SIZE_WEIGHT", 0.0)
     monkeypatch.setattr(confidence, "COVERED", {"fi": 0.5, "sv": 0.4, "en": 0.4})
-    monkeypatch.setattr(confidence, "NO_QUESTION_SHIFT", {"fi": 0.1, "sv": 0.1, "en": 0.1})
+    monkeypatch.setattr(confidence, "NO_QUESTION_SHIFT", 0.1)
+    monkeypatch.setattr(confidence, "BESIDE_OTHERS", 0.1)
+    monkeypatch.setattr(confidence, "OTHER_LANGUAGE_SHIFT", 0.0)
     monkeypatch.setattr(many, "OWN_MARGIN", 0.2)
     monkeypatch.setattr(confidence, "TIE_MARGIN", 0.02)
     monkeypatch.setattr(confidence, "traited", lambda index: frozenset("bc"))
@@ -85,6 +87,12 @@ def test_another_language_has_its_own_threshold():
 def test_a_case_without_everyday_questions_is_helped():
     assert judged(hits(bare=0.45)) == ["bare"]
     assert judged(hits(a=0.45)) == []
+
+
+def test_beside_others_a_case_without_questions_is_ordered_by_less_than_it_is_helped(monkeypatch):
+    monkeypatch.setattr(confidence, "BESIDE_OTHERS", 0.02)
+    assert judged(hits(a=0.6, bare=0.55)) == ["a"]
+    assert judged(hits(a=0.55, bare=0.54)) == ["bare", "a"]
 
 
 def test_one_case_answers_unless_others_are_as_good():

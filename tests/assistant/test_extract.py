@@ -126,14 +126,14 @@ def test_a_summary_that_does_not_tell_it_is_completed_by_a_quotation():
 def test_a_summary_that_its_section_does_not_bear_out_gives_way_to_quotations():
     wrong = {"sv": (SummarySentence("Staden köpte Lainari av Tuisku för 13 000 euro.", ("ratkaisu",)),)}
     draft = answer("Hur lånas verktyg ut?", language="sv", case=replace(lending(), summaries=wrong))
-    assert draft.lead == phrases("sv")["quoted"]
+    assert draft.lead == phrases("sv")["quoted"]["fi"]
     assert texts(draft)
     assert not any("13 000" in text for text in texts(draft))
 
 
 def test_a_case_without_a_summary_is_quoted_and_said_to_be():
     draft = answer("How did it go?", language="en")
-    assert draft.lead == phrases("en")["quoted"]
+    assert draft.lead == phrases("en")["quoted"]["fi"]
     assert texts(draft)
 
 

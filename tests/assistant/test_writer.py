@@ -292,7 +292,7 @@ def test_a_model_is_asked_to_write_in_the_language_of_the_question(ask, language
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_chosen_sentence_in_the_sources_language_is_said_to_be_a_quote(ask, language):
-    quoted = phrases(language)["quoted"].rstrip(":")
+    quoted = phrases(language)["quoted"]["fi"].rstrip(":")
     answer, _ = ask("Lainari", "select", language=language, says={HERE: choose_all})
     assert answer.mode == "select"
     assert f"**{quoted}:**" in answer.text

@@ -10,7 +10,7 @@ from starlette.datastructures import QueryParams
 
 from assistant.api.values import clean_text
 from assistant.compare import MOST
-from assistant.confidence import COVERED, length_shift, strengths
+from assistant.confidence import COVERED, counted, length_shift, strengths
 from corpus.case import Case
 from corpus.taxonomy import Names, name_of, taxonomy
 from ingest.index import CaseIndex
@@ -117,9 +117,10 @@ def search(index: CaseIndex, cases: Sequence[Case], words: str, language: str) -
     by_id = {case.id: case for case in cases}
     hits = [hit for hit in index.search(words, min(MOST_FOUND, len(cases)), language=language) if hit.case_id in by_id]
     ranked = strengths(index, hits, length_shift(words), language)
-    # Finnish words for those of another language order the cases, and do not say that any answers.
     sure = [
-        hit for hit, strength in ranked if strength - hit.translated >= COVERED[language] or hit.lexical >= WORDS_STAND
+        hit
+        for hit, strength in ranked
+        if counted(index, hit, strength) >= COVERED[language] or hit.lexical >= WORDS_STAND
     ]
     return [by_id[hit.case_id] for hit in sure], [] if sure else [by_id[hit.case_id] for hit in hits[:NEAREST_SHOWN]]
 

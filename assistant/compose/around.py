@@ -1,0 +1,108 @@
+"""What a text without a summary tells: the sentence that answers, those around it that it needs, and others as near."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asked import Asked
+from assistant.compose.draft import Statement, quoted, repeats
+from assistant.compose.leads import TELLS_BONUS, worth
+from assistant.compose.says import says
+from assistant.retrieve import CaseEvidence, Sentence
+from assistant.roles import DANGLING
+from ingest.marked_text import ITEM
+
+# A sentence that leans on one that leans on another is told with both.
+MOST_BEFORE = 2
+# What follows a near sentence often holds what was asked without a word of the question.
+FOLLOWING = 0.6
+# What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
+GOES_ON, GOES_ON_OF_A_KIND = 0.1, 0.02
+ROOM_BESIDE_ONE = 30
+MOST_PLACES, AS_NEAR = 4, 0.06
+_BREAK = re.compile(r"\n\s*\n")
+
+
+def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, words: int) -> list[Statement]:
+    """The opening with what it leans on and goes on with, then the nearest others, as far as the words reach."""
+    shown: list[Sentence] = []
+    for lead in _sentences_of(found, opening):
+        _take(shown, [*leaned_on(found, lead), lead], None)
+    if not shown:
+        return [*opening]
+    for run in _further(found, shown, asked):
+        # One long sentence alone is too little to be sure that it is the one that was meant.
+        _take(shown, run, words + ROOM_BESIDE_ONE if len(shown) == 1 else words)
+    return [quoted(found.case, sentence) for sentence in shown]
+
+
+def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
+    """The sentences before one that begins with "se" or "tämä", or the one that leads into its list."""
+    before: list[Sentence] = []
+    while len(before) < MOST_BEFORE:
+        first = before[0] if before else sentence
+        previous = next((s for s in found.sentences if s.order == first.order - 1), None)
+        if previous is None or previous.passage != sentence.passage or not _leans(first):
+            break
+        if ITEM.match(first.text):
+            lead_in = next((s for s in reversed(found.sentences[: first.order]) if not ITEM.match(s.text)), None)
+            leads = lead_in and lead_in.passage == sentence.passage and lead_in.text.endswith(":")
+            return [lead_in, *before] if lead_in and leads else before
+        before.insert(0, previous)
+    return before
+
+
+def _leans(sentence: Sentence) -> bool:
+    return bool(DANGLING.search(sentence.text) or ITEM.match(sentence.text))
+
+
+def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sentence]:
+    places = {(s.passage.id, s.start): s for s in found.sentences}
+    held = (places.get((item.passage.id, item.start)) for statement in opening for item in statement.evidence)
+    return [sentence for sentence in held if sentence]
+
+
+def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> list[list[Sentence]]:
+    """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
+    following = [s.order + 1 for s in shown[-1:]]
+    lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
+
+    def counts(sentence: Sentence) -> float:
+        goes_on = (GOES_ON_OF_A_KIND if asked.hard else GOES_ON) * (
+            sentence.order in following and _same_paragraph(shown[-1], sentence)
+        )
+        fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
+        return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits + goes_on
+
+    rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
+    best = max(sentence.score for sentence in found.sentences)
+    near = [s for s in rest[:MOST_PLACES] if s.order in following or counts(s) >= best - AS_NEAR]
+    return [[*leaned_on(found, sentence), sentence] for sentence in near]
+
+
+def _lifted(sentences: Sequence[Sentence]) -> list[float]:
+    """How near each sentence is, drawn up by the one before it in its passage."""
+    before = [None, *sentences][: len(sentences)]
+    return [
+        one.score + FOLLOWING * max(0.0, previous.score - one.score)
+        if previous and previous.passage == one.passage
+        else one.score
+        for one, previous in zip(sentences, before, strict=True)
+    ]
+
+
+def _same_paragraph(one: Sentence, other: Sentence) -> bool:
+    return one.passage == other.passage and not _BREAK.search(one.passage.text[one.end : other.start])
+
+
+def _take(shown: list[Sentence], run: Sequence[Sentence], words: int | None) -> None:
+    """Adds a run in its place, whole or not at all: after what it goes on with, else last."""
+    new = [sentence for sentence in run if sentence not in shown]
+    said = sum(len(sentence.text.split()) for sentence in (*shown, *new))
+    if not new or (words is not None and said > words):
+        return
+    if words is not None and any(repeats(new[-1].text, sentence.text) for sentence in shown):
+        return
+    after = next((n for n, s in enumerate(shown, 1) if s.order == new[0].order - 1), len(shown))
+    shown[after:after] = new

@@ -1,0 +1,79 @@
+"""Words by which a text without told facts says what it tells: a reason, advice, a whole sum, a product's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.asked import Asked
+from assistant.retrieve import Sentence
+
+# What such words are worth, and how much less a sentence that stands badly alone counts at most.
+CUE_BONUS, MOST_FAULT = 0.03, 0.03
+
+# Why something is so.
+REASON = re.compile(
+    r"\b(?:koska|sillä (?!\w+ll[aä]\b)|jotta|vuoksi|takia|ansiosta|syy(?:n|nä|tä|ksi|t)?|siksi|johtu\w+|johdosta|"
+    r"perusteella|sen sijaan|eftersom|därför|på grund|berod\w*|beror|orsak\w*|"
+    r"because|due to|reasons?|so that)\b",
+    re.IGNORECASE,
+)
+# What is asked where somebody wants to know what to do, and how it is told to others.
+ASKS_ADVICE = re.compile(
+    r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää (?:\w+ )?(?:huomioi\w+|muistaa|ottaa huomioon|tehdä|varoa)|tulisi|"
+    r"varmist\w+|(?:mitä|mistä) (?:pitää|voi)|neuvo\w*|vinkk\w*|"
+    r"bör|borde|ska (?:man|vi)|råd|should|advice|tips?)\b",
+    re.IGNORECASE,
+)
+ADVICE = re.compile(
+    r"^(?:\W|\d|ja |mutta |niin |ensin )*\w{2,}(?:kaa|kää)\b|\bälkää\b|\b(?:kannatta\w*|suosit\w+|muistakaa|neuvomme|"
+    r"(?:olisi|oltaisiin) (?:\w+ )?(?:pitänyt|tullut|kannattanut)|jos (?:\w+ )?tekisi\w*|tekisi\w* (?:\w+ )?toisin|"
+    r"teette|tehkää|sopikaa|bör|borde|rekommendera\w*|kom ihåg|should(?: have)?|recommend\w*|make sure|never|always)\b",
+    re.IGNORECASE,
+)
+# What a thing cost in all, where no part of it or time is asked for.
+TOTAL = re.compile(
+    r"\b(?:yhteensä|kaikkiaan|kokonai\w+|kertakustannu\w+|loppusumma\w*|sammanlagt|totalt|allt som allt|in all|"
+    r"total\w*|altogether|the whole thing)\b",
+    re.IGNORECASE,
+)
+# Where a text calls its whole matter by such a word, the cost of that is meant.
+WHOLE = re.compile(
+    r"\b(?:kokeilu\w*|hanke|hankkee\w+|projekti\w*|pilotti\w*|pilotin|käyttöönot\w+|hankinta|hankinnan|"
+    r"projektet|försöket|avtalet|the project|the pilot)\b",
+    re.IGNORECASE,
+)
+OF_A_TIME = re.compile(
+    r"\b(?:kuukau\w+|kuussa|kk|vuode\w*|vuosi\w*|vuotui\w+|päivä\w*|kerta\w*|kerra\w*|kappale\w*|kpl|per|"
+    r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
+    re.IGNORECASE,
+)
+# Beside these a name is that of a product: in a text whose products are not recorded any other may be a place.
+OF_PRODUCTS = re.compile(
+    r"\b\w*(?:järjestelm|ohjelm|sovellu|alust|työkalu|softa|robot|bott|kaup[ap]|palvelu|laitte|laite|portaal|tuot(?:e|te)|"
+    r"kieli?mall|koodi|verko|system|program|app|verktyg|plattform|tjänst|software|tool|platform|service|viewer|"
+    r"browser)\w*|"
+    r"\b(?:käyt[eötä]\w+|hanki\w+|hankk\w+|osti\w*|ostet\w+|valit\w+|valikoit\w+|pohja\w+|kokeil\w+|nimi|nime\w+|"
+    r"nimeltä\w*|använ\w+|köp\w+|valde\w*|heter|used?|using|chose\w*|bought|name[ds]?|called)\b",
+    re.IGNORECASE,
+)
+
+
+def said_bonus(sentence: Sentence, asked: Asked, roles: Collection[str]) -> float:
+    """What a sentence is worth by its own words, a reason or advice, where its kind is only guessed.
+
+    `roles`: the kinds of section that tell what is asked.
+    """
+    if "reason" in asked.kinds:
+        return CUE_BONUS * bool(REASON.search(sentence.text))
+    if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
+        return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
+    return CUE_BONUS * (sentence.role in roles)
+
+
+def sum_bonus(kind: str, text: str, asked: Asked) -> float:
+    """What a sum is worth that is of a time as the question asks, or the whole where it asks for no time."""
+    of_a_time = bool(OF_A_TIME.search(asked.text))
+    if kind != "money" or bool(OF_A_TIME.search(text)) is not of_a_time:
+        return 0.0
+    return CUE_BONUS * (1 + (not of_a_time and bool(TOTAL.search(text))))

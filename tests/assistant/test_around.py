@@ -1,0 +1,105 @@
+"""What a text without a summary tells: the sentence that answers, with those it needs and those as near."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from evidence import TERMS, asking, evidence_of, make_case
+
+from assistant.asked import read_asked
+from assistant.compose.around import leaned_on
+from assistant.compose.extract import compose
+from assistant.compose.says import says
+from assistant.compose.tells import text_tells
+from assistant.retrieve import CaseEvidence
+from assistant.roles import role_of
+
+TEXT = (
+    "Uimahallin portti vaihdettiin keväällä. Se aukeaa rannekkeella, jonka saa kassalta. Jono lyheni puoleen.\n\n"
+    "Muita huomioita:\n- ranneke katoaa helposti uidessa\n- kassa sulkeutuu kuudelta\n\n"
+    "Portin hinta oli yhteensä 9 400 euroa. Vuosimaksu on tämän päälle 300 euroa. Kassan tuoli maksoi 80 euroa."
+)
+
+
+def found(question: str, **near: float) -> CaseEvidence:
+    """The evidence of the text, with sentences that hold a word made as near as told."""
+    evidence = evidence_of(make_case(sections=[("kuvaus", TEXT)], title="Uimahalli"), question)
+    nearer = [
+        replace(one, score=next((score for word, score in near.items() if word in one.text), one.score))
+        for one in evidence.sentences
+    ]
+    return replace(evidence, sentences=tuple(nearer))
+
+
+def told(question: str, *kinds: str, **near: float) -> list[str]:
+    asked = replace(asking(*kinds), text=question)
+    draft = compose([found(question, **near)], asked, "fi", TERMS)
+    return [statement.text for statement in draft.parts[0].statements]
+
+
+def test_a_sentence_that_points_back_is_told_after_the_one_it_points_to() -> None:
+    texts = told("Millä pääsee sisään?", aukeaa=0.95)
+    assert texts[:2] == ["Uimahallin portti vaihdettiin keväällä.", "Se aukeaa rannekkeella, jonka saa kassalta."]
+
+
+def test_an_item_of_a_list_is_told_after_what_leads_into_it_and_without_its_mark() -> None:
+    evidence = found("x")
+    item = next(one for one in evidence.sentences if "sulkeutuu" in one.text)
+    assert [one.text for one in leaned_on(evidence, item)] == ["Muita huomioita:"]
+    assert told("Koska kassa menee kiinni?", sulkeutuu=0.95)[:2] == ["Muita huomioita:", "kassa sulkeutuu kuudelta"]
+
+
+def test_what_goes_on_with_the_answer_comes_before_other_places() -> None:
+    assert told("Mitä portille tehtiin?", vaihdettiin=0.95)[1].startswith("Se aukeaa")
+
+
+def test_the_answer_carries_no_labels_of_guessed_parts() -> None:
+    draft = compose([found("Mitä tehtiin?", vaihdettiin=0.95)], read_asked("Mitä tehtiin?"), "fi", TERMS)
+    assert {statement.label for statement in draft.parts[0].statements} == {""}
+
+
+def test_the_whole_sum_is_told_first_and_the_yearly_one_where_a_year_is_asked_for() -> None:
+    assert told("Paljonko portti maksoi?", "money", hinta=0.9, Vuosimaksu=0.9)[0].startswith("Portin hinta")
+    assert told("Paljonko se maksaa vuodessa?", "money", hinta=0.9, Vuosimaksu=0.9)[0].startswith("Vuosimaksu")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("money", "Käyttö on maksutonta.", True),
+        ("money", "Kassa on kiinni.", False),
+        ("count", "Kävijöitä oli 12.", True),
+        ("duration", "Se kesti kaksi viikkoa.", True),
+        ("supplier", "Portin toimitti Porttila Oy.", True),
+    ],
+)
+def test_a_text_says_something_of_a_kind(kind: str, text: str, expected: bool) -> None:
+    case = make_case()
+    assert says(kind, text, case, replace(asking(kind), text="")) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Mitä ohjelmaa hallissa käytettiin?", "Lupa saatiin Sisäministeriöltä.", False),
+        ("Mitä ohjelmaa hallissa käytettiin?", "Ohjelmana on Uimari.", True),
+        (
+            "Minkä niminen liike toimitti portin?",
+            "Eräs liike toimitti portin, ja myöhemmin siitä kirjoitti Aamuposti.",
+            False,
+        ),
+        ("Minkä niminen liike toimitti portin?", "Portin toimitti liike Porttila.", True),
+    ],
+)
+def test_a_name_tells_a_product_only_beside_words_of_it(question: str, text: str, expected: bool) -> None:
+    asked = replace(read_asked(question), kinds=("system",))
+    assert text_tells("system", text, make_case(title="Halli"), asked, TERMS) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [("Mitä opimme", "opit"), ("Miksi ryhdyttiin", "lahtotilanne"), ("Resultat", "tulokset"), ("Liite", "kuvaus")],
+)
+def test_a_heading_of_its_own_tells_what_stands_below(heading: str, role: str) -> None:
+    assert role_of("Portti on sininen.", "kuvaus", 0.5, heading) == role
