@@ -66,7 +66,7 @@ _UNKNOWN = re.compile(
 )
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*\s*")
 _ASKS = re.compile(
-    r"\W*(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
+    r"\W*(?:(?:ja|sekä|entä|och|samt|and)\s+)?(?:kuka|ketkä|kene\w+|milloin|mont\w+|mon\w+ko|kuinka|paljonko|mikä|mitkä|minkä|mitä|missä|mistä|mihin|"
     r"mill\w+|miten|miksi|kauanko|kerro\w*|luettele|listaa|kokoa|vertaa|vertaile|list|compare|jämför|lista|tell|"
     r"berätta|how|what|who|when|where|which|vad|vem|hur|när|vilk\w+)\b",
     re.IGNORECASE,

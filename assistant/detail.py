@@ -52,7 +52,7 @@ _ASKING = re.compile(
     r"\b(?:mi(?:kä|nkä|hin|tä|ksi|ten|llä|ssä|stä|lloin|tkä)|kuka|ketkä|ke\w{2,4}|kuinka|kauanko|\w+k[oö])\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.?!;:–,]|\s+(?:ja|sekä|mutta)\s+(?=(?:mi|ku|ke|pal|mon)\w+)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.?!;:–,]|\s+(?:ja|sekä|mutta)\s+(?=(?:mi|ku|ke|pal|mon)\w+|\w{2,}k[oö]\b)", re.IGNORECASE)
 _MARKS = re.compile(r"[^\w\s'’-]|_")
 _ACTION = re.compile(r"(?:minen|nt[aä])$", re.IGNORECASE)
 LONGEST_PHRASE, LONGEST, LONGEST_DEED = 6, 16, 8

@@ -25,7 +25,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)
-_STARTS = re.compile(rf"\W*(?:(?:ja|sekä|entä|och|and)\s+)?{_ASKING}", re.IGNORECASE)
+# Yes-no questions begin with their verb; within a sentence that verb may stand anywhere, and parts nothing.
+_VERB = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|är|var|har|hade|kan|kunde|finns|fanns|blev|fick)\b"
+_STARTS = re.compile(rf"\W*(?:(?:ja|sekä|entä|och|and)\s+)?(?:{_ASKING}|{_VERB})", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+", re.IGNORECASE)
 
 

@@ -14,7 +14,6 @@ from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, wi
 from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
-    Terms,
     leads_of,
     other_sum,
     telling_in,
@@ -24,6 +23,7 @@ from assistant.compose.leads import (
 )
 from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
+from assistant.compose.part_words import Terms
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.products import listed_systems, names_main, takes_into_use
 from assistant.compose.several import brief_parts

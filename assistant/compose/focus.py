@@ -16,6 +16,7 @@ LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
 PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
+ABLE_TOLD, LACK_TOLD, SEVERAL_CAME = 0.05, 0.05, 0.05
 MOST_STEPS = 5
 # Told by whole sections, in whatever form.
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
@@ -65,7 +66,10 @@ def leaning(asked: Asked, text: str) -> float:
     several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
     gained = IN_ROW * (several and tells_several(text))
     gained += NAME_TOLD * (asks_name(asked.text) and tells_name(asked.text, text))
-    gained += USE_TOLD * bool(words.ASKS_USE.search(asked.text) and words.USE.search(text))
+    gained += USE_TOLD * (asks_use(asked.text) and tells_use(text))
+    gained += ABLE_TOLD * (asks_able(asked.text) and bool(words.ABLE.search(text)))
+    gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
+    gained += SEVERAL_CAME * (asks_if_several(asked.text) and tells_if_several(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
     gained += PROCEDURE_TOLD * bool(words.ASKS_PROCEDURE.search(asked.text) and words.PROCEDURE.search(text))
     if "reason" not in asked.kinds:
@@ -73,6 +77,57 @@ def leaning(asked: Asked, text: str) -> float:
     if words.NEGATED.search(asked.text):  # "miksi se ei ole vielä netissä": what is lacking tells it
         return gained + GIVES_REASON * bool(words.LACKS.search(text))
     return gained + GIVES_REASON * tells_reason(text)
+
+
+def asks_use(text: str) -> bool:
+    """Whether it is asked what use a thing is."""
+    return bool(words.ASKS_USE.search(text))
+
+
+def tells_use(text: str) -> bool:
+    """Whether a text tells what became less, more or easier."""
+    return bool(words.USE.search(text))
+
+
+def asks_able(text: str) -> bool:
+    """Whether it is asked what a thing can do."""
+    return bool(words.ASKS_ABLE.search(text))
+
+
+def asks_lack(text: str) -> bool:
+    """Whether it is asked what is missing or was left undone."""
+    return bool(words.ASKS_LACK.search(text))
+
+
+def tells_lack(text: str) -> bool:
+    """Whether a text says that a thing is not there, not enough, or still to be done."""
+    return bool(words.LACK.search(text))
+
+
+def asks_if_several(text: str) -> bool:
+    """Whether it is asked whether there was one or more."""
+    return bool(words.ASKS_IF_SEVERAL.search(text))
+
+
+def tells_if_several(text: str) -> bool:
+    """Whether a text says that there was one, or more."""
+    return bool(words.ONLY_OR_SEVERAL.search(text))
+
+
+def asks_what(text: str) -> bool:
+    """Whether it is asked what a thing is."""
+    return bool(words.ASKS_WHAT.match(text))
+
+
+def defines(text: str, title: str) -> bool:
+    """Whether a sentence says what the thing of a title is, by beginning with its name and "is"."""
+    found = words.IS.match(text)
+    return bool(found and beginnings(found["thing"]) & beginnings(title))
+
+
+def denies(text: str) -> bool:
+    """Whether a text says or asks that something is not so."""
+    return bool(words.NEGATED.search(text))
 
 
 def asks_steps(text: str) -> bool:

@@ -70,7 +70,7 @@ ASKS_USE = re.compile(
     re.IGNORECASE,
 )
 USE = re.compile(
-    r"\b(?:nopeut\w+|nopeam\w+|vähen[eti]\w*|helpot\w+|helpom\w+|sääst(?:ää|yy|öä|öjä|etään)|paran[et]\w+|keven\w+|"
+    r"\b(?:nopeut\w+|nopeam\w+|vähen[eti]\w*|vähemmän|helpot\w+|helpom\w+|sääst(?:ää|yy|öä|öjä|etään)|paran[et]\w+|keven\w+|"
     r"tehost\w+|"
     r"sujuvoit\w+|sujuvam\w+|laske(?:e|vat)|lisää(?!ntynyt)\w*|snabba\w*|minska\w*|underlätta\w*|spara\w*|förbättra\w*|"
     r"faster|reduce\w*|easier|saves?|improve\w*|lower\w*)\b",
@@ -82,7 +82,9 @@ CONTRAST = re.compile(
     r"unlike|whereas|while|more|less|fewer|than)\b",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\b(?:ei|eivät|eikö|inte|aldrig|not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+NEGATED = re.compile(
+    r"\b(?:ei|eivät|eikö|mikse(?:i|ivät|n|t|mme|tte)|inte|aldrig|not|never|no longer)\b|n['’]t\b", re.IGNORECASE
+)
 LACKS = re.compile(
     r"\b(?:ei|eivät|vasta|ennen kuin|puuttu\w+|syy\w*|koska|lakkaut\w+|lopet\w+|loppu\w+|peru\w+tt\w+|luovu\w+|"
     r"hankal\w+|vaike\w+|"
@@ -138,4 +140,48 @@ ALSO = re.compile(
     r"\b(?:myös|lisäksi|sekä|muita|muun muassa|samoin|niin ikään|också|även|dessutom|also|in addition|"
     r"besides)\b",
     re.IGNORECASE,
+)
+# What a thing can do, and that a sentence tells it.
+ASKS_ABLE = re.compile(
+    r"\bmitä\s+(?:kaikkea\s+)?(?:se|sillä|sitä|siinä|niillä|\w+ll[aä]|\w+ss[aä])\s+(?:\w+\s+){0,2}?(?:voi|pysty\w+|osaa)\b|"
+    r"\bmitä\s+(?:\w+\s+){1,3}(?:osaa|pystyy)\b|\bmi(?:tä|tkä)\s+(?:\w+\s+)?(?:ominaisuu|toiminto)\w+|"
+    r"\bvad kan (?:den|det|man|de)\b|\bvilka (?:funktion|egenskap)\w+|"
+    r"\bwhat (?:can|does|could) (?:it|they|the \w+)(?: \w+){0,2} (?:do|offer)\b|"
+    r"\b(?:which|what) (?:features|functions)\b",
+    re.IGNORECASE,
+)
+ABLE = re.compile(
+    r"\b(?:voi|voivat|voidaan|pysty[yv]\w*|osaa|mahdollis\w+|toiminto\w*|ominaisuu\w+|päivitty\w+|kan|funktion\w*|"
+    r"egenskap\w*|möjlig\w*|can|lets|allows|features?|functions?)\b",
+    re.IGNORECASE,
+)
+# What is missing or was left undone, and that a sentence tells it.
+ASKS_LACK = re.compile(
+    r"\bpuut(?:e|teen|teita|teet|tuu|tui|tuivat|tumaan)\b|\bjäi(?:vät)?\s+(?:\w+\s+)?(?:kesken|vaja\w+|tekemättä)\b|"
+    r"\bbrist(?:er|en)?\b|\bsakna[sd]\w*|\b(?:missing|lack(?:s|ed|ing)?|shortcomings?|gaps?|left undone)\b",
+    re.IGNORECASE,
+)
+LACK = re.compile(
+    r"\b(?:vain osittain|osin vain|puut(?:e|teita|teet|teen)|puuttu\w+|ei(?:vät)? (?:vielä|ole vielä)|pitäisi|tulisi|"
+    r"vaja(?:a|ata|vai\w+)|riittämät\w+|kehitettäv\w+|keskeneräi\w+|saknas|brist\w*|bara delvis|ännu inte|borde|"
+    r"only partly|partly|missing|lack\w*|not yet|should)\b",
+    re.IGNORECASE,
+)
+# "Tuliko tarjouksia useampia?": whether there was one or more.
+ASKS_IF_SEVERAL = re.compile(
+    r"\b(?:useam\w+|useita|vain yksi|ainoa\w*|muita|flera|bara en|several|more than one|only one)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+ONLY_OR_SEVERAL = re.compile(
+    r"\b(?:ainoa\w*|ainut|vain yksi|vain yhden|useita|useat|monta|enda|bara en|flera|only|sole|single|several)\b",
+    re.IGNORECASE,
+)
+# "Mikä ihmeen Kuntapulssi?" asks what a thing is, which "Kuntapulssi on raportointiohjelma" tells.
+ASKS_WHAT = re.compile(
+    r"\W*(?:(?:ja|eli|och|and)\s+)?(?:mi(?:kä|tä)|vad|what)\s+(?:(?:ihmee\w+|kumma\w*|oikein|on|oli|se|för|är|is|was|the|a)\s+)*"
+    r"\S+(?:\s+\S+)?\W*$",
+    re.IGNORECASE,
+)
+IS = re.compile(
+    r"(?P<thing>\S+(?:\s+\S+){0,3}?)\s+(?:on|oli|är|var|is|was)\s+(?!(?:\w+(?:tu|ty|ttu|tty|nut|nyt)|not|inte)\b)"
 )

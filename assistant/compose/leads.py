@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.asked import Asked
 from assistant.check import faults_of
-from assistant.compose.focus import asks_one, asks_several, row_goes_on, tells_reason, tells_several
+from assistant.compose.focus import (
+    asks_if_several,
+    asks_one,
+    asks_several,
+    asks_use,
+    asks_what,
+    defines,
+    denies,
+    row_goes_on,
+    tells_if_several,
+    tells_reason,
+    tells_several,
+    tells_use,
+)
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
+from assistant.compose.part_words import Terms, own_words, shares
 from assistant.compose.products import naming_rest, takes_into_use
 from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
 from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
@@ -20,8 +34,6 @@ from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import Case
 from ingest.finnish import index_terms
-
-Terms = Callable[[str], tuple[str, ...]]
 
 LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
 ASKED_ROLES = {
@@ -48,11 +60,9 @@ NAMED_BONUS = 0.1
 # Who asks who uses a product wants the sentence on its use, not the one on what it can do.
 _USES = re.compile(r"\b(?:käyttä\w+|käytössä|använd\w*|us(?:e|es|ed|ing))\b", re.IGNORECASE)
 MOST_LEADS = 4
-# One shared word of a part, often its verb, must not decide alone.
-FEWEST_WORDS = 2
 PART_WEIGHT = 0.15
-# "Why" and "varför" are no words of the dictionary, and no words of their own.
-ASKING_WORDS = frozenset("why varför då when när how hur who vem what vad which".split())
+# What is not so answers less well what is asked without a "not".
+DENIED = 0.02
 AS_GOOD = 0.06
 # Among so many of the nearest sentences one may say why in words of its own.
 NEAREST = 4
@@ -190,15 +200,13 @@ def _leads_of_part(
     """The leads of one part: of sentences alike near, those that hold the part's own words."""
     title = set(index_terms(found.case.title, terms))
     # "Ja miksi?" asks of what the whole question is about.
-    own_words = set(index_terms(part.text, terms)) - title - ASKING_WORDS
-    wanted = own_words or set(index_terms(asked.text, terms)) - title
-    shared = {
-        s: len(wanted & set(index_terms(s.text, terms))) / max(FEWEST_WORDS, len(wanted)) for s in found.sentences
-    }
+    own = own_words(part.text, title, terms)
+    shared = shares(found, own or own_words(asked.text, title, terms), terms)
 
     def of_part(sentence: Sentence) -> float:
         # The words of the other parts speak for other sentences.
-        return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap
+        denied = not part.kinds and denies(sentence.text) and not denies(part.text)
+        return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap - DENIED * denied
 
     told = _told(found, part, terms)
 
@@ -208,19 +216,34 @@ def _leads_of_part(
     leads = [_best_new(those, said, told_worth(kind)) for kind, those in told]
     if not leads and not part.hard:
         # What has been said may tell this part as well.
-        heard = max((shared[sentence] for sentence in said), default=0.0)
-        rows = asks_several(part.text)
-        own = [
-            s
-            for s in found.sentences
-            if s not in said and (shared[s] > heard or (rows and shared[s] == heard > 0 and tells_several(s.text)))
-        ]
-        if "reason" in part.kinds and not own_words:
-            rest = [s for s in found.sentences if s not in said]
-            own = [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]
-        if part.kinds == ("goal",):
-            own = [s for s in found.sentences if s not in said and s.role in ASKED_ROLES["goal"]] or own
-        if "who" in part.kinds:
-            own = own or [s for s in found.sentences if s not in said and tells_who(s.text)]
-        leads = sorted(own, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
+        fitting = _fitting(found, part, said, shared, pointing=not own)
+        leads = sorted(fitting, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
     return [lead for lead in dict.fromkeys(leads) if lead not in said]
+
+
+def _fitting(
+    found: CaseEvidence, part: Asked, said: Sequence[Sentence], shared: Mapping[Sentence, float], *, pointing: bool
+) -> list[Sentence]:
+    """The sentences not said yet that may tell a part: by its words, or by the form of what it asks for.
+
+    `pointing`: the part has no words of its own ("ja miksi?").
+    """
+    heard = max((shared[sentence] for sentence in said), default=0.0)
+    rows = asks_several(part.text)
+    rest = [s for s in found.sentences if s not in said]
+    own = [s for s in rest if shared[s] > heard or (rows and shared[s] == heard > 0 and tells_several(s.text))]
+    if "reason" in part.kinds and pointing:
+        if any(tells_reason(one.text) for one in said):
+            return []
+        return [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]
+    if part.kinds == ("goal",):
+        return [s for s in rest if s.role in ASKED_ROLES["goal"]] or own
+    if pointing and asks_what(part.text) and (defining := [s for s in rest if defines(s.text, found.case.title)]):
+        return defining
+    if own:
+        return own
+    if asks_if_several(part.text):
+        return [s for s in rest if tells_if_several(s.text)]
+    if asks_use(part.text):
+        return [s for s in rest if tells_use(s.text)]
+    return [s for s in rest if tells_who(s.text)] if "who" in part.kinds else []

@@ -8,6 +8,7 @@ from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted
 from assistant.compose.focus import (
     FEWEST_IN_ROW,
+    asks_able,
     asks_name,
     asks_one,
     asks_several,
@@ -16,14 +17,16 @@ from assistant.compose.focus import (
     things_in_row,
 )
 from assistant.compose.how import deeds_nearest
-from assistant.compose.leads import ASKED_ROLES, Terms, fact_bonus, worth
+from assistant.compose.leads import ASKED_ROLES, TURN_BONUS, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
+from assistant.compose.part_words import Terms
 from assistant.compose.phrases import phrases
-from assistant.compose.products import naming_rest
+from assistant.compose.products import unnamed
 from assistant.compose.summary import borne_out, told_summary
-from assistant.compose.tells import tells, text_tells
+from assistant.compose.tells import same_turn, tells, text_tells
 from assistant.compose.told import is_part_of
 from assistant.compose.yes_no import told_share as share_of
+from assistant.figures import stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence
 from corpus.case import SummarySentence
@@ -56,9 +59,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         plain = Asked(system_roles=asked.system_roles, text=part.text)
         telling = [s for s in sentences if text_tells(kind, s.text, case, plain, terms)]
         if telling:
-            main.append(
-                max(telling, key=lambda s: fact_bonus(kind, s.text, s.sections, case) + _nearness(found, s, part))
-            )
+            main.append(max(telling, key=lambda s: _telling_worth(kind, s, found, part)))
             continue
         quotable = [s for s in found.sentences if tells(kind, s, case, plain, terms)]
         if quotable:
@@ -82,14 +83,40 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     plainly = not asked.kinds and not asked.many and "before" not in asked.system_roles
     told = deeds_nearest(found, told, asked, most, told[: len(first)]) if plainly else told[:most]
     if "system" in asked.kinds:
-        said = " ".join(sentence.text for sentence in sentences)
-        label = phrases(language)["quoted"][case.language].rstrip(":")
-        statements += [quoted(case, one, label) for one in naming_rest(said, found, asked)]
+        told += _naming_rest(found, asked, [*statements, *told], sentences, language)
     return [*statements, *told]
 
 
+def _naming_rest(
+    found: CaseEvidence,
+    asked: Asked,
+    told: Sequence[Statement],
+    sentences: Sequence[SummarySentence],
+    language: str,
+) -> list[Statement]:
+    """What names the products that are asked for in the plural and not told yet: the summary's sentences, or quotes."""
+    rest: list[Statement] = []
+    label = phrases(language)["quoted"][found.case.language].rstrip(":")
+    for name in unnamed(" ".join(one.text for one in told), found.case, asked):
+        if any(stands_in(name, one.text) for one in rest):
+            continue
+        said = next((one for one in sentences if stands_in(name, one.text)), None)
+        quotable = next((one for one in found.sentences if stands_in(name, one.text)), None)
+        if said:
+            rest.append(Statement(said.text, borne_out(found, said)))
+        elif quotable:
+            rest.append(quoted(found.case, quotable, label))
+    return rest
+
+
+def _telling_worth(kind: str, summary: SummarySentence, found: CaseEvidence, part: Asked) -> float:
+    fact = fact_bonus(kind, summary.text, summary.sections, found.case)
+    turn = TURN_BONUS * same_turn(kind, part.text, summary.text)
+    return fact + turn + _nearness(found, summary, part)
+
+
 def _asks_one_thing(part: Asked) -> bool:
-    return asks_one(part.text) or not {*part.kinds}.isdisjoint(TOLD_ALONE)
+    return asks_one(part.text) or asks_able(part.text) or not {*part.kinds}.isdisjoint(TOLD_ALONE)
 
 
 def _leads(asked: Asked, summary: SummarySentence) -> bool:

@@ -44,15 +44,17 @@ def _asks_several(asked: Asked) -> bool:
 
 def naming_rest(said: str, found: CaseEvidence, asked: Asked) -> list[Sentence]:
     """Sentences that name the products which are asked for in the plural and not said yet."""
-    if not _asks_several(asked):
-        return []
     rest: list[Sentence] = []
-    for system in found.case.systems:
-        if asked.system_roles and system.role not in asked.system_roles:
-            continue
-        if not any(stands_in(system.name, text) for text in (said, *(one.text for one in rest))):
-            rest += [s for s in found.sentences if stands_in(system.name, s.text)][:1]
+    for name in unnamed(said, found.case, asked):
+        if not any(stands_in(name, one.text) for one in rest):
+            rest += [s for s in found.sentences if stands_in(name, s.text)][:1]
     return rest
+
+
+def unnamed(said: str, case: Case, asked: Asked) -> list[str]:
+    """The products of a case that are asked for in the plural and not said yet."""
+    wanted = [one for one in case.systems if not asked.system_roles or one.role in asked.system_roles]
+    return [one.name for one in wanted if _asks_several(asked) and not stands_in(one.name, said)]
 
 
 def names_main(text: str, case: Case) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from assistant.asked import Asked
 from assistant.compose.around import told_around
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
-from assistant.compose.leads import Terms, leads_of, worth
+from assistant.compose.leads import leads_of, worth
 from assistant.compose.other_language import summary_statements
+from assistant.compose.part_words import Terms
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import STAGE_TOLD, stage_sentence
 from assistant.compose.summary import told_summary

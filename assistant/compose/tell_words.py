@@ -33,7 +33,8 @@ STARTS = re.compile(
 # What is in use has been taken into use.
 IN_USE = re.compile(
     r"\b(?:käyttöö?n\w*|käytössä|voimaan|voimassa|vakiona|vakiintu\w+|tuotannossa|tuotanto(?:on|käytö\w+|käyttöön)|"
-    r"i bruk|i kraft|infördes|in use|into use|in force|live|introduced)\b",
+    r"siirry(?:ttiin|tty)|siirtyi(?:vät)?|i bruk|i kraft|infördes|införande\w*|gick över|övergick|"
+    r"in use|into use|in force|live|introduc\w+|switch\w*|adopted)\b",
     re.IGNORECASE,
 )
 # "Paljonko ruuasta" asks which part of it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.around import told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
-from assistant.compose.focus import asks_one, leaning, tells_reason
+from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
 from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
@@ -28,6 +28,7 @@ WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
 MOST_NEAR_BARE = 2
+MOST_LACKING = 3
 # So many of the next best sentences are looked at for one that says something new.
 NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
@@ -110,9 +111,20 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
         if any(tells_reason(one.text) for one in opening):
             return []
         return _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
+    if asks_lack(asked.text) and (lacking := _lacking(found, asked)):
+        return lacking
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
+
+
+def _lacking(found: CaseEvidence, asked: Asked) -> list[Statement]:
+    """What is missing or was left undone, from whatever section; the summary puts it together."""
+    summary = [Statement(one.text, evidence) for one, evidence in told_summary(found, found.case.language)]
+    ranked = sorted(found.sentences, key=lambda s: worth(s, asked), reverse=True)
+    told = [*summary, *(quoted(found.case, sentence) for sentence in ranked)]
+    left = [one for one in told if tells_lack(one.text) and not is_start(one)]
+    return left[:MOST_LACKING]
 
 
 def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:

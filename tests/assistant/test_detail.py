@@ -54,6 +54,7 @@ def untold(library, question):
         ("Minkä pituinen työkalujen lainaamo on?", "minkä pituinen työkalujen lainaamo on"),
         ("Mikä on työkalulainaamon mittakaava?", "mikä on työkalulainaamon mittakaava"),
         ("Missä hyllyvälissä vasarat ja naulat ovat ja kuka ne toi?", "missä hyllyvälissä vasarat ja naulat ovat"),
+        ("Missä hyllyvälissä vasarat ovat ja tuliko niitä lisää?", "missä hyllyvälissä vasarat ovat"),
         ("Missä hyllyvälissä **työkalut** [1] ovat?", "missä hyllyvälissä työkalut 1 ovat"),
         ("Kuka kielsi työkalulainaamon?", "kuka kielsi työkalulainaamon"),
         ("Työkalulainaamon iskulause?", "mikä iskulause on"),

@@ -177,3 +177,35 @@ def test_the_nearest_of_two_numbers_is_told_in_another_language():
     question = "How many children were visitors?"
     draft = compose([evidence_of(case, question)], read_asked(question), "en", TERMS)
     assert "300" in draft.parts[0].statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "tells", "other"),
+    [
+        ("Mitä puutteita laitteeseen jäi?", "Laite täyttää toiveet vain osittain.", "Laite on sininen."),
+        ("What is still missing?", "Winter use should be covered too.", "The device is blue."),
+        ("Mitä laitteella voi tehdä?", "Laitteen toimintoja ovat keinu ja liuku.", "Laitteen piti olla halpa."),
+        ("Swings in the park: what can it actually do?", "The park has new functions.", "The park is meant for all."),
+        ("Vad kan man göra där?", "Barnen kan gunga.", "Målet är en billig park."),
+        ("Tuliko tarjouksia useampia?", "Lehto oli ainoa tarjoaja.", "Tarjous tuli maanantaina."),
+    ],
+)
+def test_what_is_lacking_what_a_thing_can_do_and_whether_there_was_one_lean_their_sentences(question, tells, other):
+    asked = read_asked(question)
+    assert leaning(asked, tells) > leaning(asked, other)
+
+
+def test_what_was_left_undone_is_told_from_the_results_too():
+    case = make_case(
+        sections=[
+            ("lahtotilanne", "Lainaamossa oli ongelmia. Hyllyt olivat ahtaat."),
+            ("toteutus", "Lainaamo rakennettiin kesällä. Lainaamo maalattiin."),
+            ("tulokset", "Varaus toimii. Lainaamo täyttää toiveet vain osittain. Talvikäyttö pitäisi vielä kattaa."),
+        ],
+        summaries={"fi": (SummarySentence("Lainaamo rakennettiin kesällä.", ("toteutus",)),)},
+    )
+    question = "Mitä puutteita lainaamoon jäi?"
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    told = " ".join(one.text for part in draft.parts for one in part.statements)
+    assert "vain osittain" in told
+    assert "Talvikäyttö" in told

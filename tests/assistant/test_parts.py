@@ -21,6 +21,11 @@ TERMS = cached_terms(StemAnalyser())
         ("När började piloten och vem levererade den?", ["När började piloten", "vem levererade den?"]),
         ("When did it start, and who supplied it?", ["When did it start", "who supplied it?"]),
         ("Montako koulua on mukana? Missä kaupungissa?", ["Montako koulua on mukana", "Missä kaupungissa?"]),
+        ("Milloin pilotti alkoi? ja mikä firma sen toimitti", ["Milloin pilotti alkoi", "mikä firma sen toimitti"]),
+        (
+            "Did anyone mend the park without new tools, and when did they start?",
+            ["Did anyone mend the park without new tools", "when did they start?"],
+        ),
         ("pilotin kesto ja hinta", ["pilotin kesto", "hinta"]),
         ("Meillä on paljon papereita, miten muut ovat tehneet?", None),
         ("Mistä johtuu, että se kesti ja maksoi?", None),
@@ -101,3 +106,42 @@ def test_why_alone_asks_of_what_the_question_is_about():
     question = "Kuka puut istutti ja miksi?"
     leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
     assert "koska" in leads[-1].text
+
+
+def leads_on(question, text, **given):
+    """The sentences that lead on a question, of one case with a text."""
+    sections = [(kind, told) for kind, told in (text.items() if isinstance(text, dict) else [("kuvaus", text)])]
+    leads = leads_of(evidence_of(make_case("puisto", sections, **given), question), read_asked(question), TERMS)
+    return [lead.text for lead in leads]
+
+
+def test_a_rare_word_of_a_part_outweighs_a_common_one_and_a_verb_that_goes_with_anything():
+    told = (
+        "Puutarhuri haluaa tehdä yhteistyötä. Puutarhuri pitää kasveista. Puutarhuri on talossa uusi. "
+        "Istutukset kastellaan kasvukaudella aamuisin. Kastelun ohjaa Norppa."
+    )
+    leads = leads_on("Mihin kasvukauden aikaan puutarhuri teki istutuksia, ja kuka kastelua ohjaa?", told)
+    assert leads == ["Istutukset kastellaan kasvukaudella aamuisin.", "Kastelun ohjaa Norppa."]
+
+
+def test_why_just_them_is_told_where_the_reason_is_said_already():
+    told = "Kumppaniksi valittiin Lehto Oy, koska se tunsi puut. Puita hoidetaan käsin, koska kone on rikki."
+    leads = leads_on("Kenet valittiin kumppaniksi ja miksi juuri he?", told, suppliers=("Lehto Oy",))
+    assert leads == ["Kumppaniksi valittiin Lehto Oy, koska se tunsi puut."]
+
+
+def test_what_use_it_is_is_told_by_what_became_easier():
+    told = "Portti kytkettiin puhelimeen. Jono lyhenee ja työ helpottuu. Portti on vihreä."
+    assert "Jono lyhenee ja työ helpottuu." in leads_on("Onko portti kytketty puhelimeen, ja mitä siitä hyötyy?", told)
+
+
+def test_what_a_thing_is_is_told_by_the_sentence_that_says_so():
+    told = "Kuhina tukee kerhoja. Kuhina ei kouluta opettajia. Kuhina on kurssi kerhojen vetäjille."
+    leads = leads_on("mikä ihmeen Kuhina ja ketä siellä koulutetaan?", told, title="Kuhina")
+    assert leads[0] == "Kuhina on kurssi kerhojen vetäjille."
+
+
+def test_whether_there_was_more_than_one_is_told_by_the_only_one():
+    told = "Kisa pidettiin 6.9.2023–27.9.2023. Norppa oli sen ainoa osallistuja. Kisa oli rannalla."
+    leads = leads_on("Minkä päivien välissä kisa oli auki ja tuliko tarjouksia useampia?", told)
+    assert leads == ["Kisa pidettiin 6.9.2023–27.9.2023.", "Norppa oli sen ainoa osallistuja."]
