@@ -79,6 +79,7 @@ def leaning(asked: Asked, text: str) -> float:
     return gained + GIVES_REASON * tells_reason(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_use(text: str) -> bool:
     """Whether it is asked what use a thing is."""
     return bool(words.ASKS_USE.search(text))
@@ -89,11 +90,13 @@ def tells_use(text: str) -> bool:
     return bool(words.USE.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_able(text: str) -> bool:
     """Whether it is asked what a thing can do."""
     return bool(words.ASKS_ABLE.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_lack(text: str) -> bool:
     """Whether it is asked what is missing or was left undone."""
     return bool(words.ASKS_LACK.search(text))
@@ -104,6 +107,7 @@ def tells_lack(text: str) -> bool:
     return bool(words.LACK.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_if_several(text: str) -> bool:
     """Whether it is asked whether there was one or more."""
     return bool(words.ASKS_IF_SEVERAL.search(text))
