@@ -354,6 +354,8 @@ def test_what_only_looks_like_another_kind_is_none(question, kinds):
         ("Mitkä kunnat ovat uusineet puistoja?", True),
         ("Ketkä käyttävät puistosovellusta?", True),
         ("Missä kaikkialla puistoja on uusittu?", True),
+        ("Missä kaikissa jutuissa puisto on mukana?", True),
+        ("Mitkä näistä ovat rannikolta?", True),
     ],
 )
 def test_things_of_one_case_are_no_list_of_cases(question, many):
