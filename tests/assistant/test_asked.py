@@ -340,6 +340,8 @@ def test_the_name_of_anything_but_a_product_is_no_system():
         ("kävijät vuodessa keskimäärin", ("count",)),
         ("Puistoon varattiin iso summa, paljonko?", ("money",)),
         ("Minkä niminen hanke puistossa on?", ()),
+        ("Vad kostade systemet i parken?", ("money",)),
+        ("What did the park system cost?", ("money",)),
     ],
 )
 def test_what_only_looks_like_another_kind_is_none(question, kinds):
