@@ -16,7 +16,7 @@ HARD_KINDS = (
     "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
     "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
 )  # fmt: skip
-SHAPES = ("many", "things", "few", "unit", "former", "compared", "chosen", "connected")
+SHAPES = ("many", "perhaps", "things", "few", "unit", "former", "compared", "chosen", "connected")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
@@ -99,6 +99,7 @@ class Asked:
     `system_roles`: the roles of the product that is asked for (empty: any); `text`: the question; `listing`: cases are
     asked for by their field or stage alone; `most`: how many cases are asked for ("kaksi esimerkkiä"); `untold`: what
     the one case that answers does not tell; `bare`: nothing but the kind is asked of a case known already ("milloin?").
+    `perhaps`: many cases may be wanted, or the one that tells it ("kokemuksia?").
     `told`: of the cases that answer those are asked for that tell of these kinds of thing (`compose.tells_of`).
     """
 
@@ -112,6 +113,7 @@ class Asked:
     untold: Untold | None = None
     bare: bool = False
     told: tuple[str, ...] = ()
+    perhaps: bool = False
 
     @property
     def hard(self) -> tuple[str, ...]:
@@ -141,11 +143,12 @@ def read_asked(text: str) -> Asked:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
-    many = bool(few or (patterns["many"].search(asking) and not patterns["things"].search(asking)))
+    surely = bool(few or (patterns["many"].search(asking) and not patterns["things"].search(asking)))
+    many = surely or bool(patterns["perhaps"].search(asking) and not patterns["things"].search(asking))
     if many and "doer" in kinds:
         kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
-    return Asked(tuple(kinds), many, units, tuple(roles), text, most=most)
+    return Asked(tuple(kinds), many, units, tuple(roles), text, most=most, perhaps=many and not surely)
 
 
 def in_full(text: str) -> str:

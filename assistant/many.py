@@ -33,10 +33,14 @@ Ranked = Sequence[tuple[CaseHit, float]]
 
 
 def asks_many(asked: Asked, traits: Mapping[str, float], best: float, elsewhere: float = 0.0) -> bool:
-    """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case."""
+    """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case.
+
+    A question whose words leave it open wants many where a trait is nearer at all.
+    """
     one_thing = {*asked.hard} - {"system"}  # "mitä Microsoftin tuotteita" may be many
     sure = not one_thing and is_sure(traits, elsewhere=elsewhere)
-    return asked.many or (sure and max(traits.values()) >= best + NEARER)
+    nearer = 0.0 if asked.perhaps else NEARER
+    return (asked.many and not asked.perhaps) or (sure and max(traits.values()) >= best + nearer)
 
 
 def is_sure(traits: Mapping[str, float], certain: float = 0.0, elsewhere: float = 0.0) -> bool:

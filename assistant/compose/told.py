@@ -52,7 +52,8 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
-        return list(opening) if is_recorded(found.case) else told_around(found, opening, asked, WORDS_AROUND_FACT)
+        sure = is_recorded(found.case) or _answers_alone(found, opening, asked)
+        return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:

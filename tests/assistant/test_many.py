@@ -66,6 +66,11 @@ def test_one_case_always_answers():
         ("arcgis käytössä missä", {"a": 0.98}, 0.97, False),
         ("arcgis käytössä missä", {"a": 0.85}, 0.80, False),
         ("Paljonko kysely maksoi?", {"a": 0.98}, 0.90, False),
+        ("Kyselystä kokemuksia?", {"a": 0.92}, 0.91, True),
+        ("Kyselystä kokemuksia?", {"a": 0.92}, 0.93, False),
+        ("Millaisia ihmisiä kyselyyn haetaan?", {"a": 0.87}, 0.86, False),
+        ("Missä laitetta kokeiltiin ennen ostoa?", {"a": 0.92}, 0.91, True),
+        ("Missä laitetta kokeiltiin ennen ostoa?", {"a": 0.92}, 0.95, False),
     ],
 )
 def test_many_are_asked_for_by_words_or_by_a_trait_nearer_than_any_case(text, traits, best, many):
