@@ -13,6 +13,7 @@ from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.stage import UNUSED, stage_sentence
 from assistant.compose.summary import told_summary
+from assistant.compose.tell_words import RESPONSIBLE
 from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
@@ -52,7 +53,8 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
-        sure = is_recorded(found.case) or _answers_alone(found, opening, asked)
+        responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
+        sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
         return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
