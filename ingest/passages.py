@@ -80,7 +80,7 @@ def sentence_texts(case: Case, passage: Passage) -> tuple[str, ...]:
 def own_heading(part: Section | Passage) -> str:
     """The heading of a section or passage that tells more than its kind: "Miten kirjaudutaan?"; "" where none does."""
     kind = part.kind if isinstance(part, Section) else part.section
-    names = taxonomy().sections[kind].values()
+    names = taxonomy().sections.get(kind, {}).values()
     return "" if part.heading.casefold() in (kind, *(name.casefold() for name in names)) else part.heading
 
 

@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 K1, B = 1.2, 0.75
-# A text of so many times the mean length is told less by each word, a longer one no less again: a card of a thousand
-# words among notices of twenty would be found by none (Lv & Zhai 2011, "When documents are very long, BM25 fails").
-LONGEST = 2.5
+# Up to so many times the mean length a text is told less by each word. A longer one is of another kind than the rest, and
+# counts as less and less long: a card of a thousand words among notices of twenty would be found by no word of its own
+# (Lv & Zhai 2011, "When documents are very long, BM25 fails").
+LONG, COUNTED_LEAST, FALLING = 6.0, 2.5, 1.75
 # The terms of a query that are scored, the rarest ones: those of a pasted story tell nothing more.
 MOST_TERMS = 96
 # A pasted story has tens of thousands of 4-grams.
@@ -36,6 +37,7 @@ LEAST_WEIGHT = 1e-6
 
 Codes = npt.NDArray[np.uint64]
 Scores = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float64]
 
 
 def codes_of(terms: Iterable[str]) -> Codes:
@@ -55,6 +57,12 @@ def packed(terms: Iterable[str]) -> bytes:
     rows["count"] = np.minimum(np.bincount(places, list(counts.values()), len(codes)), MOST_COUNTED)
     kept: bytes = rows[codes != NO_TERM].tobytes()
     return kept
+
+
+def counted_length(relative: Floats) -> Floats:
+    """What lengths count as in BM25, both as times the mean."""
+    falling = np.maximum(COUNTED_LEAST, LONG - FALLING * (relative - LONG))
+    return np.where(relative <= LONG, relative, falling)
 
 
 class Postings:
@@ -78,7 +86,7 @@ class Postings:
         places = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         lengths = np.bincount(places, counts, len(sizes))
         relative = lengths / max(1.0, float(lengths.mean()) if sizes else 1.0)
-        usual = K1 * (1 - B + B * np.minimum(relative, LONGEST))
+        usual = K1 * (1 - B + B * counted_length(relative))
         gains = (counts * (K1 + 1) / (counts + usual[places])).astype(np.float32)
         order = np.argsort(terms, kind="stable")
         terms, self._places, self._gains = terms[order], places[order], gains[order]
