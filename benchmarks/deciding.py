@@ -21,10 +21,10 @@ from corpus.case import Case
 
 OWN = [ROOT / "benchmarks" / "questions" / f"{name}.jsonl" for name in ("near-miss", "details")]
 MANY = ("multi", "trainer", "onboarding")
-# The threshold of .89 goes with scores that are not compared with a background.
+# The threshold of .895 goes with scores that are not compared with a background.
 NO_BACKGROUND = {
     "assistant.confidence.BACKGROUND_WEIGHT": {"fi": 0.0, "sv": 0.0, "en": 0.0},
-    "assistant.confidence.COVERED": {"fi": 0.89, "sv": 0.885, "en": 0.885},
+    "assistant.confidence.COVERED": {"fi": 0.895, "sv": 0.89, "en": 0.885},
 }
 
 
