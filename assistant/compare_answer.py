@@ -41,6 +41,7 @@ _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+",
 
 # In words what was wanted comes after how things were.
 TOLD = ("problem", "goal", *ASPECTS[1:])
+PAIR = 2
 # What is told by a name or a figure may stand in a sentence before it.
 NAMED = ("system", "supplier", "effort")
 
@@ -137,7 +138,8 @@ def _silent(
     text = phrases(language)
     silent = [[text["aspects"][aspect] for aspect in aspects if aspect not in own] for own in told]
     everywhere = [label for label in silent[0] if all(label in labels for labels in silent)] if silent else []
-    lines = [text["silent_all"].format(aspects=", ".join(everywhere).lower())] if everywhere else []
+    of_all = text["silent_both" if len(silent) == PAIR else "silent_all"]
+    lines = [of_all.format(aspects=", ".join(everywhere).lower())] if everywhere else []
     for part, labels in zip(parts, silent, strict=True):
         if own := [label for label in labels if label not in everywhere]:
             lines.append(text["silent_one"].format(title=part.heading, aspects=", ".join(own).lower()))

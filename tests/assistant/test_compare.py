@@ -144,7 +144,7 @@ def test_a_comparison_begins_with_what_differs_and_ends_with_what_is_not_told(tm
         before, *_, after = resolve(compare_draft(opened, ["ovet", "ikkunat"], "fi"), "fi").text.split("- **")
     assert "Vaihe oli eri, kun tapauksista kerrottiin: käytössä (Ovet) ja pilotissa (Ikkunat)." in before
     assert "Portti" not in before  # each case says its own
-    assert "Yhdestäkään tapauksesta: lähtötilanne, toimittaja" in after.partition("**Mitä ei kerrota**")[2]
+    assert "Kummastakaan tapauksesta: lähtötilanne, toimittaja" in after.partition("**Mitä ei kerrota**")[2]
 
 
 def test_in_chat_each_case_is_told_aspect_by_aspect(index):
@@ -195,7 +195,7 @@ def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort
 def test_what_no_case_tells_and_what_one_does_not_is_said_last(index):
     (last,) = compare_draft(index, ["ovet", "muistio"], "fi").closing
     assert last.items == (
-        "Yhdestäkään tapauksesta: mitä opittiin.",
+        "Kummastakaan tapauksesta: mitä opittiin.",
         "Tapaus muistio: lähtötilanne, vaihe, tulos.",
     )
 
