@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 K1, B = 1.2, 0.75
-# Up to so many times the mean length a text is told less by each word. A longer one is of another kind than the rest and
-# counts as less and less long: among notices of twenty words a card of a thousand would be found by no word of its own
-# (Lv & Zhai 2011, "When documents are very long, BM25 fails").
+# Up to so many times the mean length a text is told less by each word. A longer one is of another kind than the rest
+# and counts as less and less long: among notices of twenty words a card of a thousand would be found by no word of its
+# own (Lv & Zhai 2011, "When documents are very long, BM25 fails").
 LONG, COUNTED_LEAST, FALLING = 6.0, 2.5, 1.75
 # The terms of a query that are scored, the rarest ones: those of a pasted story tell nothing more.
 MOST_TERMS = 96
