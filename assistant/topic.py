@@ -12,11 +12,14 @@ from assistant.retrieve import Found, find_hits
 from assistant.subjects import subjects_of
 from assistant.understand import Reading
 from corpus.scope import Scope
+from ingest.finnish import WORD, content_terms
 from ingest.index import CaseIndex
 
 # Alone the follow-up must find another case this much nearer than the one talked of. Of 27 follow-ups those that stay
 # lie at .054 and below, but for one that can be read both ways, and those that change the topic at .102 and above.
 CHANGE = 0.08
+# Both readings may find the new topic first; the old one is not far behind.
+MOST_NEAR = 5
 
 
 def expect_both(index: CaseIndex, reading: Reading, before: str) -> None:
@@ -41,8 +44,17 @@ def follow_topic(
     scores = {hit.case_id: hit.score for hit in other.hits}
     nearest, talked_of = other.hits[0], found.hits[0].case_id
     if talked_of == nearest.case_id:  # both readings find the new topic first, or there is none
-        talked_of = find_hits(index, replace(reading, standalone=before, whole=""), scope, []).hits[0].case_id
+        talked_of = _asked_before(index, found, before)
     gap = nearest.score - scores.get(talked_of, other.hits[-1].score)
     if gap < CHANGE or not covers(index, other, alone.standalone):
         return reading, found
     return alone, other
+
+
+def _asked_before(index: CaseIndex, found: Found, before: str) -> str:
+    """The case that was asked about before: of the nearest the first one that holds most of that question's words."""
+    words = [frozenset(content_terms(word, index.terms)) for word in WORD.findall(before)]
+    return max(
+        (hit.case_id for hit in found.hits[:MOST_NEAR]),
+        key=lambda case_id: sum(bool(word & index.case_terms(case_id)) for word in words if word),
+    )

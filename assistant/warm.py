@@ -14,8 +14,9 @@ from corpus.case import LANGUAGES
 from corpus.errors import UnknownCase
 from ingest.index import CaseIndex
 
-# A language's own words are gathered from the cards when it is first asked in.
-FIRST = (("Miten tähän pääsee alkuun?", "fi"), ("Hur ska man börja?", "sv"), ("What about the very first step?", "en"))
+# A language's own words are gathered from the cards when it is first asked in, and what guesses the language is read
+# when a question does not say it.
+FIRST = (("Miten tähän pääsee alkuun?", None), ("Hur ska man börja?", "sv"), ("What about the very first step?", "en"))
 # A twentieth of a second each; in a larger library whoever asks of a case first waits that long.
 MOST_CASES = 100
 

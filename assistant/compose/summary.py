@@ -17,7 +17,9 @@ LETTERS_A_WORD = 100
 LEAST_WORDS = 0.5
 # What a word counts for that is one of the title, or stands in another section already.
 AGAIN = 0.2
-SENTENCES_REMEMBERED = 1_000
+# All of those that a server words beforehand (`assistant.warm`): with room for fewer, wording the last ones would push
+# the first ones out again.
+SENTENCES_REMEMBERED = 4_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,16 +47,22 @@ def test_another_case_that_is_far_nearer_changes_the_topic(alone):
     assert changed.standalone == "Entä keittiöt?"
 
 
-def test_a_new_topic_that_both_readings_find_first_leaves_the_old_one_behind(monkeypatch):
-    by_text = {"Entä keittiöt?": found(keittio=0.95, lukot=0.8), BEFORE: found(lukot=0.95)}
-    monkeypatch.setattr(topic, "find_hits", lambda index, reading, scope, pieces: by_text[reading.standalone])
-    monkeypatch.setattr(topic, "subjects_of", lambda index, text, framing: [])
-    monkeypatch.setattr(topic, "covers", lambda index, found, question: True)
-    changed, _ = follow_topic(None, reading("Entä keittiöt?"), found(keittio=0.96, lukot=0.95), (), BEFORE, ())
-    assert changed.standalone == "Entä keittiöt?"
-    by_text[BEFORE] = found(keittio=0.95)
-    kept, _ = follow_topic(None, reading("Entä keittiöt?"), found(keittio=0.96, lukot=0.95), (), BEFORE, ())
-    assert kept.standalone == BEFORE + "Entä keittiöt?"
+@pytest.mark.parametrize(
+    ("held", "stands_alone"),
+    [
+        ({"lukot": {"lukko", "ovi"}, "keittio": {"ruoka"}}, True),
+        ({"lukot": {"ovi"}, "keittio": {"lukko", "ovi"}}, False),
+    ],
+)
+def test_a_new_topic_that_both_readings_find_first_leaves_the_one_behind_that_holds_the_words_asked(
+    alone, held, stands_alone
+):
+    alone(keittio=0.95, lukot=0.8)
+    forms = {"ovien": ("ovi",), "lukot": ("lukko",)}
+    index = SimpleNamespace(terms=lambda word: forms.get(word.lower(), ()), case_terms=lambda key: held[key])
+    both = found(keittio=0.96, lukot=0.95)
+    changed, _ = follow_topic(index, reading("Entä keittiöt?"), both, (), BEFORE, ())
+    assert changed.standalone == ("Entä keittiöt?" if stands_alone else BEFORE + "Entä keittiöt?")
 
 
 def test_the_same_is_asked_of_the_new_topic(alone):
@@ -78,7 +84,8 @@ def test_the_same_is_asked_of_the_new_topic(alone):
 )
 def test_a_follow_up_stays_where_nothing_clearly_nearer_covers_it(alone, text, scores):
     alone(**scores)
-    kept, hits = follow_topic(None, reading(text), found(lukot=0.95), (), BEFORE, ())
+    index = SimpleNamespace(terms=lambda word: (), case_terms=lambda key: ())
+    kept, hits = follow_topic(index, reading(text), found(lukot=0.95), (), BEFORE, ())
     assert hits.hits[0].case_id == "lukot"
     assert kept.standalone == BEFORE + text
 

@@ -29,7 +29,7 @@ def test_a_question_is_asked_in_each_language(tmp_path: Path) -> None:
     asked: list[Question] = []
     with closing(open_index(tmp_path)) as index:
         warm_up(index, asked.append)
-    assert [one.language for one in asked] == ["fi", "sv", "en"]
+    assert [one.language for one in asked] == [None, "sv", "en"]
 
 
 def test_a_case_that_is_taken_out_meanwhile_is_passed_over(tmp_path: Path) -> None:
