@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.check import faults_of
 from assistant.compare import ASPECTS, FEWEST, MOST, statements_of
-from assistant.compare_short import in_short
+from assistant.compare_short import PAIR, in_short
 from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined, phrases
 from assistant.figures import read_figures, stands_in
@@ -41,7 +41,6 @@ _BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+",
 
 # In words what was wanted comes after how things were.
 TOLD = ("problem", "goal", *ASPECTS[1:])
-PAIR = 2
 # What is told by a name or a figure may stand in a sentence before it.
 NAMED = ("system", "supplier", "effort")
 

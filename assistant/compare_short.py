@@ -10,7 +10,7 @@ from assistant.compose.phrases import Phrases, joined, phrases
 from corpus.taxonomy import name_of, taxonomy
 from corpus.traits import Trait, shared_traits
 
-MOST_SHARED = 2
+MOST_SHARED, PAIR = 2, 2
 # A trait that says something: what is, was or is done. Names of fields and classes do not, nor does one or the other.
 _TELLS = re.compile(r"\b(?:on|oli|olivat|ovat|ei|\w{3,}(?:taan|tään|daan|dään|laan|lään|naan|nään|ttiin|tyi|tui))\b")
 _DONE = re.compile(r"^\w{3,}(?:ttu|tty|stu|sty)\b")
@@ -24,7 +24,8 @@ def in_short(parts: Sequence[Part], language: str, *, every: bool, stage: bool) 
     lines = []
     if every:
         shared = _unlike([_said(trait, language) for trait in shared_traits(cases) if _tells(trait)])[:MOST_SHARED]
-        lines = [text["shared"].format(told=one) for one in shared]
+        said = text["shared" if len(parts) == PAIR else "shared_by_all"]
+        lines = [said.format(told=one) for one in shared]
     stages = [name_of(taxonomy().statuses, case.status, language) if case.status else "" for case in cases]
     if stage and all(stages) and len({*stages}) > 1:
         lines.append(text["stages_differ"].format(told=_each(parts, stages, text)))

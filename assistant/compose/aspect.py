@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
+from assistant.compose.idle import WISH
 from assistant.compose.products import names_main
 from assistant.compose.source_words import as_quote
 from assistant.compose.summary import borne_out
@@ -24,10 +24,6 @@ TOLD_BY = {
 }
 DANGLES = -0.04
 AGAIN, HALF = 0.6, 0.5
-WANTED = re.compile(
-    r"\b(?:tavoi\w+|halu(?:si|sivat|aa|avat|taan|ttiin)|pyri\w+|pyrki\w+|tarkoitu\w+|jotta|toivo\w+|aiko\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
@@ -48,10 +44,12 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
         summary = _main_first(found, summary)
         if not summary and not own:
             return told_sentence(found, "goal", language)
+    if aspect == "goal" and found.foreign:
+        summary = sorted(summary, key=lambda one: not WISH.search(one.text))
     if aspect == "goal" and not found.foreign:
-        wanted = [quoted(found.case, s) for s in own if WANTED.search(s.text) and quotability(s.text) > DANGLES]
+        wanted = [quoted(found.case, s) for s in own if WISH.search(s.text) and quotability(s.text) > DANGLES]
         # That the work of the title was wanted tells nothing that the title does not.
-        told = [*(one for one in summary if WANTED.search(one.text)), *wanted, *summary]
+        told = [*(one for one in summary if WISH.search(one.text)), *wanted, *summary]
         summary = [one for one in told if not _says_title(found.case.title, one)]
         own = [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
     if not summary and found.foreign:

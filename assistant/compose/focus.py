@@ -22,6 +22,7 @@ MOST_STEPS = 5
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_one(text: str) -> bool:
     """Whether a text asks for one thing by name, place, time or number."""
     if asks_difference(text):
@@ -33,6 +34,7 @@ def asks_one(text: str) -> bool:
     return not words.HOW_FIRST.search(text, 0, found.end())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_several(text: str) -> bool:
     """Whether several things are asked for: "mitä kanavia", "ketkä", "vilka", "which systems"."""
     return bool(words.SEVERAL.search(text))
@@ -56,6 +58,7 @@ def tells_reason(text: str) -> bool:
     return bool(words.REASON.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_difference(text: str) -> bool:
     """Whether it is asked how two things differ."""
     return bool(words.DIFFERENCE.search(text))
@@ -118,6 +121,7 @@ def tells_if_several(text: str) -> bool:
     return bool(words.ONLY_OR_SEVERAL.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_what(text: str) -> bool:
     """Whether it is asked what a thing is."""
     return bool(words.ASKS_WHAT.match(text))
@@ -134,6 +138,7 @@ def denies(text: str) -> bool:
     return bool(words.NEGATED.search(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_steps(text: str) -> bool:
     """Whether the steps of a work are asked for."""
     return bool(words.STEPS.search(text))
@@ -160,6 +165,7 @@ def row_goes_on(found: CaseEvidence, lead: Sentence) -> list[Sentence]:
     return [s for s in (*after, *before) if beginnings(s.text) & beginnings(lead.text)][:1]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def asks_name(text: str) -> bool:
     """Whether it is asked what something is called."""
     return bool(words.ASKS_NAME.search(text))

@@ -58,7 +58,7 @@ ROW = re.compile(
 BEGINNING = re.compile(r"^(?:Kun|Jos|Koska|Jotta|Vaikka|När|Om|Eftersom|When|If|Because|As)\b[^,]*,")
 # That a sentence gives a reason; "joten" stands after one.
 REASON = re.compile(
-    r"\b(?:koska|jotta|vuoksi|takia|tähden|ansiosta|siksi|syy(?:nä|stä|t|ksi|ksikin|ihin)?|syitä|peruste(?:ena|lla|"
+    r"\b(?:koska|jotta|vuoksi|takia|tähden|ansiosta|johdosta|siksi|syy(?:nä|stä|t|ksi|ksikin|ihin)?|syitä|peruste(?:ena|lla|"
     r"et|ella)?|"
     r"perusteiden|johtu\w+|joten|eftersom|därför|orsak\w*|skäl\w*|på grund av|för att|beror|"
     r"because|since|due to|reasons?|therefore|so that|in order to|owing to)\b|,\s+(?:sillä|ty|as)\b",

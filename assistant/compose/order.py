@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, beginnings, repeats
-from assistant.compose.focus import asks_one
+from assistant.compose.focus import asks_one, tells_reason
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 
@@ -28,7 +28,6 @@ _WHAT = re.compile(
     r"where)\b|(?:^|[.,;:?!–-]\s*)\W*(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\b(?:koska|sillä|jotta|vuoksi|takia|ansiosta|syynä|perusteella)\b", re.IGNORECASE)
 # Another reason beside the first.
 _AGAIN = re.compile(r"\b(?:syy\w*|myös|lisäksi|orsak\w*|också|dessutom|reasons?|also|besides)\b", re.IGNORECASE)
 # Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
@@ -55,14 +54,14 @@ def done_first(opening: Sequence[Statement], summary: Sequence[Statement]) -> li
 
 def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
     """The sentence after one that gives a reason, where it goes on with it."""
-    if not _BECAUSE.search(lead.text) or len(lead.evidence) != 1:
+    if not tells_reason(lead.text) or len(lead.evidence) != 1:
         return []
     told = lead.evidence[0]
     after = (s for s in found.sentences if s.passage == told.passage and s.start >= told.end)
     following = next(after, None)
     if following is None or quotability(following.text) < 0:
         return []
-    goes_on = _BECAUSE.search(following.text) or _AGAIN.search(following.text)
+    goes_on = tells_reason(following.text) or _AGAIN.search(following.text)
     return [following] if goes_on and len(beginnings(following.text) & beginnings(lead.text)) >= SHARED else []
 
 

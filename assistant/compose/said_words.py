@@ -6,18 +6,12 @@ import re
 from collections.abc import Collection
 
 from assistant.asked import Asked
+from assistant.compose.focus import tells_reason
 from assistant.retrieve import Sentence
 
 # What such words are worth, and how much less a sentence that stands badly alone counts at most.
 CUE_BONUS, MOST_FAULT = 0.03, 0.03
 
-# Why something is so.
-REASON = re.compile(
-    r"\b(?:koska|sillä (?!\w+ll[aä]\b)|jotta|vuoksi|takia|ansiosta|syy(?:n|nä|tä|ksi|t)?|siksi|johtu\w+|johdosta|"
-    r"perusteella|sen sijaan|eftersom|därför|på grund|berod\w*|beror|orsak\w*|"
-    r"because|due to|reasons?|so that)\b",
-    re.IGNORECASE,
-)
 # What is asked where somebody wants to know what to do, and how it is told to others.
 ASKS_ADVICE = re.compile(
     r"\b(?:kannatta\w*|pitäisi\w*|pitäs|pitää (?:\w+ )?(?:huomioi\w+|muistaa|ottaa huomioon|tehdä|varoa)|tulisi|"
@@ -65,7 +59,7 @@ def said_bonus(sentence: Sentence, asked: Asked, roles: Collection[str]) -> floa
     `roles`: the kinds of section that tell what is asked.
     """
     if "reason" in asked.kinds:
-        return CUE_BONUS * bool(REASON.search(sentence.text))
+        return CUE_BONUS * tells_reason(sentence.text)
     if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
         return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
     return CUE_BONUS * (sentence.role in roles)

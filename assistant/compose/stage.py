@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.compose.aspect import WANTED
 from assistant.compose.draft import beginnings
+from assistant.compose.idle import WISH
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Fact
 
@@ -65,7 +65,7 @@ def _worth(found: CaseEvidence, sentence: Sentence) -> float:
     if sentence.role in EARLY:
         if says and (recorded or _STILL.search(sentence.text)):
             return recorded + SAYS
-        wanted = sentence.role == "tavoite" and found.case.status in UNFINISHED and WANTED.search(sentence.text)
+        wanted = sentence.role == "tavoite" and found.case.status in UNFINISHED and WISH.search(sentence.text)
         return TELLS if wanted else 0.0
     worth = SAYS * says + TELLS * bool(STAGE_TOLD.search(sentence.text)) + RECORDED * recorded
     return worth + RESULT * (sentence.role == "tulokset" and worth > 0)

@@ -56,7 +56,7 @@ DATE = re.compile(
     re.I,
 )
 DURATION = re.compile(
-    r"(?P<before>[^\W_]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|nissa|neissa)|"
+    r"\b(?P<before>[^\W_]+)[\s-]*(?:vuo(?:den|tta|si|tena|deksi)|kuukau\w+|viik\w+|päiv\w+|tun(?:tia|nin|nissa|neissa)|"
     r"minuut\w+|månad\w*|år|veck\w+|dag(?:ar)?|timm\w+|minut(?:er)?|months?|years?|weeks?|days?|hours?|minutes?)\b",
     re.I,
 )

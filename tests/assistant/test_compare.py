@@ -11,10 +11,12 @@ from index_cases import make_case as bare_case
 from assistant.cite import resolve
 from assistant.compare import ASPECTS, compare, statements_of
 from assistant.compare_answer import asks_comparison, compare_draft, sides_of
-from assistant.compare_short import _unlike
+from assistant.compare_short import _unlike, in_short
+from assistant.compose.draft import Part
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
+from corpus.traits import Trait
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
@@ -228,3 +230,11 @@ def test_a_fact_stands_in_one_row_and_is_not_said_to_be_missing(tmp_path):
     assert "**Tavoite:** Katoaminen halutaan loppumaan." in rows
     assert "**Järjestelmä:**" not in rows
     assert "Ovet: järjestelmä" not in missing
+
+
+def test_of_two_cases_each_is_said_to_share_a_trait_and_of_more_all(index, monkeypatch):
+    trait = Trait("kokeilu", {"fi": "Lomake korvattiin"}, (), {})
+    monkeypatch.setattr("assistant.compare_short.shared_traits", lambda cases: [trait])
+    parts = [Part(case, (), case.title) for case in index.cases()]
+    assert in_short(parts[:2], "fi", every=True, stage=False) == ("Kummassakin lomake korvattiin.",)
+    assert in_short(parts[:3], "fi", every=True, stage=False) == ("Kaikissa lomake korvattiin.",)

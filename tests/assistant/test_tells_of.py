@@ -21,6 +21,7 @@ from corpus.case import Fact
         ("result", "tavoite", "Varausten käsittely nopeutuu.", False),
         ("lesson", "opit", "Paristot kestävät pakkasessa vain hetken.", True),
         ("lesson", "toteutus", "Kokeilussa huomattiin, että asukkaat tarvitsevat opastusta.", True),
+        ("lesson", "ratkaisu", "Kunta kokeili Lainaria, joka osoittautui sopivimmaksi.", False),
         ("failure", "toteutus", "Käyttöönotto viivästyi puoli vuotta.", True),
         ("failure", "lahtotilanne", "Vanhassa järjestelmässä oli ongelmia.", False),
         ("failure", "toteutus", "Aluksi kartoitettiin prosessin ongelmakohdat.", False),
