@@ -25,6 +25,8 @@ REPORT_TALK = re.compile(
     r"projektissani|tehtävässäni|\b(?:olen|olemme|me|meidän|minun)\b",
     re.IGNORECASE,
 )
+# A summary says a thing in one word; what else it is called stands in the words of the card.
+GLOSS = re.compile(r"\s(?:eli|siis|alltså|det vill säga|that is)\s|\s\([a-zåäö]")
 # The programme's own card tells of the development tasks that its participants do.
 MAY_TELL_OF_TASKS = {"digiakatemia-2-0"}
 
@@ -83,6 +85,11 @@ def test_the_sentences_of_a_card_can_be_quoted_alone(case: Case) -> None:
         assert dangling_openings(text) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_says_nothing_twice(case: Case, language: str) -> None:
+    assert [item.text for item in case.summaries[language] if GLOSS.search(item.text.replace(",", ""))] == []
+
+
 def test_a_card_tells_of_the_case_and_not_of_a_report(case: Case) -> None:
     text = "\n".join((case.text, *(fact.text for fact in case.facts)))
     if case.id not in MAY_TELL_OF_TASKS:
@@ -127,6 +134,20 @@ def unsupported(told: str, text: str, language: str) -> set[str]:
 def dangling_openings(text: str) -> list[str]:
     """The words that open a sentence and point back to another one."""
     return [found["opening"] for found in DANGLING.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Kaupunki aloitti kokeilun eli pilotin.", True),
+        ("Henkilöstö sai lisenssin (käyttöluvan).", True),
+        ("Staden ordnade kartor, det vill säga geodata.".replace(",", ""), True),
+        ("Osoitteen tunnus (906/2019) jäi auki.", False),
+        ("Kaupunki aloitti pilotin.", False),
+    ],
+)
+def test_a_thing_said_twice_is_seen(text: str, seen: bool) -> None:
+    assert bool(GLOSS.search(text)) is seen
 
 
 @pytest.mark.parametrize(
