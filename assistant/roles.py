@@ -73,6 +73,14 @@ FIRST_PERSON = re.compile(
     r"\b(?:minä|toivon|suunnittelin|pohdin|laadin|keskityin|vertailin|\w+projektini\w*|\w+mme)\b", re.I
 )
 
+# "Selvitys tuotti kaksi keskeistä tulosta." says nothing of what follows it.
+ANNOUNCES = re.compile(
+    r"\b(?:kaksi|kolme|neljä|viisi|kuusi|useita|monia|seuraav\w+|två|tre|fyra|flera|följande|two|three|four|several|"
+    r"following)\s+(?:\w+\s+)?(?:tulosta|tuloksia|syytä|syitä|tavoitetta|tavoitteita|havaintoa|havaintoja|oppia|asiaa|"
+    r"asioita|resultat|orsaker|skäl|mål|results|reasons|goals|findings|lessons|things)\W*$",
+    re.IGNORECASE,
+)
+
 
 def role_of(sentence: str, section: str, position: float, heading: str = "") -> str:
     """The section kind a sentence belongs to; for plain descriptions guessed by cue words, "kuvaus" where none tells.
@@ -102,6 +110,8 @@ def quotability(sentence: str) -> float:
         penalty -= 0.04
     if REPORT_TALK.search(sentence) or FIRST_PERSON.search(sentence):
         penalty -= 0.04
+    if ANNOUNCES.search(sentence):
+        penalty -= 0.05
     if not re.search(r"[.!?”\")]$", sentence) or sentence.startswith(("-", "–", "•")):
         penalty -= 0.03
     if not 25 <= len(sentence) <= 320:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -110,6 +110,15 @@ def says_all(text: str, fuller: str) -> bool:
     return len(said & told) >= SAME * len(said) and len(told) > len(said) and is_supported(text, fuller)
 
 
+def once(statements: Iterable[Statement]) -> list[Statement]:
+    """Each statement once, where it stands first."""
+    told: list[Statement] = []
+    for one in statements:
+        if one not in told:
+            told.append(one)
+    return told
+
+
 def within(statements: Sequence[Statement], words: int, most: int) -> list[Statement]:
     """The first statement, and those after it that say something new while there is room."""
     taken = list(statements[:1])
@@ -118,12 +127,12 @@ def within(statements: Sequence[Statement], words: int, most: int) -> list[State
             break
         said = sum(len(one.text.split()) for one in taken)
         fits = said + len(statement.text.split()) <= words
-        if fits and not any(repeats(statement.text, one.text) for one in taken) and not _says_nothing(statement, taken):
+        if fits and not any(repeats(statement.text, one.text) for one in taken) and not says_nothing(statement, taken):
             taken.append(statement)
     return taken
 
 
-def _says_nothing(statement: Statement, taken: Sequence[Statement]) -> bool:
+def says_nothing(statement: Statement, taken: Sequence[Statement]) -> bool:
     """Whether nearly all words of a statement, and all its figures and names, stand in those taken together."""
     told = " ".join(one.text for one in taken)
     new = beginnings(statement.text)

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
-from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
+from assistant.compose.ending import stage_told
+from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
 from assistant.compose.groups import grouped
 from assistant.compose.leads import (
     leads_of,
@@ -22,18 +23,25 @@ from assistant.compose.leads import (
     worth,
 )
 from assistant.compose.naming import replacing
+from assistant.compose.notes import note_of, told_beside
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.products import listed_systems, names_main, takes_into_use
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_sentence
+from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use
 from assistant.compose.summary import told_summary
-from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
-from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, answering_worth, summary_worth, told_after
+from assistant.compose.told import (
+    NEXT_BEST,
+    SENTENCE_KINDS,
+    WORDS_FOR_FACT,
+    answering_worth,
+    summary_worth,
+    told_after,
+)
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
-from assistant.retrieve import CaseEvidence
+from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case
 from corpus.taxonomy import name_of, taxonomy
 
@@ -58,16 +66,6 @@ PARTLY = re.compile(
     r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
     re.IGNORECASE,
 )
-_GETS = re.compile(
-    r"\b(?:hank(?:i|k)\w+|osta\w*|ostettiin|osti\w*|uusi(?:ttiin|taan|da|vat)?|uudist\w+|vaihd\w+|vaiht\w+|korva\w+|"
-    r"kilpailut\w+|käyttöönot\w+|käyttöön|tilalle|skaffa\w*|köp\w+|byt\w+|ersätt\w*|ersatt\w*|upphandl\w+|förny\w+|"
-    r"get|got|buy|bought|procur\w+|replac\w+|renew\w*|acquir\w+)\b",
-    re.IGNORECASE,
-)
-_SYSTEM = re.compile(
-    r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
-)
-_CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -109,36 +107,22 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     if stage or asked.listing == "stage":
         statements = _on_stage(found, statements, asked, language)
     lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
+    note = ""
     if missing:
-        lead = text["untold"].format(what=_untold(missing, language))
+        silent = text["untold"].format(what=_untold(missing, language))
+        # What is told of what was asked comes first.
+        lead, note = ("", silent) if told_beside(asked, missing) else (silent, "")
     elif untold:
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted'][found.case.language]}".strip()
-    lead = lead or _contact_only(statements, asked, language)
+    note = note or ("" if missing or stage else note_of(found.case, statements, asked, language))
     heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
-    note = text["no_system"] if not (missing or asked.kinds) and misses_system(found.case, asked.text) else ""
     return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
-
-
-def misses_system(case: Case, question: str) -> bool:
-    """Whether it is asked how a system was got, and the card of the case records neither a new one nor a supplier."""
-    new = any(system.role != "before" for system in case.systems)
-    return bool(case.summaries and _GETS.search(question) and _SYSTEM.search(question)) and not (new or case.suppliers)
-
-
-def _contact_only(statements: Sequence[Statement], asked: Asked, language: str) -> str:
-    """That nobody is named as responsible, where who is was asked and only a contact person is told."""
-    if "doer" not in asked.kinds or not ANSWERS_FOR.search(asked.text):
-        return ""
-    contacts = any(_CONTACT.search(one.text) for one in statements)
-    answers = any(RESPONSIBLE.search(_CONTACT.sub(" ", one.text)) for one in statements)
-    return str(phrases(language)["contact_only"]) if contacts and not answers else ""
 
 
 def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> list[Statement]:
     """The sentence that shows the stage and one more on it; of another language those of the summary that tell it."""
-    stage = None if found.foreign else stage_sentence(found)
     summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     told = [s for s in (*statements, *summary) if STAGE_TOLD.search(s.text)]
     # How things were is told last.
@@ -146,10 +130,10 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     used = [s for s in summary if shows_use(s.text)] if found.case.status in USED else []
     rest = [] if found.foreign else [quoted(found.case, sentence) for sentence in found.sentences]
     partly = [s for s in (*told, *rest) if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
-    shown = [quoted(found.case, stage)] if stage else []
+    shown = stage_told(found, summary)
     first = [*partly[:1], *shown] if partly else used[:1] or shown
     about = summary[:1] if asked.listing else []  # who asked for a list does not know the case
-    return within([*first, *about, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+    return within([*about, *first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:
@@ -197,7 +181,8 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     told = [kind for kind in asked.hard if kind not in _missing([found], asked, terms)]
     # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
     soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
-    apart = len(parts_of(asked)) > 1 and bool(asked.hard)
+    parts = parts_of(asked)
+    apart = len(parts) > 1 and (bool(asked.hard) or all(part.kinds or asks_one(part.text) for part in parts))
     if not told and not soft and not apart:
         summary = told_summary(found, language)
         # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
@@ -214,7 +199,26 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
         fuller = (Statement(one.text, evidence) for one, evidence in summary if says_all(leads[0].text, one.text))
         if whole and (full := next(fuller, None)):
             return [full]
+    if len(leads) == 1 and asked.kinds == ("reason",) and (why := _reason_of(found, leads[0], asked, language)):
+        return [why]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
+
+
+def _reason_of(found: CaseEvidence, lead: Sentence, asked: Asked, language: str) -> Statement | None:
+    """The sentence of a summary that gives a reason, or says the lead and more, where the lead gives none."""
+    if tells_reason(lead.text):
+        return None
+    summary = told_summary(found, language)
+    near = worth(lead, asked) - NEXT_BEST
+    # What is lacking tells why a thing is not done, whatever joins it.
+    worths = {} if denies(asked.text) else {one: answering_worth(found, one, held, asked) for one, held in summary}
+    giving = {
+        worths[one]: Statement(one.text, evidence)
+        for one, evidence in summary
+        if worths.get(one, 0.0) >= near and tells_reason(one.text)
+    }
+    fuller = (Statement(one.text, evidence) for one, evidence in summary if says_all(lead.text, one.text))
+    return giving[max(giving)] if giving else next(fuller, None)
 
 
 def _steps(found: CaseEvidence, language: str) -> list[Statement]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.asked import Asked
 from assistant.compose import focus_words as words
+from assistant.compose.counts import tells_share
 from assistant.compose.draft import beginnings
 from assistant.figures import REMEMBERED, names, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
@@ -17,6 +18,7 @@ LONGEST = 600
 IN_ROW, GIVES_REASON = 0.05, 0.05
 PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
 ABLE_TOLD, LACK_TOLD, SEVERAL_CAME = 0.05, 0.05, 0.05
+EXTENT_TOLD, PLACES_TOLD, FEWEST_PLACES = 0.05, 0.08, 2
 MOST_STEPS = 5
 # Told by whole sections, in whatever form.
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
@@ -74,12 +76,20 @@ def leaning(asked: Asked, text: str) -> float:
     gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
     gained += SEVERAL_CAME * (asks_if_several(asked.text) and tells_if_several(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
+    gained += EXTENT_TOLD * bool(words.ASKS_EXTENT.search(asked.text) and tells_share(text))
+    gained += PLACES_TOLD * bool(words.ASKS_WHERE.search(asked.text) and tells_places(text))
     gained += PROCEDURE_TOLD * bool(words.ASKS_PROCEDURE.search(asked.text) and words.PROCEDURE.search(text))
     if "reason" not in asked.kinds:
         return gained
     if words.NEGATED.search(asked.text):  # "miksi se ei ole vielä netissä": what is lacking tells it
         return gained + GIVES_REASON * bool(words.LACKS.search(text))
     return gained + GIVES_REASON * tells_reason(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def tells_places(text: str) -> bool:
+    """Whether a text names several places that things are in."""
+    return len(words.IN_PLACE.findall(text)) >= FEWEST_PLACES
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -8,14 +8,14 @@ import re
 _WHICH = (
     r"min(?:kä|ne|kälai\w+)|mi(?:kä|tkä|stä|hin|ssä|llä|lle|ltä|llaise\w+)|kuka|"
     r"ke(?:ne\w+|tkä|tä|itä|iden|ille|illä)|mitä\s+[^\W\d_]{3,}(?:[ij][aä]|[^sl]t[aä])|luettele|"
-    r"(?:kuinka|miten) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)|"
+    r"(?:kuinka|miten) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+|vanh\w+|kalli\w+)|"
     r"vilken|vilket|vilka|vem|vems|var|varifrån|hur ofta|which|where|who|whose|whom|how often"
 )
 # "Millä keinolla", "mitä kokemuksia", "mistä aloittaa", "mikä avuksi" ask how; "mikä esimerkki" asks for a case.
 _BROAD = (
     r"ta(?:pa|valla|voin|voilla|poja)|(?:kein|konst|niks|meto|neuvo|vinkk|kokemu|ratkaisu|esimer|tapau|hank(?:e|kee|"
     r"kei)|projekt|"
-    r"apu|avu|hyöt|haast|ongelm|asio|mieltä|muut|muita|tehtä(?:vä|isi)|tietä|tiedä|aloit|alot|läh[dt]|auttaa|"
+    r"apu|avu|hyöt|haast|ongelm|asio|mieltä|muut|muita|tehtä(?:vä|isi)|tietä|tiedä|aloit|alot|läh[dt]|pääst|auttaa|"
     r"kannatta)\w*|"
     r"lähe\w+|vaihe(?:et|ita|ista|isiin)|päin|(?:siinä |siitä |tässä )?(?:on|oli)(?:kaan)? kyse\w*"
 )
@@ -26,7 +26,7 @@ ONE = re.compile(
 )
 BROAD = re.compile(rf"\w+\s+(?:\w+\s+)?(?:{_BROAD})\b", re.IGNORECASE)
 HOW_FIRST = re.compile(
-    r"\b(?:miten|kuinka(?! (?:usein|mon|yleis|is|suur|laaj|pit)\w*)|hur(?! ofta)|how(?! often))\b",
+    r"\b(?:miten|kuinka(?! (?:usein|mon|yleis|is|suur|laaj|pit|vanh|kalli)\w*)|hur(?! ofta)|how(?! often))\b",
     re.IGNORECASE,
 )
 # What several things are asked by: a plural after the question word, or "all".
@@ -185,3 +185,12 @@ ASKS_WHAT = re.compile(
 IS = re.compile(
     r"(?P<thing>\S+(?:\s+\S+){0,3}?)\s+(?:on|oli|är|var|is|was)\s+(?!(?:\w+(?:tu|ty|ttu|tty|nut|nyt)|not|inte)\b)"
 )
+# How common a thing is, which a share tells.
+ASKS_EXTENT = re.compile(
+    r"\b(?:kuinka|miten) (?:yleis|suosit|levin)\w*|\bhur vanlig\w*|\bhow (?:common|widespread)\b", re.IGNORECASE
+)
+# Where things are, and that a sentence names several places.
+ASKS_WHERE = re.compile(
+    r"(?:^|[.,;:?!]\s*|\bja\s+)(?:missä|minne|mihin)\b(?! (?:mennessä|aikaan|asti|vaiheessa))", re.IGNORECASE
+)
+IN_PLACE = re.compile(r"\b\w{4,}(?:ss[aä]|i(?:hin|siin))\b", re.IGNORECASE)

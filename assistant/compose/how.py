@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.asked import Asked
-from assistant.compose.draft import Statement, quoted, repeats, within
+from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
+from assistant.compose.ending import ended, ends_of, is_start, with_end
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import WISH, is_idle, is_wisdom, is_wish
+from assistant.compose.idle import WISH, begins_with_wish, is_all_idle, is_idle, is_wisdom, is_wish
 from assistant.compose.order import HOW, asks_how, tells_done
+from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
@@ -22,6 +24,8 @@ WORDS_FOR_HOW = 85
 LEAST_TOLD, ENOUGH_TOLD, MOST_TOLD = 2, 3, 4
 # A sentence of the text takes the place of one of the summary that lies so much farther from the question.
 NEARER, MOST_TAKEN = 0.01, 2
+# The parts in which a product is a case's own.
+OWN_ROLES = ("chosen", "used", "piloted")
 STEP_BONUS, WISH_MALUS = 0.04, 0.02
 DANGLES = -0.04
 LONGEST = 30
@@ -47,16 +51,25 @@ def told_how(
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
     first = [one for one in opening if one in kept or one in own]
     first = first or kept[:1]
-    told = within([*first, *kept], WORDS_FOR_HOW, len(first) + len(kept))
-    # What is said first, and what says first what was done, stays.
-    fixed = [*first, *(one for one in kept[:1] if not is_wish(one))]
+    # What is said first, what says first what was done and what it was done with stay.
+    fixed = once([*first, *(one for one in kept[:1] if not is_wish(one)), *_with_what(found, kept)])
+    told = within([*fixed, *(one for one in kept if one not in fixed)], WORDS_FOR_HOW, len(fixed) + len(kept))
     told = nearest(found, told, fixed, len(told) if asks_steps(asked.text) else MOST_TOLD)
     if not start:
         told = _with_nearer(found, told, fixed, asked)
         told += [one for one in summary if len(told) < ENOUGH_TOLD and is_start(one) and _measures(found, one, told)][
             :1
         ]
-    return _in_reading_order(found, told, first, summary)
+    ends = ends_of(found, summary)
+    told = with_end(told, fixed, ends, lambda one: _nearness(found, one), MOST_TOLD)
+    leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
+    return ended(_in_reading_order(found, told, first, summary), leading, ends)
+
+
+def _with_what(found: CaseEvidence, told: Sequence[Statement]) -> list[Statement]:
+    """The first statement on what was done that names the product it was done with."""
+    own = any(system.role in OWN_ROLES for system in found.case.systems)
+    return [one for one in told if own and tells_done(one) and names_main(one.text, found.case)][:1]
 
 
 def wants_wishes(text: str) -> bool:
@@ -78,7 +91,14 @@ def deeds_nearest(
         done = [one for one in summary if not is_start(one)]
         told = done if len(done) >= LEAST_TOLD else list(summary)
     told = [*first, *(one for one in told if one not in first)]
-    return nearest(found, told, first or told[:1], most, LATER if how else 0.0)
+    fixed = once([*(first or told[:1]), *(_with_what(found, told) if how else ())])
+    # What it was done with comes beside the rest.
+    most += len(fixed) - (len(first) or 1)
+    told = nearest(found, told, fixed, most, LATER if how else 0.0)
+    if not how:
+        return told
+    ends = ends_of(found, summary)
+    return ended(with_end(told, fixed, ends, lambda one: _nearness(found, one), most), len(first) or 1, ends)
 
 
 def nearest(
@@ -95,20 +115,19 @@ def nearest(
     return left
 
 
-def is_start(statement: Statement) -> bool:
-    """Whether a statement tells of the starting point alone."""
-    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
-
-
 def _deeds(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
     """What was done and what came of it; where that is little, also what is wanted and how things are.
 
     What says first what the case is stays, and so does a wish that lies nearer to the question than what was done.
     """
-    wise = [one for one in summary if not is_wisdom(one)] or list(summary)
+    wise = [one for one in summary if not (is_wisdom(one) or is_all_idle(one))] or list(summary)
     about = next((one for one in wise if not is_start(one)), None)
     done = [one for one in wise if not is_start(one) and not is_wish(one)]
     deeds = [one for one in wise if one in done or (done and one is about)]
+    beside_it = [one for one in deeds if {item.passage.section for item in one.evidence} == {"kuvaus"}]
+    if len(deeds) - len(beside_it) >= ENOUGH_TOLD:
+        wise = [one for one in wise if one not in beside_it]
+        deeds = [one for one in deeds if one not in beside_it]
     if len(deeds) >= LEAST_TOLD:
         near = max(_nearness(found, one) for one in deeds)
         return [one for one in wise if one in deeds or (is_wish(one) and _nearness(found, one) >= near)]
@@ -170,7 +189,7 @@ def _further(found: CaseEvidence, told: Sequence[Statement], asked: Asked) -> li
 
 
 def _fits(one: Statement, told: Sequence[Statement]) -> bool:
-    return not is_idle(one) and not any(repeats(one.text, other.text) for other in told)
+    return not (is_idle(one) or says_nothing(one, told) or any(repeats(one.text, other.text) for other in told))
 
 
 def _is_part_of(sentence: Sentence, passage: str, start: int, end: int) -> bool:
@@ -184,7 +203,7 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
         for one in found.sentences
         if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
     ]
-    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
+    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * begins_with_wish(statement)
     return max(under, default=0.0) + leaning
 
 

@@ -30,17 +30,31 @@ WISDOM = re.compile(
     re.IGNORECASE,
 )
 
+_AND = re.compile(r",\s+(?:ja|mutta|eikä|sekä|och|men|and|but)\s+")
+
 
 def is_wish(statement: Statement) -> bool:
     """Whether a statement tells of nothing but what is wanted; one on several sections tells of more."""
-    return bool(WISH.search(statement.text.partition(",")[0])) and len(statement.evidence) <= 1
+    return begins_with_wish(statement) and len(statement.evidence) <= 1
+
+
+def begins_with_wish(statement: Statement) -> bool:
+    """Whether the first clause of a statement tells of what is wanted."""
+    return bool(WISH.search(statement.text.partition(",")[0]))
 
 
 def is_wisdom(statement: Statement) -> bool:
     """Whether a statement tells what is true of any such work, or what the work was a part of."""
-    return bool(WISDOM.search(statement.text.partition(",")[0])) and len(statement.evidence) <= 1
+    first, _, more = statement.text.partition(",")
+    return bool(WISDOM.search(first)) and (len(statement.evidence) <= 1 or not more)
 
 
 def is_idle(statement: Statement) -> bool:
-    """Whether a statement is a wish or general wisdom."""
-    return is_wish(statement) or is_wisdom(statement)
+    """Whether a statement is a wish or general wisdom, in each of its clauses."""
+    return is_all_idle(statement) or is_wish(statement) or is_wisdom(statement)
+
+
+def is_all_idle(statement: Statement) -> bool:
+    """Whether each of several clauses is a wish or general wisdom."""
+    clauses = _AND.split(statement.text)
+    return len(clauses) > 1 and all(WISH.search(one) or WISDOM.search(one) for one in clauses)

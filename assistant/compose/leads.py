@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.compose.focus import (
-    asks_if_several,
     asks_one,
     asks_several,
-    asks_use,
-    asks_what,
-    defines,
     denies,
     row_goes_on,
-    tells_if_several,
     tells_reason,
-    tells_several,
-    tells_use,
 )
 from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
+from assistant.compose.part_fit import ASKED_ROLES, fitting
 from assistant.compose.part_words import Terms, own_words, shares
 from assistant.compose.products import naming_rest, takes_into_use
 from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
@@ -36,13 +30,6 @@ from corpus.case import Case
 from ingest.finnish import index_terms
 
 LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
-ASKED_ROLES = {
-    "problem": ("lahtotilanne", "opit"),
-    "result": ("tulokset", "opit"),
-    "lesson": ("opit", "tulokset"),
-    "reason": ("lahtotilanne", "tavoite"),
-    "goal": ("tavoite",),
-}
 # A card with none of these sections does not tell what came of it, or what was learnt.
 TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
@@ -148,7 +135,9 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds:
-        leaning += TELLS_BONUS * tells_who(sentence.text) + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
+        uses = bool(_USES.search(asked.text))
+        tells = bool(USED.search(sentence.text)) if uses else tells_who(sentence.text)
+        leaning += TELLS_BONUS * tells + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
     faults = max(quotability(sentence.text), -MOST_FAULT) if plain else quotability(sentence.text)
     return sentence.score + faults + form_leaning(asked, sentence.text) + (0.0 if asked.hard else leaning)
 
@@ -216,34 +205,6 @@ def _leads_of_part(
     leads = [_best_new(those, said, told_worth(kind)) for kind, those in told]
     if not leads and not part.hard:
         # What has been said may tell this part as well.
-        fitting = _fitting(found, part, said, shared, pointing=not own)
-        leads = sorted(fitting, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
+        fits = fitting(found, part, said, shared, pointing=not own)
+        leads = sorted(fits, key=lambda s: _plain_worth(s, found, part) + of_part(s), reverse=True)[:1]
     return [lead for lead in dict.fromkeys(leads) if lead not in said]
-
-
-def _fitting(
-    found: CaseEvidence, part: Asked, said: Sequence[Sentence], shared: Mapping[Sentence, float], *, pointing: bool
-) -> list[Sentence]:
-    """The sentences not said yet that may tell a part: by its words, or by the form of what it asks for.
-
-    `pointing`: the part has no words of its own ("ja miksi?").
-    """
-    heard = max((shared[sentence] for sentence in said), default=0.0)
-    rows = asks_several(part.text)
-    rest = [s for s in found.sentences if s not in said]
-    own = [s for s in rest if shared[s] > heard or (rows and shared[s] == heard > 0 and tells_several(s.text))]
-    if "reason" in part.kinds and pointing:
-        if any(tells_reason(one.text) for one in said):
-            return []
-        return [s for s in rest if tells_reason(s.text) and s.overlap] or [s for s in rest if s.role == "tavoite"]
-    if part.kinds == ("goal",):
-        return [s for s in rest if s.role in ASKED_ROLES["goal"]] or own
-    if pointing and asks_what(part.text) and (defining := [s for s in rest if defines(s.text, found.case.title)]):
-        return defining
-    if own:
-        return own
-    if asks_if_several(part.text):
-        return [s for s in rest if tells_if_several(s.text)]
-    if asks_use(part.text):
-        return [s for s in rest if tells_use(s.text)]
-    return [s for s in rest if tells_who(s.text)] if "who" in part.kinds else []

@@ -17,7 +17,7 @@ USED = re.compile(
     re.IGNORECASE,
 )
 _USED_ABROAD = re.compile(
-    r"\b(?:använd\w*|skaffa\w*|köpt\w*|tog|tagit|togs|infört?\w*|har|us(?:e|es|ed|ing)|acquired|bought|introduced|took|"
+    r"\b(?:använd(?:er|e|es|s|t|ts)?|skaffa\w*|köpt\w*|tog|tagit|togs|infört?\w*|har|us(?:e|es|ed|ing)|acquired|bought|introduced|took|"
     r"has|have|shown|chose)\b",
     re.IGNORECASE,
 )

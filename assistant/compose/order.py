@@ -14,17 +14,22 @@ from assistant.roles import quotability
 DONE = ("ratkaisu", "toteutus")
 HOW = re.compile(
     r"\b(?:miten|mites|kuinka|millä (?:tavalla|tavoin|keinoin)|mitä (?:voi|pitää|pitäisi|kannattaa)?\s?tehdä\w*|"
+    r"mitä (?:\w+ )?(?:avuksi|apua|neuvoksi|tilalle|teem?me|teette|tekisitte|tekisimme)|mikä (?:avuksi|neuvoksi)|"
+    r"mitä (?:\w+ ){0,2}?(?:muut|muualla|muissa|toiset)|kannattaako|\w+isi(?:vat|mme|n|tte)?k[oö]|"
+    r"mistä (?:sen |sitä )?(?:tietää|näkee|huomaa|päästä|aloit\w+|alkaa|kannattaa)|"
     r"hur|vad (?:ska|kan|bör) (?:man|vi|jag) göra|how|what (?:to|can we|should (?:we|i)) do)\b",
     re.IGNORECASE,
 )
 # How often, how common: asks for one thing, as "which" does.
 _HOW_MUCH = re.compile(
-    r"\b(?:(?:kuinka|miten|kuin?) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+)|"
+    r"\b(?:(?:kuinka|miten|kuin?) (?:usein|mon\w+|yleis\w+|is\w+|suur\w+|laaj\w+|pit\w+|vanh\w+|kalli\w+)|"
     r"hur (?:ofta|många|stor\w*)|how (?:often|many|much|large|big|long))\b",
     re.IGNORECASE,
 )
+# A question word within a sentence tells of the asker's own matter: "haluavat nähdä missä mennään".
 _WHAT = re.compile(
-    r"\b(?:mitä|mikä|mitkä|minkä|mihin|missä|mistä|millä|kuka|ketkä|kene\w+|millai\w+|vad|vilk\w+|vem|var|what|which|who|"
+    r"(?:^|[.,;:?!–-]\s*|\b(?:ja|eli|entä|no|mutta|kerro\w*|tietää|kuulla|och|and|tell me|know)\s+)\W*"
+    r"(?:mitä|mikä|mitkä|minkä|mihin|missä|mistä|millä|kuka|ketkä|kene\w+|millai\w+|vad|vilk\w+|vem|var|what|which|who|"
     r"where)\b|(?:^|[.,;:?!–-]\s*)\W*(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
     re.IGNORECASE,
 )

@@ -17,8 +17,9 @@ from assistant.compose.focus import (
     things_in_row,
 )
 from assistant.compose.how import deeds_nearest
-from assistant.compose.leads import ASKED_ROLES, TURN_BONUS, fact_bonus, worth
+from assistant.compose.leads import TURN_BONUS, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
+from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.part_words import Terms
 from assistant.compose.phrases import phrases
 from assistant.compose.products import unnamed

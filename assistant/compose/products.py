@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Evidence, Statement
@@ -21,7 +22,7 @@ SYSTEMS = re.compile(
 )
 # The part that a product has in its case, the one most its own first.
 MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
-FEWEST_LISTED = 2
+FEWEST_LISTED, MOST_EXPLAINED = 2, 3
 
 
 def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
@@ -36,6 +37,21 @@ def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statemen
     text = phrases(language)
     names = joined([name for name, _ in told], text["and"])
     return Statement(text["listed"].format(names=names), tuple(places.values()))
+
+
+def is_list(statement: Statement, language: str) -> bool:
+    """Whether a statement is the line that lists the products of a case."""
+    return statement.text.startswith(str(phrases(language)["listed"]).partition("{")[0])
+
+
+def what_for(listed: Statement, summary: Sequence[Statement], case: Case) -> list[Statement]:
+    """For each product that is listed without its part in the case the sentence of the summary that names it."""
+    told: list[Statement] = []
+    for system in case.systems:
+        bare = re.search(rf"(?<!\w){re.escape(system.name)}(?=[,.]|\s(?:ja|och|and)\s)", listed.text)
+        if bare and not any(stands_in(system.name, one.text) for one in told):
+            told += [one for one in summary if stands_in(system.name, one.text)][:1]
+    return told[:MOST_EXPLAINED]
 
 
 def _asks_several(asked: Asked) -> bool:

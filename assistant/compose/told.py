@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.around import told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
+from assistant.compose.ending import is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
-from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
-from assistant.compose.leads import ASKED_ROLES, LEAD_ROLES, worth
+from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, deeds_nearest, nearest, told_how
+from assistant.compose.leads import LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
-from assistant.compose.stage import UNUSED, stage_sentence
+from assistant.compose.part_fit import ASKED_ROLES
+from assistant.compose.products import is_list, what_for
+from assistant.compose.stage import UNUSED
 from assistant.compose.summary import told_summary
 from assistant.compose.tell_words import RESPONSIBLE
 from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
-from assistant.figures import names
+from assistant.figures import names, stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
@@ -35,6 +38,8 @@ NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
 TOLD_ALONE = {"reason", "who"}
+# Told by one section as a whole, which a summary puts together.
+OF_ONE_SECTION = {"result": "tulokset", "lesson": "opit", "goal": "tavoite"}
 # Of the question's own words so many stand in a sentence that answers it by itself.
 ANSWERS_ALONE = 0.5
 
@@ -52,23 +57,20 @@ def told_after(
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
-        responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
-        sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
-        return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
+        return _told_outright(found, opening, summary, asked, language)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
-        # How far the work has come tells why a thing is not known.
-        stage = [quoted(found.case, s) for s in (stage_sentence(found),) if s and found.case.status in UNUSED]
-        return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+        return _beside_missing(found, opening, summary, asked)
     if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
         before = "before" in asked.system_roles
         return told_how(found, opening if before else done_first(opening, summary), summary, asked)
     if not asked.kinds and asks_yes_no(asked.text):
-        return within([*opening, *summary], WORDS_FOR_ONE, max(ENOUGH_TOLD, len(opening)))
-    if {*asked.kinds} <= {"who"} and asks_one(asked.text):
-        return list(opening) if _answers_alone(found, opening, asked) else _with_nearest(found, opening, asked)
+        return deeds_nearest(found, summary, asked, max(ENOUGH_TOLD, len(opening)), opening)
+    if {*asked.kinds} <= {"who"} and (asks_one(asked.text) or (asked.kinds and asked.many)):
+        return _told_who(found, opening, summary, asked)
+    if told := _of_section(found, opening, summary, asked):
+        return told
     opening = within([*opening, *_of_the_kind(found, opening, asked)], WORDS_FOR_ONE, len(opening) + MOST_OWN + 1)
     told = within([*opening, *summary], WORDS_FOR_ONE, len(opening) + len(summary))
     if any(kind in SENTENCE_KINDS for kind in asked.kinds):
@@ -76,13 +78,50 @@ def told_after(
         one = len(parts_of(asked)) == 1 and not (asked.many and not names(asked.text))
         alone = {*asked.kinds} & TOLD_ALONE and one
         return told[: len(opening) + (0 if alone else 1)]
-    return told
+    # Who asks what was done with one thing hears that, and what lies nearest beside it.
+    return told if found.whole else deeds_nearest(found, summary, asked, max(ENOUGH_TOLD, len(opening)), opening)
 
 
 def _asks_how_too(asked: Asked) -> bool:
     """Whether one part of a question asks how and another for something else."""
     parts = parts_of(asked)
     return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
+
+
+def _told_outright(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked, language: str
+) -> list[Statement]:
+    """Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure."""
+    if asked.hard == ("system",) and len(opening) == 1 and is_list(opening[0], language):
+        return [*opening, *what_for(opening[0], summary, found.case)]
+    responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
+    sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
+    return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
+
+
+def _beside_missing(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked
+) -> list[Statement]:
+    """What stands beside that a thing is not told: how far the work has come tells why it is not known."""
+    stage = stage_told(found, summary) if found.case.status in UNUSED else []
+    # That is enough where the name of no product is asked.
+    if stage and "system" not in asked.hard and [*opening] == summary[:1]:
+        return stage
+    return within([*opening, *stage, *summary], WORDS_FOR_FACT, len(opening) + MOST_BESIDE)
+
+
+def _told_who(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked
+) -> list[Statement]:
+    """The one who is asked for; who has a product is told with what it is for, which a summary's beginning says."""
+    if not asked.many:
+        return list(opening) if _answers_alone(found, opening, asked) else _with_nearest(found, opening, asked)
+    told = summary[:1] if any(_names_both(s.name, asked.text, summary[:1]) for s in found.case.systems) else opening
+    return within([*told, *summary], WORDS_FOR_FACT, len(told) + MOST_BESIDE)
+
+
+def _names_both(name: str, question: str, told: Sequence[Statement]) -> bool:
+    return stands_in(name, question) and any(stands_in(name, one.text) for one in told)
 
 
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
@@ -102,6 +141,22 @@ def _with_nearest(
     # Without a summary a sentence out of a text says less of what it is about.
     most = MOST_NEAR if found.case.summaries else MOST_NEAR_BARE
     return within([*opening, *near], WORDS_FOR_ONE, len(opening) + most)
+
+
+def _of_section(
+    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked
+) -> list[Statement]:
+    """What a summary tells of the section that tells the one kind asked for, after a sentence that answers outright."""
+    kind = asked.kinds[0] if len(asked.kinds) == 1 else ""
+    of_it = [one for one in summary if _stands_in(one, OF_ONE_SECTION.get(kind, ""))]
+    if not of_it or sum(bool(part.kinds) for part in parts_of(asked)) > 1:
+        return []
+    leads = [one for one in opening if told_share(asked.text, one.text, found.case.title) >= ANSWERS_ALONE]
+    return within([*leads, *nearest(found, of_it, (), ENOUGH_TOLD)], WORDS_FOR_ONE, ENOUGH_TOLD)
+
+
+def _stands_in(statement: Statement, section: str) -> bool:
+    return any(item.passage.section == section for item in statement.evidence)
 
 
 def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:

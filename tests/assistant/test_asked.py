@@ -363,3 +363,24 @@ def test_what_only_looks_like_another_kind_is_none(question, kinds):
 )
 def test_things_of_one_case_are_no_list_of_cases(question, many):
     assert read_asked(question).many is many
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # The thing that is asked for stands in the form of its question word: no product is asked for.
+        ("Mitä seurantatyökalusta vielä puuttuu?", ("problem",)),
+        ("Mitä tietoja alustaan on tulossa?", ()),
+        ("Mitä ohjelmasta opittiin?", ("lesson",)),
+        ("Mitä alustaa käytetään?", ("system",)),
+        ("Mikä alusta valittiin?", ("system",)),
+        ("Mihin järjestelmään asiat kirjataan?", ("system",)),
+        ("Mihin asiat kirjataan, ja mikä siinä mättää?", ("problem",)),
+        ("Mitä uudelta ohjelmalta toivottiin?", ("goal",)),
+        ("Mitä selvityksestä jäi käteen?", ("result",)),
+        ("Mitä he ovat siitä sanoneet?", ("opinion",)),
+        ("Milloin se tuli omiin ja koska yksityisiin?", ("date",)),
+    ],
+)
+def test_everyday_words_ask_for_the_kind_that_they_mean(text, kinds):
+    assert read_asked(text).kinds == kinds

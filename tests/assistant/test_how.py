@@ -90,6 +90,7 @@ def test_how_much_there_is_of_what_was_done_fills_up_a_short_answer():
         ("Kehittäminen on jatkuvaa työtä.", True),
         ("Staden vill minska pappret.", True),
         ("The city wants to use less paper.", True),
+        ("Kokeilu oli osa koulutusta, ja sillä haluttiin vähentää paperia.", True),
         ("Kaupunki vähensi paperia.", False),
         ("Osasto selvitti järjestelmiä, joilla paperia voisi vähentää.", False),
         ("Työ on kesken, ja sitä on tarkoitus jatkaa.", False),

@@ -1,0 +1,71 @@
+"""What an answer over one case says last, outside its claims: what the asker will miss in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.asked import Asked
+from assistant.compose.draft import Statement
+from assistant.compose.order import asks_how
+from assistant.compose.phrases import phrases
+from assistant.compose.stage import UNUSED
+from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
+from assistant.compose.yes_no import asks_if_any
+from assistant.figures import stands_in
+from assistant.parts import parts_of
+from corpus.case import Case
+
+_GETS = re.compile(
+    r"\b(?:hank(?:i|k)\w+|osta\w*|ostettiin|osti\w*|uusi(?:ttiin|taan|da|vat)?|uudist\w+|vaihd\w+|vaiht\w+|korva\w+|"
+    r"kilpailut\w+|käyttöönot\w+|käyttöön|tilalle|skaffa\w*|köp\w+|byt\w+|ersätt\w*|ersatt\w*|upphandl\w+|förny\w+|"
+    r"i bruk|get|got|buy|bought|procur\w+|replac\w+|renew\w*|acquir\w+|into use)\b",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
+_AT_FIRST = "lahtotilanne"
+
+
+def note_of(case: Case, statements: Sequence[Statement], asked: Asked, language: str) -> str:
+    """That the name of a system that was got, the results or the person responsible are not told; else nothing."""
+    text = phrases(language)
+    if asked.kinds or not case.summaries:
+        return _contact_only(statements, asked, language)
+    how = asks_how(asked) or asks_if_any(asked.text)
+    told = [one.text for one in statements] if how else []
+    nameless = any(_GETS.search(one) and _SYSTEM.search(one) for one in (asked.text, *told)) and _is_nameless(case)
+    resultless = how and not asked.listing and _is_resultless(case)
+    kind = "no_system_result" if nameless and resultless else "no_system" if nameless else "no_result"
+    return str(text[kind]) if nameless or resultless else ""
+
+
+def told_beside(asked: Asked, missing: Collection[str]) -> bool:
+    """Whether something else is asked for than what is not told: what is told of it comes first."""
+    parts = parts_of(asked)
+    others = any({*part.kinds}.isdisjoint(missing) for part in parts) if len(parts) > 1 else False
+    return others or not {*asked.hard} <= {*missing}
+
+
+def _is_nameless(case: Case) -> bool:
+    """Whether a card records neither a new system nor a supplier; what was there at first is none."""
+    at_first = "\n".join(section.text for section in case.sections if section.kind == _AT_FIRST)
+    later = "\n".join(section.text for section in case.sections if section.kind != _AT_FIRST)
+    names = [*(system.name for system in case.systems if system.role != "before"), *case.suppliers]
+    return not any(stands_in(name, later) or not stands_in(name, at_first) for name in names)
+
+
+def _is_resultless(case: Case) -> bool:
+    """Whether a card tells neither results nor lessons of a work that is not said to go on."""
+    return case.status not in UNUSED and not (case.section("tulokset") or case.section("opit"))
+
+
+def _contact_only(statements: Sequence[Statement], asked: Asked, language: str) -> str:
+    """That nobody is named as responsible, where who is was asked and only a contact person is told."""
+    if "doer" not in asked.kinds or not ANSWERS_FOR.search(asked.text):
+        return ""
+    contacts = any(_CONTACT.search(one.text) for one in statements)
+    answers = any(RESPONSIBLE.search(_CONTACT.sub(" ", one.text)) for one in statements)
+    return str(phrases(language)["contact_only"]) if contacts and not answers else ""
