@@ -32,7 +32,8 @@ class Evidence:
 class Statement:
     """One statement under a label (empty: none), and what bears it out; `then`: a question that claims nothing.
 
-    `doubtful`: a model wrote it and the check has a doubt; it is shown with a word of warning.
+    `doubtful`: a model wrote it and the check has a doubt; it is shown with a word of warning. Without evidence it is
+    no claim: that something is not told.
     """
 
     text: str
@@ -108,6 +109,14 @@ def says_all(text: str, fuller: str) -> bool:
     """Whether a text says what another says, by its words and all its numbers and names, and more."""
     said, told = beginnings(text), beginnings(fuller)
     return len(said & told) >= SAME * len(said) and len(told) > len(said) and is_supported(text, fuller)
+
+
+def in_one(statements: Sequence[Statement]) -> list[Statement]:
+    """Several names or figures as one statement with commas; sentences stay apart."""
+    if len(statements) < 2 or any(statement.text.endswith(".") for statement in statements):
+        return [*statements]
+    places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
+    return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
 
 
 def within(statements: Sequence[Statement], words: int, most: int) -> list[Statement]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from evidence import TERMS, evidence_of, make_case
 
 from assistant.asked import read_asked
-from assistant.compare_short import _each
-from assistant.compose.draft import Part
-from assistant.compose.phrases import phrases
 from assistant.compose.several import brief_parts
 from corpus.case import SummarySentence
 
@@ -35,9 +32,3 @@ def test_a_case_among_several_is_told_by_its_summary_in_its_own_order():
 
 def test_a_case_without_a_summary_is_told_by_its_nearest_sentence():
     assert told()[0].startswith("Laitteet tilataan nyt")
-
-
-def test_cases_that_are_alike_are_named_together():
-    parts = [Part(make_case(key), (), key.title()) for key in ("ovet", "ikkunat", "katto")]
-    line = _each(parts, ["kesken", "käytössä", "kesken"], phrases("fi"))
-    assert line == "kesken (Ovet, Katto) ja käytössä (Ikkunat)"
