@@ -9,6 +9,7 @@ from assistant.compose.draft import Statement, beginnings, quoted
 from assistant.compose.idle import WISDOM, WISH
 from assistant.compose.products import names_main
 from assistant.compose.source_words import as_quote
+from assistant.compose.stage import shows_stage
 from assistant.compose.summary import borne_out, own_words, told_summary
 from assistant.compose.tell_words import TROUBLE
 from assistant.retrieve import CaseEvidence, Sentence
@@ -100,6 +101,22 @@ def told_pending(found: CaseEvidence, language: str) -> Statement | None:
         if not {"toteutus", "tulokset"}.isdisjoint(one.sections)
     )
     return next((one for one in told if _is_pending(own_words(found, one.text, language))), None)
+
+
+def told_end(found: CaseEvidence, language: str) -> Statement | None:
+    """The summary's sentence that says what came of the work, else how far it has come; None where none says either."""
+    if not found.case.summaries.get(language):
+        return None
+    if result := next((one for one in told_sentence(found, "result", language) if one.borne_out), None):
+        return result
+    if pending := told_pending(found, language):
+        return pending
+    rest = (
+        Statement(one.text, evidence)
+        for one, evidence in told_summary(found, language)[1:]
+        if not {"toteutus", "tulokset"}.isdisjoint(one.sections)
+    )
+    return next((one for one in rest if shows_stage(own_words(found, one.text, language), found.case.status)), None)
 
 
 def _is_pending(text: str) -> bool:
