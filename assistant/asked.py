@@ -16,7 +16,7 @@ HARD_KINDS = (
     "money", "saving", "count", "share", "frequency", "duration", "date", "hours", "supplier", "doer", "system",
     "place", "contact", "opinion", "law", "version", "ranking", "risk", "failure",
 )  # fmt: skip
-SHAPES = ("many", "perhaps", "things", "few", "unit", "former", "compared", "chosen", "connected")
+SHAPES = ("many", "perhaps", "things", "whose", "few", "unit", "former", "compared", "chosen", "connected")
 # What is counted in pieces may be anything.
 PIECES = ("kpl", "kappaletta", "kappale", "stycken", "pieces")
 # "Oppilasta musiikkiopistossa": the second word is no thing that is counted.
@@ -143,12 +143,15 @@ def read_asked(text: str) -> Asked:
         kinds.remove("count")
     roles = [role for shape, names in SYSTEM_ROLES.items() if patterns[shape].search(text) for role in names]
     few = patterns["few"].search(text)
-    surely = bool(few or (patterns["many"].search(asking) and not patterns["things"].search(asking)))
-    many = surely or bool(patterns["perhaps"].search(asking) and not patterns["things"].search(asking))
+    things = patterns["things"].search(asking)
+    surely = bool(few or (patterns["many"].search(asking) and not things))
+    many = surely or bool(patterns["perhaps"].search(asking) and not things)
     if many and "doer" in kinds:
         kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
-    return Asked(tuple(kinds), many, units, tuple(roles), text, most=most, perhaps=many and not surely)
+    # "Ketkä kilpailuttivat avoimesti" may mean the people of one case or all cases that did.
+    whose = not many and bool(patterns["whose"].search(asking))
+    return Asked(tuple(kinds), many, units, tuple(roles), text, most=most, perhaps=(many and not surely) or whose)
 
 
 def in_full(text: str) -> str:

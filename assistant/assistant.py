@@ -12,7 +12,7 @@ from assistant.among import subject_alone, told_among
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
 from assistant.compare_answer import asks_comparison, compare_draft
-from assistant.comparing import compared, compared_before
+from assistant.comparing import compared, compared_alone, compared_before
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
@@ -140,6 +140,7 @@ class Assistant:
             return declined(reading)
         reading = named_before(self.index, reading, question.history)
         reading = compared_before(self.index, reading, question.history, question.scope)
+        reading = compared_alone(self.index, reading, question.scope)
         ready = self._ready(reading)
         if ready:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
@@ -173,7 +174,7 @@ class Assistant:
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
         if len(reading.named) > 1:
-            return compare_draft(self.index, reading.named, reading.language, reading.aspects, reading.asked.kinds)
+            return compare_draft(self.index, reading.named, reading, reading.aspects, reading.asked.kinds)
         return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
 
     def _without_frame(self, reading: Reading) -> tuple[Reading, frozenset[str]]:
@@ -205,7 +206,7 @@ class Assistant:
             draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
             return _Drafted(reading, found, check_claims(draft))
         if sides:
-            return _Drafted(reading, found, compare_draft(self.index, sides, language))
+            return _Drafted(reading, found, compare_draft(self.index, sides, reading))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)
         if not (asked.hard or asked.many or asked.listing):

@@ -111,8 +111,9 @@ def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
     label = ""
     for statement in part.statements:
         numbers = tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence))
-        claims.append(Claim(statement.text, numbers, "unverified" if statement.doubtful else "supported"))
-        written = f"{escape(statement.text)} {''.join(f'[{n}]' for n in numbers)}"
+        if numbers:
+            claims.append(Claim(statement.text, numbers, "unverified" if statement.doubtful else "supported"))
+        written = f"{escape(statement.text)} {''.join(f'[{n}]' for n in numbers)}".rstrip()
         if statement.doubtful:
             written += f" *({escape(phrases(numbering.language)['doubtful'])})*"
         if statement.then:

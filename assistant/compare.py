@@ -10,7 +10,7 @@ from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
-from assistant.compose.aspect import told_sentence
+from assistant.compose.aspect import told_pending, told_sentence
 from assistant.compose.draft import Evidence, Statement, beginnings, quoted
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
@@ -21,7 +21,7 @@ from assistant.compose.tells import text_tells
 from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence, read_evidence
 from assistant.roles import quotability
-from corpus.case import Case
+from corpus.case import Case, Fact
 from corpus.errors import QuestionError
 from corpus.taxonomy import name_of, taxonomy
 from ingest.index import CaseIndex
@@ -29,15 +29,18 @@ from ingest.index import CaseIndex
 FEWEST, MOST = 2, 4
 ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "result", "lessons")
 EFFORT = ("money", "duration")
+START = "lahtotilanne"
 MOST_FACTS, MOST_SYSTEMS = 2, 4
 # A quote shows what is told where it holds so much of its words.
 LEAST_HELD = 0.5
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
 # How often something is done is no measure of work.
 OFTEN = re.compile(
-    r"\b(?:(?:päivit|viikoit|kuukausit|neljännesvuosit|vuosit)t[aä]in|joka (?:päivä|viikko|kuukausi|vuosi))\b",
+    r"\b(?:(?:päivit|viikoit|kuukausit|neljännesvuosit|(?:luku)?vuosit)t[aä]in|joka (?:päivä|viikko|kuukausi|vuosi))\b",
     re.IGNORECASE,
 )
+# What is saved, hoped for or left untold is no measure of the work either, nor what its starting point tells.
+_NO_EFFORT = re.compile(r"\b(?:sääst\w+|toivo\w+|pyri\w+|huomioi\w+|(?:ei|eikä) (?:ole )?kerrota)\b", re.IGNORECASE)
 SYSTEM_ORDER = ("chosen", "used", "piloted", "considered", "connected", "before")
 
 
@@ -126,11 +129,8 @@ def _systems(found: CaseEvidence, language: str) -> list[Statement]:
     known = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
     # "Trail System" beside "Trail" is the same product by its longer name.
     systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
-    return [
-        Statement(told, (_evidence(found.case, sentence),))
-        for told, sentence in (shown_part(one, found, language) or ("", None) for one in systems[:MOST_SYSTEMS])
-        if sentence
-    ]
+    shown = [told for one in systems[:MOST_SYSTEMS] if (told := shown_part(one, found, language, kind=True))]
+    return [Statement(told, (_evidence(found.case, sentence),)) for told, sentence in shown]
 
 
 def _suppliers(found: CaseEvidence, language: str) -> list[Statement]:
@@ -162,13 +162,12 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
     told = [
         sentence
         for sentence in (found.case.summaries.get(language, ()) if found.foreign else ())
-        if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in EFFORT)
+        if {*sentence.sections} != {START} and _tells_effort(found, sentence.text)
     ]
     summary = [Statement(sentence.text, borne_out(found, sentence)) for sentence in told]
     if borne := [one for one in summary if one.borne_out]:
         return borne[:1]
-    recorded = [fact for fact in found.case.facts if fact.kind in EFFORT and not OFTEN.search(fact.text)]
-    facts = sorted(recorded, key=lambda fact: EFFORT.index(fact.kind))
+    facts = sorted((fact for fact in found.case.facts if _measures(fact)), key=lambda fact: EFFORT.index(fact.kind))
     statements = []
     for fact in facts:
         said = read_figures(fact.text)
@@ -179,6 +178,16 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
     return [as_quote(one, found.case, language) for one in statements[:MOST_FACTS]]
 
 
+def _tells_effort(found: CaseEvidence, text: str) -> bool:
+    return any(text_tells(kind, text, found.case, Asked(), _no_terms) for kind in EFFORT)
+
+
+def _measures(fact: Fact) -> bool:
+    """Whether a recorded fact tells what the work of the case took."""
+    untold = OFTEN.search(fact.text) or _NO_EFFORT.search(fact.text)
+    return fact.kind in EFFORT and fact.section != START and not untold
+
+
 def _held(told: str, text: str) -> float:
     """The share of the words of what is told that a sentence holds; figures alone are held where they stand."""
     words = beginnings(told)
@@ -186,12 +195,13 @@ def _held(told: str, text: str) -> float:
 
 
 def _stage(found: CaseEvidence, language: str) -> list[Statement]:
-    """The status, and the sentence that tells furthest how far the work has come."""
+    """The status by the sentence that tells furthest how far the work has come, and what was unfinished of it."""
     last = stage_sentence(found)
     if last is None or not found.case.status:
         return []
     status = name_of(taxonomy().statuses, found.case.status, language)
-    return [Statement(status, (_evidence(found.case, last),))]
+    pending = told_pending(found, language)
+    return [Statement(status, (_evidence(found.case, last),)), *([pending] if pending else [])]
 
 
 def _holding(sentences: Iterable[Sentence], name: str) -> Sentence | None:

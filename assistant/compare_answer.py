@@ -1,4 +1,4 @@
-"""A comparison asked for in chat: which cases, and the same aspects of each as an answer."""
+"""A comparison asked for in chat: what is to be compared, and the same aspects of each case as an answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.check import faults_of
-from assistant.compare import ASPECTS, FEWEST, MOST, statements_of
-from assistant.compare_short import PAIR, in_short
-from assistant.compose.draft import Block, Draft, Part, Statement
+from assistant.compare import FEWEST, MOST
+from assistant.compare_common import in_common
+from assistant.compare_rows import all_rows, asked_rows, read_compared
+from assistant.compose.draft import Block, Draft
 from assistant.compose.phrases import joined, phrases
-from assistant.figures import read_figures, stands_in
 from assistant.retrieve import read_evidence
+from assistant.understand import Reading
 from ingest.index import CaseIndex
 
 # "Mitä järjestelmiä vertailtiin?" asks for no comparison.
@@ -37,12 +37,38 @@ _AROUND = re.compile(
     r"näiden|ero|kumpi|vai|parempi|toimivampi|which|better|or|vilken|bättre|eller|tätä|näistä|compare)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*,\s*|\s+(?:ja|sekä|vs\.?|och|samt|and|with|med)\s+", re.IGNORECASE)
-
-# In words what was wanted comes after how things were.
-TOLD = ("problem", "goal", *ASPECTS[1:])
-# What is told by a name or a figure may stand in a sentence before it.
-NAMED = ("system", "supplier", "effort")
+_BETWEEN = re.compile(
+    r"\s*,\s*|\s+(?:ja|sekä|vs\.?|vai|versus|och|samt|eller|från|and|or|with|med|from|than)\s+|"
+    r"\s+(?:eroa(?:a|vat|vatko)?|poikkea(?:a|vat)?|skiljer sig(?: från)?|differs?(?: from)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# What sets two named things apart, asked without a word of comparing: "miten ovet eroavat lukoista", "kumpi, ovet vai
+# lukot".
+_DIFFERS = re.compile(
+    r"\b(?:eroa(?:a|vat|vatko|ako)?|ero|eroja|poikkea(?:a|vat)|skiljer|skillnad\w*|differs?|differences?|versus|vs)\b|"
+    r"\b(?:kumpi|kumman|kummassa|kumpaa|which|vilke[nt]dera|vilken)\b.*\b(?:vai|or|eller)\b",
+    re.IGNORECASE,
+)
+# What is said around the named things.
+_EDGES = re.compile(
+    r"^(?:(?:mitä|mikä|miten|kuinka|mitenkäs|mikäs|eroa|eroja|ero|on|oli|ovat|näiden|kahden|keskenään|vad|vilken|vilka|hur|"
+    r"är|det|skillnaden|skillnader|finns|mellan|what|how|is|are|was|does|do|did|the|difference|differences|between|"
+    r"kumpi|kumman|kummassa|kumpaa|which)\s+)+|"
+    r"(?:\s+(?:välillä|keskenään|toisistaan|eroavat|eroaa|poikkeavat|tapausta|tapauksia|rinnakkain|varandra|sig|åt|"
+    r"differ|each other))+$",
+    re.IGNORECASE,
+)
+# What points back names nothing: "mitä ohjaamoissa on tehty ja mikä ero niillä on".
+_POINTING = re.compile(
+    r"\b(?:ni(?:illä|itä|iden|issä|istä)|nä(?:illä|itä|iden|issä|istä)|noi(?:lla|ta|den|ssa|sta)|ne|nämä|nuo|them|these|"
+    r"those|they|dem|dessa|de)\b",
+    re.IGNORECASE,
+)
+# "Kumpi tuli kalliimmaksi, ovet vai lukot?": what is asked stands before the comma.
+_WHICH_FIRST = re.compile(r"^\W*(?:kum\w+|which|vilke\w+)\b[^,:]*[,:]\s*(?=.*\b(?:vai|or|eller)\b)", re.IGNORECASE)
+_COMMON = re.compile(
+    r"\b(?:yhteistä|yhdistää|samaa|samanlaista|gemensamt|förenar|in common|share|similar\w*)\b", re.IGNORECASE
+)
 
 
 def asks_comparison(text: str) -> bool:
@@ -50,11 +76,29 @@ def asks_comparison(text: str) -> bool:
     return bool(_COMPARE.search(text))
 
 
+def asks_difference(text: str) -> bool:
+    """Whether it may be asked what sets things apart that the text names."""
+    return asks_comparison(text) or bool(_DIFFERS.search(text))
+
+
 def sides_of(text: str) -> list[str]:
     """The two to four things that a comparison names: "vertaa ovia ja lukkoja"; none where it does not come apart."""
-    subject = _COMPARE.sub(" ", text).partition(":")[0]
-    sides = [side.strip(" ,.?!") for side in _BETWEEN.split(subject)]
-    return sides if FEWEST <= len(sides) <= MOST and all(sides) else []
+    subject = _COMPARE.sub(" ", text[len(asked_first(text)) :]).partition(":")[0].partition("?")[0].strip(" ,.!")
+    sides = [_EDGES.sub("", side.strip(" ,.?!")).strip() for side in _BETWEEN.split(_EDGES.sub("", subject))]
+    named = all(sides) and not any(_POINTING.search(side) for side in sides)
+    return sides if FEWEST <= len(sides) <= MOST and named else []
+
+
+def asked_first(text: str) -> str:
+    """What is asked of two things before they are named: "kumpi tuli kalliimmaksi, ovet vai lukot"; "" for none."""
+    found = _WHICH_FIRST.match(text)
+    return found.group() if found else ""
+
+
+def matter_told(text: str) -> str:
+    """The words of a comparison that say in what the named things are held against each other; "" for none."""
+    rest = text[len(asked_first(text)) :]
+    return f"{asked_first(text)} {rest.partition(':')[2] or rest.partition('?')[2]}".strip()
 
 
 def side_of(text: str) -> str:
@@ -64,90 +108,29 @@ def side_of(text: str) -> str:
 
 
 def compare_draft(
-    index: CaseIndex, case_ids: Sequence[str], language: str, asked: Sequence[str] = (), kinds: Sequence[str] = ()
+    index: CaseIndex,
+    case_ids: Sequence[str],
+    reading: Reading,
+    asked: Sequence[str] = (),
+    kinds: Sequence[str] = (),
 ) -> Draft:
-    """The comparison as an answer: what the cases share and where they differ, the aspects of each, what is untold.
+    """The comparison as an answer: what each case is, then the same aspects of each, and what is untold.
 
     `asked`: the aspects to tell, all where none; where no case tells any of them, all are told and the `kinds` of thing
-    that were asked for are said to be missing.
+    that were asked for are said to be missing. What the cases share is said first where that is asked.
     """
+    language = reading.language
+    found = [read_evidence(index, case_id, language) for case_id in case_ids]
     if asked:
-        draft = _side_by_side(index, case_ids, language, [one for one in TOLD if one in asked])
-        if len(draft.parts) == len(case_ids):
+        narrow = [read_compared(one, language, whole=False) for one in found]
+        if draft := asked_rows(narrow, asked, language):
             return draft
-    draft = _side_by_side(index, case_ids, language, TOLD)
+    draft = all_rows([read_compared(one, language, whole=True) for one in found], language, asked if kinds else ())
+    text = phrases(language)
+    if _COMMON.search(reading.text) and (shared := in_common([one.case for one in found], language)):
+        draft = replace(draft, opening=(Block(text["compared_common"], shared),))
     if not asked or not kinds:
         return draft
-    text = phrases(language)
     what = joined([text["missing"][kind] for kind in kinds], text["and"])
     what = what if language == "en" else what[:1].upper() + what[1:]
-    return replace(draft, lead=f"{text['untold_many'].format(what=what)} {draft.lead}".strip(), missing=tuple(kinds))
-
-
-def _side_by_side(index: CaseIndex, case_ids: Sequence[str], language: str, aspects: Sequence[str]) -> Draft:
-    text = phrases(language)
-    parts, told = [], []
-    for case_id in case_ids:
-        found = read_evidence(index, case_id, language)
-        rows = {aspect: [one for one in statements_of(aspect, found, language) if one.borne_out] for aspect in aspects}
-        shown: list[Statement] = []
-        for aspect, statements in rows.items():
-            before = rows.get("solution", []) if aspect == "goal" else shown
-            new = [one for one in statements if not _is_said(one, aspect, before, language)]
-            if new and aspect == "system":
-                new = statements  # half a list would pass for the whole
-            shown += [replace(one, label=text["aspects"][aspect]) for one in _in_one(new)]
-        if shown:
-            parts.append(Part(found.case, tuple(shown), found.case.title_in(language)))
-            told.append([aspect for aspect, statements in rows.items() if statements])
-    every = len(aspects) == len(TOLD)
-    opening = in_short(parts, language, every=every, stage="stage" in aspects)
-    closing = _silent(parts, told, language, [one for one in aspects if one != "goal"])
-    return Draft(
-        tuple(parts),
-        # Where there is something to say in short, nobody needs to be told that cases are compared.
-        "" if opening else text["compared"].format(count=len(parts)),
-        opening=(Block(text["compared_short"], opening),) if opening else (),
-        closing=(Block(text["compared_silent"], closing),) if closing else (),
-        # Without a line between, Markdown makes one list of what is said in short and of the cases.
-        heading=text["compared_cases"] if opening else "",
-    )
-
-
-def _is_said(statement: Statement, aspect: str, shown: Sequence[Statement], language: str) -> bool:
-    """Whether what an aspect tells stands in a row before it, or is a goal that only a foreign quote tells."""
-    if aspect == "goal" and phrases(language)["original"] in statement.text:
-        return True
-    if statement.text in [one.text for one in shown]:
-        return True
-    if aspect not in NAMED or statement.text.endswith("."):
-        return False
-    case, told = statement.evidence[0].case, " ".join(one.text for one in shown)
-    products = [one for one in (*(s.name for s in case.systems), *case.suppliers) if stands_in(one, statement.text)]
-    said = read_figures(statement.text)
-    return (
-        (bool(products) or bool(said)) and all(stands_in(one, told) for one in products) and not faults_of(said, told)
-    )
-
-
-def _silent(
-    parts: Sequence[Part], told: Sequence[Sequence[str]], language: str, aspects: Sequence[str]
-) -> tuple[str, ...]:
-    """What is not told: of any of the cases, then of each; `told`: the aspects that each tells."""
-    text = phrases(language)
-    silent = [[text["aspects"][aspect] for aspect in aspects if aspect not in own] for own in told]
-    everywhere = [label for label in silent[0] if all(label in labels for labels in silent)] if silent else []
-    of_all = text["silent_both" if len(silent) == PAIR else "silent_all"]
-    lines = [of_all.format(aspects=", ".join(everywhere).lower())] if everywhere else []
-    for part, labels in zip(parts, silent, strict=True):
-        if own := [label for label in labels if label not in everywhere]:
-            lines.append(text["silent_one"].format(title=part.heading, aspects=", ".join(own).lower()))
-    return tuple(lines)
-
-
-def _in_one(statements: Sequence[Statement]) -> Sequence[Statement]:
-    """Several names or figures as one statement with commas; sentences stay apart."""
-    if len(statements) < 2 or any(statement.text.endswith(".") for statement in statements):
-        return statements
-    places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
-    return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
+    return replace(draft, lead=text["untold_many"].format(what=what), missing=tuple(kinds))

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.answer import Turn
 from assistant.compare import EFFORT, FEWEST, MOST
-from assistant.compare_answer import asks_comparison, side_of, sides_of
-from assistant.confidence import covers
+from assistant.compare_answer import asks_comparison, asks_difference, matter_told, side_of, sides_of
+from assistant.confidence import certainties, covers
 from assistant.named import shown_before, tells_topic
 from assistant.pointing import asks_which, matters_of, places_in, without_places
-from assistant.retrieve import find_hits
+from assistant.retrieve import Found, find_hits
 from assistant.understand import Reading
 from corpus.scope import Scope
 from ingest.found import CaseHit
@@ -30,6 +30,8 @@ _OR = re.compile(r"\b(?:vai|eller|or)\b", re.IGNORECASE)
 # Who asks "which of the two" means two.
 _TWO = re.compile(r"\b(?:kum\w+|vilkendera|the two|de två)\b", re.IGNORECASE)
 LONGEST = 10
+# How far below what is needed a side's case may lie, and how far above the next one it must.
+NEARLY, CLEAR = 0.05, 0.03
 
 
 def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
@@ -55,8 +57,9 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     return replace(_named(reading, [first, other]), aspects=()) if other not in ("", first) else reading
 
 
-def _named(reading: Reading, case_ids: Sequence[str]) -> Reading:
-    matters = matters_of(reading.text)
+def _named(reading: Reading, case_ids: Sequence[str], said: str | None = None) -> Reading:
+    """The reading with the cases named; `said`: what asks in what they are compared, where not the whole text does."""
+    matters = matters_of(reading.text if said is None else said)
     aspects = tuple("effort" if matter in EFFORT else matter for matter in matters)
     kinds = tuple("lesson" if matter == "lessons" else matter for matter in matters if matter != "stage")
     asked = replace(reading.asked, kinds=kinds or ("ranking",))
@@ -70,26 +73,49 @@ def _other(index: CaseIndex, reading: Reading, scope: Scope) -> str:
     if not side:
         return ""
     found = find_hits(index, replace(reading, standalone=side), scope)
-    return found.hits[0].case_id if covers(index, found, side) else ""
+    return found.hits[0].case_id if covers(index, found, side) or _stands_out(index, found, side) else ""
+
+
+def compared_alone(index: CaseIndex, reading: Reading, scope: Scope) -> Reading:
+    """The reading with the cases named that a question of its own lays side by side, each called by its own words."""
+    if reading.named or reading.pinned or not asks_difference(reading.text):
+        return reading
+    sides = sides_of(reading.text)
+    if not asks_comparison(reading.text) and not all(tells_topic(index, side) for side in sides):
+        return reading  # "miten uusi järjestelmä eroaa vanhasta" lays no cases side by side
+    found = _sides(index, reading, sides, scope) if sides else []
+    if len(found) < max(FEWEST, len(sides)):
+        return reading
+    return _named(reading, found, matter_told(reading.text))
 
 
 def compared(index: CaseIndex, reading: Reading, hits: Sequence[CaseHit], scope: Scope) -> list[str]:
-    """The cases that a question of its own lays side by side; none where nothing is compared."""
-    if not asks_comparison(reading.text):
+    """The cases that a comparison lays side by side which does not call each by words of its own; none elsewhere."""
+    if not asks_comparison(reading.text) or len(hits) < FEWEST:
         return []
-    sides = _sides(index, reading, scope)
-    if len(sides) >= FEWEST:
-        return sides
-    return [hit.case_id for hit in hits] if FEWEST <= len(hits) <= MOST else []
-
-
-def _sides(index: CaseIndex, reading: Reading, scope: Scope) -> list[str]:
-    """The case that each side of a comparison names, where every side names one of its own."""
     sides = sides_of(reading.text)
+    # Of two named things one of which is surely told, another case would take the other's place.
+    if sides and _sides(index, reading, sides, scope):
+        return []
+    most = len(sides) or MOST
+    return [hit.case_id for hit in hits[:most]] if sides or len(hits) <= MOST else []
+
+
+def _sides(index: CaseIndex, reading: Reading, sides: Sequence[str], scope: Scope) -> list[str]:
+    """The cases that the sides of a comparison name, each once."""
     index.expect(sides)
-    found: list[str] = []
-    for side in sides:
-        alone = find_hits(index, replace(reading, standalone=side), scope)
-        if covers(index, alone, side):
-            found.append(alone.hits[0].case_id)
-    return found if len(set(found)) == len(sides) else []
+    found = [find_hits(index, replace(reading, standalone=side), scope) for side in sides]
+    surely = [bool(one.hits) and covers(index, one, side) for one, side in zip(found, sides, strict=True)]
+    # Beside a thing that the library surely tells of, another is taken to be told of a little sooner.
+    named = [
+        one.hits[0].case_id
+        for one, side, sure in zip(found, sides, surely, strict=True)
+        if sure or (any(surely) and _stands_out(index, one, side))
+    ]
+    return list(dict.fromkeys(named))
+
+
+def _stands_out(index: CaseIndex, found: Found, side: str) -> bool:
+    """Whether the best case of a side nearly answers it, and clearly more than any other."""
+    sure = sorted(certainties(index, found, side).values(), reverse=True)
+    return bool(sure) and sure[0] >= -NEARLY and (len(sure) == 1 or sure[0] - sure[1] >= CLEAR)

@@ -122,7 +122,7 @@ def find_hits(index: CaseIndex, reading: Reading, scope: Scope, pieces: Sequence
     words = terms_of(text, index)
     hits = tuple(_with_words(index, words, searched.hits))
     elsewhere = index.nearness_elsewhere(searched.background, hits[0].case_id) if hits else 0.0
-    traits = _traits_of(index, searched, scope)
+    traits = _traits_of(index, searched, text, scope)
     further = tuple(
         CaseHit(key, hits[-1].score, 0.0, 0.0, 0.0) for key in traits if key not in {h.case_id for h in hits}
     )
@@ -204,12 +204,12 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     return CaseEvidence(case, hit, tuple(sentences), whole, foreign, terms=index.terms)
 
 
-def _traits_of(index: CaseIndex, searched: Searched, scope: Scope) -> dict[str, HeldTrait]:
-    """Case id -> the nearest trait that holds for it."""
+def _traits_of(index: CaseIndex, searched: Searched, text: str, scope: Scope) -> dict[str, HeldTrait]:
+    """Case id -> the nearest trait that holds for it, among those that a question may ask for."""
     holding = index.over_cases("traits", _holding)
     traits = {trait.id: trait for trait in read_traits()}
     found: dict[str, HeldTrait] = {}
-    for near in searched.traits:
+    for near in (one for one in searched.traits if traits[one.id].may_be_asked(text)):
         for case_id in holding[near.id]:
             if not scope or scope.holds(index.case(case_id)):
                 held = HeldTrait(near.score, traits[near.id].cases[case_id], near.vector)

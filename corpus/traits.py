@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.case import LANGUAGES, Case
 from corpus.package_data import read_package_yaml
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Trait:
     def holds_for(self, case: Case) -> bool:
         """Whether a case has the trait: it is named, and has the sections that tell it."""
         return case.id in self.cases and {*self.cases[case.id]} <= {section.kind for section in case.sections}
+
+    def may_be_asked(self, text: str) -> bool:
+        """Whether a text may ask for the trait: what happened in a year is asked for only by who names it."""
+        return {*_YEAR.findall(self.names["fi"])} <= {*_YEAR.findall(text)}
 
 
 def shared_traits(cases: Sequence[Case]) -> list[Trait]:

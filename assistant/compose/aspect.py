@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.compose.draft import Statement, beginnings, quoted
-from assistant.compose.idle import WISH
+from assistant.compose.idle import WISDOM, WISH
 from assistant.compose.products import names_main
 from assistant.compose.source_words import as_quote
-from assistant.compose.summary import borne_out
+from assistant.compose.stage import shows_stage
+from assistant.compose.summary import borne_out, own_words, told_summary
 from assistant.compose.tell_words import TROUBLE
-from assistant.retrieve import CaseEvidence
+from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
 
@@ -24,6 +26,13 @@ TOLD_BY = {
 }
 DANGLES = -0.04
 AGAIN, HALF = 0.6, 0.5
+# That the work was unfinished, or about to begin, is a stage; what is told beside it may be a result.
+PENDING = re.compile(
+    r"\b(?:kesken|käynnistymässä|alkamassa|odotettiin|(?:ei|eivät) (?:ole |ollut |olleet )?vielä|pågick|pågår|"
+    r"ännu inte|unfinished|under way|not yet)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r":\s|,\s(?:mutta|men|but)\b")
 
 
 def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[Statement]:
@@ -34,24 +43,23 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
     sections = TOLD_BY[aspect]
     summary = _summed_up(found, aspect, language)
     own = [sentence for sentence in found.sentences if sentence.role in sections]
-    if aspect == "problem" and not found.foreign:
-        # What only describes how things were names no problem where another sentence does.
-        troubled = [quoted(found.case, s) for s in own if TROUBLE.search(s.text) and quotability(s.text) > DANGLES]
-        summary = [*(one for one in summary if TROUBLE.search(one.text)), *troubled, *summary]
+    if aspect == "result":
+        # What a summary tells of results has been chosen from all that the case tells of them.
+        told = summary or (_told_beside(found, sections, language) if found.foreign else [])
+        kept = [one for one in told if _came_of_it(own_words(found, one.text, language))]
+        if told:
+            return kept[:1]
+        own = [sentence for sentence in own if _came_of_it(sentence.text)]
+    if aspect == "problem":
+        summary = _troubled_first(found, summary, own, language)
     if aspect == "solution":
         problem = next(iter(told_sentence(found, "problem", language)), None)
         summary = [one for one in summary if not (problem and _says_again(problem, one))] or summary
         summary = _main_first(found, summary)
         if not summary and not own:
             return told_sentence(found, "goal", language)
-    if aspect == "goal" and found.foreign:
-        summary = sorted(summary, key=lambda one: not WISH.search(one.text))
-    if aspect == "goal" and not found.foreign:
-        wanted = [quoted(found.case, s) for s in own if WISH.search(s.text) and quotability(s.text) > DANGLES]
-        # That the work of the title was wanted tells nothing that the title does not.
-        told = [*(one for one in summary if WISH.search(one.text)), *wanted, *summary]
-        summary = [one for one in told if not _says_title(found.case.title, one)]
-        own = [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
+    if aspect == "goal":
+        summary, own = _wanted(found, summary, own)
     if not summary and found.foreign:
         summary = _told_beside(found, sections, language)
     if summary:
@@ -60,6 +68,65 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
     nearest = [s for section in sections for s in own if s.role == section]
     best = max(nearest, key=lambda s: (-sections.index(s.role), quotability(s.text), -s.order), default=None)
     return [as_quote(quoted(found.case, best), found.case, language)] if best else []
+
+
+def _troubled_first(
+    found: CaseEvidence, summary: Sequence[Statement], own: Sequence[Sentence], language: str
+) -> list[Statement]:
+    """The sentences on a starting point; what only describes how things were names no problem where another does."""
+    if found.foreign:
+        return sorted(summary, key=lambda one: not TROUBLE.search(own_words(found, one.text, language)))
+    troubled = [quoted(found.case, s) for s in own if TROUBLE.search(s.text) and quotability(s.text) > DANGLES]
+    return [*(one for one in summary if TROUBLE.search(one.text)), *troubled, *summary]
+
+
+def _wanted(
+    found: CaseEvidence, summary: Sequence[Statement], own: Sequence[Sentence]
+) -> tuple[list[Statement], list[Sentence]]:
+    """The sentences on a goal, wishes first, and those of the section."""
+    if found.foreign:
+        return sorted(summary, key=lambda one: not WISH.search(one.text)), [*own]
+    wanted = [quoted(found.case, s) for s in own if WISH.search(s.text) and quotability(s.text) > DANGLES]
+    # That the work of the title was wanted tells nothing that the title does not.
+    told = [*(one for one in summary if WISH.search(one.text)), *wanted, *summary]
+    fuller = [one for one in told if not _says_title(found.case.title, one)]
+    return fuller, [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
+
+
+def told_pending(found: CaseEvidence, language: str) -> Statement | None:
+    """The summary's sentence that says of the work that it was unfinished or about to begin; None where none does."""
+    told = (
+        Statement(one.text, evidence)
+        for one, evidence in told_summary(found, language)
+        if not {"toteutus", "tulokset"}.isdisjoint(one.sections)
+    )
+    return next((one for one in told if _is_pending(own_words(found, one.text, language))), None)
+
+
+def told_end(found: CaseEvidence, language: str) -> Statement | None:
+    """The summary's sentence that says what came of the work, else how far it has come; None where none says either."""
+    if not found.case.summaries.get(language):
+        return None
+    if result := next((one for one in told_sentence(found, "result", language) if one.borne_out), None):
+        return result
+    if pending := told_pending(found, language):
+        return pending
+    rest = (
+        Statement(one.text, evidence)
+        for one, evidence in told_summary(found, language)[1:]
+        if not {"toteutus", "tulokset"}.isdisjoint(one.sections)
+    )
+    return next((one for one in rest if shows_stage(own_words(found, one.text, language), found.case.status)), None)
+
+
+def _is_pending(text: str) -> bool:
+    return bool(PENDING.search(text)) and not _BESIDE.search(text)
+
+
+def _came_of_it(text: str) -> bool:
+    """Whether a sentence on results tells what came of the work: no stage, no wish and no general wisdom."""
+    first = text.partition(",")[0]
+    return not (_is_pending(text) or WISH.search(first) or WISDOM.search(first))
 
 
 def _told_beside(found: CaseEvidence, sections: Sequence[str], language: str) -> list[Statement]:

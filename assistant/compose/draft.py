@@ -32,7 +32,8 @@ class Evidence:
 class Statement:
     """One statement under a label (empty: none), and what bears it out; `then`: a question that claims nothing.
 
-    `doubtful`: a model wrote it and the check has a doubt; it is shown with a word of warning.
+    `doubtful`: a model wrote it and the check has a doubt; it is shown with a word of warning. Without evidence it is
+    no claim: that something is not told.
     """
 
     text: str
@@ -117,6 +118,14 @@ def once(statements: Iterable[Statement]) -> list[Statement]:
         if one not in told:
             told.append(one)
     return told
+
+
+def in_one(statements: Sequence[Statement]) -> list[Statement]:
+    """Several names or figures as one statement with commas; sentences stay apart."""
+    if len(statements) < 2 or any(statement.text.endswith(".") for statement in statements):
+        return [*statements]
+    places = {(item.passage.id, item.start): item for statement in statements for item in statement.evidence}
+    return [Statement(", ".join(statement.text for statement in statements), tuple(places.values()))]
 
 
 def within(statements: Sequence[Statement], words: int, most: int) -> list[Statement]:

@@ -29,6 +29,8 @@ WISDOM = re.compile(
     r"continuous|ongoing work)|could help|belongs? to (?:\w+ ){0,3}tasks)\b",
     re.IGNORECASE,
 )
+# What something must be is a demand on what is not there yet.
+DEMANDED = re.compile(r"\b(?:piti|pitää|on oltava|tulee (?:olla|voida)|måste|skulle|must|had to)\b", re.IGNORECASE)
 
 _AND = re.compile(r",\s+(?:ja|mutta|eikä|sekä|och|men|and|but)\s+")
 

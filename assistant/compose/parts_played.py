@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.compose.phrases import phrases
 from assistant.compose.source_words import product_name
@@ -21,19 +22,39 @@ _SHOWN = {
     "connected": r"lii(?:te|ttä|tty|ttee)\w+|liitet\w+|kytk\w+|integra\w+|integroi\w+|"
     r"yhdist\w+|rajapin\w+|tunnist\w+|linki\w+",
 }
+# What a product's name is joined to where its text says what it is: "Esmikko-kulunvalvontajärjestelmä".
+_KIND = r"(?: -|-)([^\W\d_]+(?:-[^\W\d_]+)?)"
+_KINDS = re.compile(
+    r"(?:järjestelmä|ohjelma|ohjelmisto|sovellus|editori|palvelu|alusta|työkalu|taulukko|rekisteri|kanta)$"
+)
 _COMPILED = {role: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for role, words in _SHOWN.items()}
 
 
-def shown_part(system: System, found: CaseEvidence, language: str) -> tuple[str, Sentence] | None:
+def shown_part(
+    system: System, found: CaseEvidence, language: str, *, kind: bool = False
+) -> tuple[str, Sentence] | None:
     """A product's name with its part in the case, and the sentence that shows it: "Lenel (pilotissa)".
 
-    The name alone where no sentence that names it shows the part; None where none names it.
+    The name alone where no sentence that names it shows the part; None where none names it. `kind`: it is also said
+    what kind of product it is, and of one that only the starting point tells of that it is so.
     """
     naming = [sentence for sentence in found.sentences if stands_in(system.name, sentence.text)]
     if not naming:
         return None
     shown = next((one for one in naming if _COMPILED[system.role].search(one.text)), None)
     name = product_name(system.name, found.case, language)
+    if kind and system.role == "used" and {one.passage.section for one in naming} == {"lahtotilanne"}:
+        return f"{name} ({phrases(language)['system_at_start']})", naming[0]
+    if kind and not found.foreign:
+        name = f"{name}{_kind_of(system.name, found, naming)}"
     if shown is None:
         return name, naming[0]
     return f"{name} ({phrases(language)['system_roles'][system.role]})", shown
+
+
+def _kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:
+    """What a text joins to a product's name, in its base form: "-kulunvalvontajärjestelmä"; "" for nothing."""
+    told = (match.group(1) for one in naming for match in re.finditer(rf"{re.escape(name)}{_KIND}", one.text))
+    kinds = [kind for word in told for kind in found.terms(word)[:1] if _KINDS.search(kind)]
+    join = " -" if " " in name else "-"
+    return f"{join}{max(kinds, key=len)}" if kinds else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.around import told_around
+from assistant.compose.aspect import told_end
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import leads_of, worth
 from assistant.compose.other_language import summary_statements
@@ -18,11 +20,20 @@ from assistant.compose.tells import is_recorded
 from assistant.compose.tells_of import telling_statements
 from assistant.compose.told import summary_worth
 from assistant.figures import stands_in
-from assistant.retrieve import CaseEvidence
+from assistant.retrieve import CaseEvidence, Sentence
+from corpus.case import Case
 
 # Of several cases together, and of each at least.
 WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
 MOST_LEADS_OF_MANY, MOST_OF_ONE = 2, 2
+# A list of what has been done in a field, and nothing else of it.
+_PLAIN = re.compile(
+    r"^\W*(?:(?:listaa|luettele|näytä|kerro|list|lista|show)\s+)?(?:[\w-]+\s+){0,4}[\w-]*"
+    r"(?:hankkeet|projektit|jutut|tapaukset|projekt|projekten|fallen|projects|cases)\W*$|"
+    r"^\W*mitä\s+(?:kaikkea\s+)?(?:[\w-]+\s+){1,3}on\s+(?:kehitetty|tehty|digitalisoitu|uudistettu)\W*$",
+    re.IGNORECASE,
+)
+_WORK = frozenset({"ratkaisu", "toteutus", "tulokset", "opit"})
 # Words of each where there is room for what a case is beside how far it has come.
 ROOMY = 32
 
@@ -35,34 +46,37 @@ def brief_parts(cases: Sequence[CaseEvidence], asked: Asked, language: str, term
 
 
 def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words: int) -> Part:
-    """One case among several: the sentence that answers and what the case is about; of a mere list that alone.
+    """One case among several: the sentence that answers and what the case is about; of a mere list how it ended.
 
     `words`: how many are enough; the sentence that answers is never cut.
     """
     case = found.case
     if asked.listing == "told":
         return Part(case, tuple(telling_statements(found, asked.kinds, language)), case.title_in(language))
-    if language != case.language and (told := summary_statements(found, asked, language, terms)):
-        # In a list a label would stand over what follows the quote too.
-        plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in told]
-        return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    if told and (asked.listing == "field" or (not asked.listing and _PLAIN.search(asked.text))):
+        # Who asks for a list hears what each is, and where there is room how it ended.
+        end = [one for one in [told_end(found, language)] if one]
+        return Part(case, tuple(within([*told[:1], *end], words, MOST_OF_ONE)), case.title_in(language))
+    if language != case.language and (shown := summary_statements(found, asked, language, terms)):
+        # In a list a label would stand over what follows the quote too.
+        plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in shown]
+        return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
     if asked.listing == "stage" and (stage := stage_sentence(found)):
-        shown = as_quote(quoted(case, stage), case, language)
-        first = told[:1] if words >= ROOMY else []
-        # What the case is may tell its stage as well.
-        again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
-        return Part(case, tuple(first if again else [*first, shown]), case.title_in(language))
+        return Part(case, tuple(_on_stage(case, told, stage, words, language)), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
     found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
     leads = [quoted(case, sentence) for sentence in found_leads]
     # Who has a product is told by the sentence that names it.
     named = asked.many and any(stands_in(system.name, asked.text) for system in case.systems)
-    if not (asked.hard or named) and found_leads and (best := _best_of_summary(found, language)):
+    nearest = _by_nearness(found, language)
+    if not (asked.hard or named) and found_leads and nearest:
         # A summary's sentence that tells as much stands better alone than one out of the text.
-        leads = [best[1]] if best[0] >= worth(found_leads[0], asked) else leads
-    best_told = within([*leads, *told], words, MOST_OF_ONE)
+        leads = [nearest[0][1]] if nearest[0][0] >= worth(found_leads[0], asked) else leads
+    # Beside the answer stands what the case is; where that answers, the nearest of what was done and came of it.
+    further = sorted((one for _, one in nearest), key=lambda one: not _tells_work(one))
+    best_told = within([*leads, *told[:1], *further], words, MOST_OF_ONE)
     if not told:
         best_told = told_around(found, leads, asked, max(words, ROOMY))[: MOST_OF_ONE if is_recorded(case) else None]
     if all(one in told for one in best_told):  # a summary is read in its own order
@@ -71,10 +85,23 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     return Part(case, tuple(marked), case.title_in(language))
 
 
-def _best_of_summary(found: CaseEvidence, language: str) -> tuple[float, Statement] | None:
-    """The sentence of a case's summary that lies nearest the question, with its worth."""
+def _on_stage(case: Case, told: Sequence[Statement], stage: Sentence, words: int, language: str) -> list[Statement]:
+    """The sentence that shows a stage, after what the case is where there is room and that does not tell it too."""
+    shown = as_quote(quoted(case, stage), case, language)
+    first = [*told[:1]] if words >= ROOMY else []
+    again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
+    return first if again else [*first, shown]
+
+
+def _tells_work(statement: Statement) -> bool:
+    """Whether a statement tells what was done or what came of it."""
+    return not _WORK.isdisjoint(item.passage.section for item in statement.evidence)
+
+
+def _by_nearness(found: CaseEvidence, language: str) -> list[tuple[float, Statement]]:
+    """The sentences of a case's summary with their worth, those that lie nearest the question first."""
     told = [
         (summary_worth(found, one, evidence), Statement(one.text, evidence))
         for one, evidence in told_summary(found, language)
     ]
-    return max(told, key=lambda pair: pair[0], default=None)
+    return sorted(told, key=lambda pair: -pair[0])

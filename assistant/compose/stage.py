@@ -54,6 +54,11 @@ def stage_sentence(found: CaseEvidence) -> Sentence | None:
     return max(later, key=lambda s: ((s.role == "tulokset") - (s.role == "kuvaus"), s.order), default=None)
 
 
+def shows_stage(text: str, status: str) -> bool:
+    """Whether a text says how far a case of a status has come."""
+    return bool(_COMPILED.get(status, STAGE_TOLD).search(text))
+
+
 def shows_use(text: str) -> bool:
     """Whether a text says that something is used."""
     return bool(_COMPILED["kaytossa"].search(text))

@@ -67,6 +67,12 @@ def _in_own_language(found: CaseEvidence, summary: SummarySentence) -> SummarySe
     return summary
 
 
+def own_words(found: CaseEvidence, text: str, language: str) -> str:
+    """A summary's sentence in the case's own language, where the summaries go side by side; else as it is."""
+    told = next((one for one in found.case.summaries.get(language, ()) if one.text == text), None)
+    return _in_own_language(found, told).text if told else text
+
+
 def _best_run(
     found: CaseEvidence, sentences: Sequence[Sentence], said: Figures, words: Mapping[str, float]
 ) -> Evidence:

@@ -384,3 +384,24 @@ def test_things_of_one_case_are_no_list_of_cases(question, many):
 )
 def test_everyday_words_ask_for_the_kind_that_they_mean(text, kinds):
     assert read_asked(text).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kuka muu on luopunut paperista?",
+        "Missä muualla lomakkeet täytetään verkossa?",
+        "Missä uutta järjestelmää tai vanhaa alustaa on kokeiltu?",
+        "Who else has replaced its old system?",
+        "Vem annars har bytt system?",
+    ],
+)
+def test_others_and_places_are_many(question):
+    assert read_asked(question).many
+
+
+def test_those_who_tender_and_those_who_lose_something_are_no_suppliers():
+    assert "supplier" not in read_asked("Ketkä kilpailuttivat avoimesti?").kinds
+    assert "supplier" not in read_asked("Keneltä on lähtenyt palvelu alta?").kinds
+    assert "supplier" in read_asked("Keneltä järjestelmä ostettiin?").kinds
+    assert "supplier" in read_asked("Ketkä toimittivat järjestelmän?").kinds

@@ -8,15 +8,12 @@ import pytest
 from evidence import evidence_of, lending, make_case
 from index_cases import make_case as bare_case
 
-from assistant.cite import resolve
 from assistant.compare import ASPECTS, compare, statements_of
-from assistant.compare_answer import asks_comparison, compare_draft, sides_of
-from assistant.compare_short import _unlike, in_short
-from assistant.compose.draft import Part
+from assistant.compare_answer import asks_comparison, asks_difference, matter_told, sides_of
+from assistant.compare_common import _unlike
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
-from corpus.traits import Trait
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
@@ -137,25 +134,6 @@ def test_work_and_time_are_told_where_a_sentence_holds_their_words():
     assert [one.text for one in statements_of("effort", found, "fi")] == ["kokeilu kolme kuukautta"]
 
 
-def test_a_comparison_begins_with_what_differs_and_ends_with_what_is_not_told(tmp_path):
-    told = [("ratkaisu", "Ovissa on Portti. Ikkunoissa on Lukko.")]
-    doors = make_case("ovet", told, title="Ovet", status="kaytossa", systems=(System("Portti", "used"),))
-    windows = make_case("ikkunat", told, title="Ikkunat", status="pilotissa", systems=(System("Lukko", "piloted"),))
-    ingest_cases(tmp_path, [doors, windows], HashEmbedder(), StemAnalyser())
-    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
-        before, *_, after = resolve(compare_draft(opened, ["ovet", "ikkunat"], "fi"), "fi").text.split("- **")
-    assert "Vaihe oli eri, kun tapauksista kerrottiin: käytössä (Ovet) ja pilotissa (Ikkunat)." in before
-    assert "Portti" not in before  # each case says its own
-    assert "Kummastakaan tapauksesta: lähtötilanne, toimittaja" in after.partition("**Mitä ei kerrota**")[2]
-
-
-def test_in_chat_each_case_is_told_aspect_by_aspect(index):
-    cited = resolve(compare_draft(index, ["ovet", "lainaamo"], "fi"), "fi")
-    assert "\n    - **Ratkaisu:** Kaupunki hankki järjestelmän Portti" in cited.text
-    assert "**Mitä opittiin:**" not in cited.text.partition("Työkalulainaamo")[0]
-    assert all(claim.citations for claim in cited.claims)
-
-
 @pytest.mark.parametrize("text", ["Vertaa niitä", "Jämför fallen", "compare these"])
 def test_a_comparison_is_asked_for(text):
     assert asks_comparison(text)
@@ -170,10 +148,29 @@ def test_a_comparison_is_asked_for(text):
         ("Compare doors and locks", ["doors", "locks"]),
         ("Vertaa niitä", []),
         ("Vertaa a, b, c, d ja e", []),
+        ("Miten ovet eroavat lukoista?", ["ovet", "lukoista"]),
+        ("Mitä eroa on ovilla ja lukoilla?", ["ovilla", "lukoilla"]),
+        ("Kumpi tuli kalliimmaksi, ovet vai lukot?", ["ovet", "lukot"]),
+        ("Vad skiljer dörrarna från låsen?", ["dörrarna", "låsen"]),
+        ("What is the difference between the doors and the locks?", ["doors", "locks"]),
+        ("Mitä ovilla on tehty ja mitä eroa niillä on?", []),
     ],
 )
 def test_the_sides_of_a_comparison_are_taken_apart(text, sides):
     assert sides_of(text) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Kumpi tuli kalliimmaksi, ovet vai lukot?", "Kumpi tuli kalliimmaksi,"),
+        ("Vertaa ovia ja lukkoja: mitä ne maksoivat?", "mitä ne maksoivat?"),
+        ("Vertaa hintojen seurantaa ja lukkoja", ""),
+    ],
+)
+def test_in_what_things_are_compared_is_no_part_of_their_names(text, matter):
+    assert asks_difference(text)
+    assert matter_told(text) == matter
 
 
 def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort(tmp_path):
@@ -194,47 +191,6 @@ def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort
     assert told["effort"] == ()
 
 
-def test_what_no_case_tells_and_what_one_does_not_is_said_last(index):
-    (last,) = compare_draft(index, ["ovet", "muistio"], "fi").closing
-    assert last.items == (
-        "Kummastakaan tapauksesta: mitä opittiin.",
-        "Tapaus muistio: lähtötilanne, vaihe, tulos.",
-    )
-
-
 def test_what_cases_share_is_not_said_twice():
     told = _unlike(["pilotti ennen hankintaa", "pilotti tehty tai suunniteltu", "raportoinnin välineet"])
     assert told == ["pilotti ennen hankintaa", "raportoinnin välineet"]
-
-
-def test_the_cases_are_no_part_of_what_is_said_in_short(tiny_index):
-    draft = compare_draft(tiny_index, ["tyokalulainaamo", "vuorohaku"], "fi")
-    assert draft.opening
-    assert draft.heading == phrases("fi")["compared_cases"]
-
-
-DOORS_ELSEWHERE = make_case("muualla", [("ratkaisu", "Kunta vaihtoi lukot.")], title="Lukot muualla")
-
-
-def test_a_fact_stands_in_one_row_and_is_not_said_to_be_missing(tmp_path):
-    told = [
-        ("lahtotilanne", "Avaimia katosi."),
-        ("tavoite", "Katoaminen halutaan loppumaan."),
-        ("ratkaisu", "Kaupunki osti Portin."),
-    ]
-    doors = make_case("ovet", told, title="Ovet", systems=(System("Portti", "used"),))
-    ingest_cases(tmp_path, [doors, DOORS_ELSEWHERE], HashEmbedder(), StemAnalyser())
-    with closing(CaseIndex.open(tmp_path, HashEmbedder(), StemAnalyser())) as opened:
-        text = resolve(compare_draft(opened, ["ovet", "muualla"], "fi"), "fi").text
-    rows, _, missing = text.partition("**Mitä ei kerrota**")
-    assert "**Tavoite:** Katoaminen halutaan loppumaan." in rows
-    assert "**Järjestelmä:**" not in rows
-    assert "Ovet: järjestelmä" not in missing
-
-
-def test_of_two_cases_each_is_said_to_share_a_trait_and_of_more_all(index, monkeypatch):
-    trait = Trait("kokeilu", {"fi": "Lomake korvattiin"}, (), {})
-    monkeypatch.setattr("assistant.compare_short.shared_traits", lambda cases: [trait])
-    parts = [Part(case, (), case.title) for case in index.cases()]
-    assert in_short(parts[:2], "fi", every=True, stage=False) == ("Kummassakin lomake korvattiin.",)
-    assert in_short(parts[:3], "fi", every=True, stage=False) == ("Kaikissa lomake korvattiin.",)

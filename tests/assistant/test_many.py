@@ -59,6 +59,21 @@ def test_one_case_always_answers():
 
 
 @pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Ketkä kilpailuttivat avoimesti?", True),
+        ("Keltä on loppunut tuki?", False),
+        ("Keneltä on loppunut tuki?", True),
+        ("Ketkä olivat mukana?", False),
+        ("Mitkä vaiheet työssä oli?", False),
+    ],
+)
+def test_who_it_is_may_be_all_cases_where_what_they_share_lies_nearest(text, many):
+    assert asks_many(read_asked(text), {"a": 0.94}, 0.93) is many
+    assert not asks_many(read_asked(text), {"a": 0.92}, 0.93)
+
+
+@pytest.mark.parametrize(
     ("text", "traits", "best", "many"),
     [
         ("Missä kaikkialla on tehty kysely?", {}, 0.9, True),

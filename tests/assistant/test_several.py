@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from evidence import TERMS, evidence_of, make_case
 
 from assistant.asked import read_asked
-from assistant.compare_short import _each
-from assistant.compose.draft import Part
-from assistant.compose.phrases import phrases
+from assistant.compose.aspect import told_end
 from assistant.compose.several import brief_parts
 from corpus.case import SummarySentence
 
@@ -33,11 +32,44 @@ def test_a_case_among_several_is_told_by_its_summary_in_its_own_order():
     assert told(summaries={"fi": SUMMARY[::-1]}) == [one.text for one in SUMMARY[::-1]]
 
 
+def test_beside_what_a_case_is_stands_what_was_done_rather_than_how_things_were():
+    summary = (
+        SUMMARY[0],
+        SummarySentence("Paperi ja sähköinen lomake olivat rinnakkain.", ("lahtotilanne",)),
+        SummarySentence("Lomake on helppo.", ("ratkaisu",)),
+    )
+    assert told(summaries={"fi": summary}) == [summary[0].text, summary[2].text]
+
+
+ENDED = (
+    SummarySentence("Laitteet tilataan sähköisellä lomakkeella.", ("ratkaisu",)),
+    SummarySentence("Lomakkeessa on kuvia.", ("ratkaisu",)),
+    SummarySentence("Tilaukset nopeutuivat.", ("tulokset",)),
+)
+
+
+@pytest.mark.parametrize("question", ["Listaa tilausten hankkeet", "Mitä tilauksissa on kehitetty?", "tilausten jutut"])
+def test_who_asks_for_a_list_hears_what_each_is_and_how_it_ended(question):
+    sections = (*SECTIONS, ("tulokset", "Tilaukset nopeutuivat."))
+    found = evidence_of(make_case("laitteet", sections, title="Tilaukset", summaries={"fi": ENDED}), question)
+    part = brief_parts([found, found], read_asked(question), "fi", TERMS)[0]
+    assert [one.text for one in part.statements] == [ENDED[0].text, ENDED[2].text]
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence", "section"),
+    [
+        ("hankinnassa", "Hankinta oli kesken.", "tulokset"),
+        ("selvitetty", "Muita lomakkeita selvitettiin.", "toteutus"),
+    ],
+)
+def test_where_no_result_is_told_it_is_told_how_far_the_work_has_come(status, sentence, section):
+    summary = (*ENDED[:2], SummarySentence(sentence, (section,)))
+    case = make_case("laitteet", (*SECTIONS, (section, sentence)), status=status, summaries={"fi": summary})
+    found = told_end(evidence_of(case), "fi")
+    assert found is not None
+    assert found.text == sentence
+
+
 def test_a_case_without_a_summary_is_told_by_its_nearest_sentence():
     assert told()[0].startswith("Laitteet tilataan nyt")
-
-
-def test_cases_that_are_alike_are_named_together():
-    parts = [Part(make_case(key), (), key.title()) for key in ("ovet", "ikkunat", "katto")]
-    line = _each(parts, ["kesken", "käytössä", "kesken"], phrases("fi"))
-    assert line == "kesken (Ovet, Katto) ja käytössä (Ikkunat)"

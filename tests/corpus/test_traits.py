@@ -48,3 +48,10 @@ def test_a_matter_has_a_title_a_text_and_questions() -> None:
     matters = read_background()
     assert len(matters) > 400
     assert all(ID.fullmatch(one.id) and one.title and one.text and len(one.questions) >= 2 for one in matters)
+
+
+def test_what_happened_in_a_year_is_asked_for_by_who_names_it():
+    trait = Trait("vuosi", {"fi": "Käyttöönotto vuonna 2023"}, (), {})
+    assert trait.may_be_asked("Mitä otettiin käyttöön vuonna 2023?")
+    assert not trait.may_be_asked("Mitä otettiin käyttöön vuonna 2024?")
+    assert Trait("kysely", {"fi": "Kysely henkilöstölle"}, (), {}).may_be_asked("Missä on kysytty henkilöstöltä?")
