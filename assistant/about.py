@@ -85,13 +85,22 @@ _TRUST = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
+_OF_ANSWERS = re.compile(
+    r"\b(?:sä|sinä|sinulta|sinun|sulta|sun|te|teidän|oot|olet|olette|otat|saat|haet|revit|osaat|voit|nämä|nää|näiden|noi|"
+    r"vastau\w*|tapaukset|esimerkit|caset|jutut|digiluotsi|lähteesi|tietosi|tietos|du|din|svar\w*|fallen|exemplen|"
+    r"det här|you|your|these|this|answers|cases|examples)\b",
+    re.IGNORECASE,
+)
 MOST_DOCUMENTS = 3
 
 
-def about(index: CaseIndex, question: str, language: str) -> Draft | None:
-    """What the assistant is, where it all comes from, if it can be trusted; None where nothing of it is asked."""
+def about(index: CaseIndex, question: str, language: str, *, of_case: bool = False) -> Draft | None:
+    """What the assistant is, where it all comes from, if it can be trusted; None where nothing of it is asked.
+
+    `of_case`: the question goes on with a case, whose own data are meant unless the answers are: "mistä tiedot tulee?".
+    """
     trust = bool(_TRUST.fullmatch(question))
-    if not trust and not _ABOUT.fullmatch(question):
+    if not trust and (not _ABOUT.fullmatch(question) or (of_case and not _OF_ANSWERS.search(question))):
         return None
     cases = index.cases()
     programme = next((case for case in cases if case.theme == PROGRAMME), None)

@@ -33,7 +33,7 @@ from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.terms import explain
-from assistant.topic import expect_both, follow_topic
+from assistant.topic import expect_both, follow_topic, still_in_talk
 from assistant.understand import Reading, read_question
 from assistant.wording import language_by_words, mend_slips, restore_words
 from corpus.scope import Scope
@@ -157,6 +157,7 @@ class Assistant:
         if before and not reading.pinned:
             reading, found = follow_topic(self.index, reading, found, question.scope, before, framing)
             reading, found = with_restated(self.writer, self.index, reading, found, question, framing)
+        reading = still_in_talk(self.index, reading, found, before)
         filters = filters_of(self.index, reading.standalone, reading.asked, reading.language, framing)
         if not filters:
             reading, found = with_phrasings(self.writer, self.index, reading, found, question.scope)
@@ -173,9 +174,10 @@ class Assistant:
 
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
+        text, language = reading.text, reading.language
         if len(reading.named) > 1:
             return compare_draft(self.index, reading.named, reading, reading.aspects, reading.asked.kinds)
-        return about(self.index, reading.text, reading.language) or explain(self.index, reading.text, reading.language)
+        return about(self.index, text, language, of_case=bool(reading.pinned)) or explain(self.index, text, language)
 
     def _without_frame(self, reading: Reading) -> tuple[Reading, frozenset[str]]:
         """What is searched with, without what is said around the question; and the words that name no subject in it."""
@@ -184,8 +186,7 @@ class Assistant:
         return replace(reading, standalone=told, whole=reading.standalone), framing
 
     def _pieces(self, reading: Reading, framing: frozenset[str], question: Question) -> list[str]:
-        """The pieces of a question that may each be about a case of its own."""
-        # What a follow-up leans on is no subject of its own.
+        """The pieces of a question that may each be about a case of its own; what a follow-up leans on is none."""
         leaning = reading.standalone != reading.text and bool(question.history)
         most_one = question.limit == 1 or leaning or asks_comparison(reading.text)
         return [] if most_one else subjects_of(self.index, reading.standalone, framing)

@@ -10,9 +10,10 @@ from assistant.answer import Turn
 from assistant.compare import EFFORT, FEWEST, MOST
 from assistant.compare_answer import asks_comparison, asks_difference, matter_told, side_of, sides_of
 from assistant.confidence import certainties, covers
-from assistant.named import shown_before, tells_topic
+from assistant.named import tells_topic
 from assistant.pointing import asks_which, matters_of, places_in, without_places
 from assistant.retrieve import Found, find_hits
+from assistant.told_before import shown_before
 from assistant.understand import Reading
 from corpus.scope import Scope
 from ingest.found import CaseHit

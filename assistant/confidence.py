@@ -113,10 +113,12 @@ def certainties(index: CaseIndex, found: Found, question: str) -> dict[str, floa
 
 def covers(index: CaseIndex, found: Found, question: str) -> bool:
     """Whether the best case found answers a question."""
-    if not found.hits:
-        return False
-    ranked = strengths(index, found.hits, length_shift(question), found.language)
-    return _certain(index, ranked, found) >= 0
+    return bool(found.hits) and certainty(index, found, question) >= 0
+
+
+def certainty(index: CaseIndex, found: Found, question: str) -> float:
+    """How sure it is that the best case found answers a question; from 0 on it does."""
+    return _certain(index, strengths(index, found.hits, length_shift(question), found.language), found)
 
 
 def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: int | None) -> Verdict:
@@ -152,8 +154,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
 
 def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
     """How far the best case lies above what its question's language asks; below 0 it does not answer."""
-    shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
-    return counted(index, *ranked[0]) + shift
+    return counted(index, *ranked[0]) + background_shift(found.elsewhere, found.language) - COVERED[found.language]
 
 
 def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
@@ -203,7 +204,6 @@ def strengths(index: CaseIndex, hits: Sequence[CaseHit], shift: float, language:
     with_questions, count = index.over_cases("with questions", _with_questions)
     asked = shift + size_shift(len(with_questions), count)
     bare = shift + size_shift(count - len(with_questions), count) + BESIDE_OTHERS
-
     foreign = {hit.case_id: OTHER_LANGUAGE_SHIFT * (index.case(hit.case_id).language != language) for hit in hits}
     shifts = {key: asked if key in with_questions else bare + more for key, more in foreign.items()}
     return sorted(((hit, hit.score + shifts[hit.case_id]) for hit in hits), key=lambda one: -one[1])

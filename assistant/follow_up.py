@@ -21,6 +21,7 @@ _PRONOUN = re.compile(
     r"ille)\b|ketkä|kuka|sijaan))",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"toi(?:nen|s\w+)|sama\w*|muilla|edelli\w+|de andra|the other", re.IGNORECASE)
 # Words that name no topic: function words, and what any case has (a price, a supplier, a schedule, users, a city).
 _PLAIN = re.compile(
     r"(?:\w{1,2}|entäs?|palataan|mi(?:tä|ten|tkä|tkään|t[eäs]?|kä|kään|ksi|ssä|stä|nkä|hin|lloin|llä|llai\w+|s|st)|"
@@ -32,7 +33,7 @@ _PLAIN = re.compile(
     r"alka\w+|lähtien|päätty\w+|valmis\w*|valmiina|tulo[sk]\w*|hyö[td]\w+|opit\w*|oppi\w{1,4}|ongelm\w+|haast\w+|"
     r"vaike\w+|riski\w*|järjestelm\w+|ohjelm(?:a|an|aa|alla|isto)|sovellu\w*|työkalu\w*|tuote\w*|toimit\w+|"
     r"toimi[ij]\w*|toimii|firma\w*|yrity\w+|kumppan\w+|valit\w+|hanki\w+|hankk\w+|kilpailu\w+|pilot\w+|kokeil\w+|"
-    r"käyttö\w*|käytet\w+|käytt\w+|käyttäj\w+|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
+    r"käyttö\w*|käytet\w+|käytt(?!äjä)\w+|käyttäjä(?!kyse|tut)\w*|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
     r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|"
     r"vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
@@ -49,6 +50,9 @@ _PLAIN = re.compile(
     r"ensimmäi\w+|viimei\w+|first|last|stage|step|sig|lärt|gick|steget|skedet|"
     r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|"
     r"case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
+    r"muuta(?:kin)?|tule(?:e|vat|ekaan)|tietoa?|tiedot|tietoja|juuri|halu\w+|tilalle|tilalla|sijaan|tykkä\w+|tykkäs\w+|montako|ihmis\w*|ihminen|aiko\w*|joko|alunperin|jäi|jäivät|"
+    r"många|mycket|gör|göra|börja\w*|kom|kommer|fram|få|får|fick|annat|säger|sade|"
+    r"get|gets|got|make|makes|made|money|often|main|come|came|say|says|said|else|anything|something|like|"
     r"cheap\w*|expensive|doing|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",
     re.IGNORECASE,
 )
@@ -58,12 +62,25 @@ MOST_TOPICAL = 3
 
 def is_follow_up(text: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    topical = topical_words(text)
-    if _OPENING.search(text) or not topical:
-        return True
-    if len(topical) > MOST_TOPICAL:
-        return False
-    return any(len(topical_words(text[: found.start()])) <= MOST_BEFORE for found in _PRONOUN.finditer(text))
+    return bool(_OPENING.search(text)) or not topical_words(text) or bool(_pronouns(text))
+
+
+def opens_anew(text: str) -> bool:
+    """Whether a text begins as one that goes on with something else may: "entä ne QR-koodit?"."""
+    return bool(_OPENING.search(text))
+
+
+def points_back(text: str) -> bool:
+    """Whether a pronoun of a text stands for what was said before it; "samanlaista" sets something beside it."""
+    return any(not _BESIDE.fullmatch(one) for one in _pronouns(text))
+
+
+def _pronouns(text: str) -> list[str]:
+    """The pronouns that may stand for what was said before a text: not for what it names itself."""
+    if len(topical_words(text)) > MOST_TOPICAL:
+        return []
+    found = _PRONOUN.finditer(text)
+    return [one.group() for one in found if len(topical_words(text[: one.start()])) <= MOST_BEFORE]
 
 
 def names_topic(text: str) -> bool:

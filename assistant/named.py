@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,10 +13,10 @@ from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.filters import names_nothing, read_filters
-from assistant.follow_up import topical_words
-from assistant.pointing import asks_alike, asks_others, asks_which, place_in, without_places
+from assistant.follow_up import is_follow_up, points_back, topical_words
+from assistant.pointing import asks_alike, asks_others, asks_which, goes_back, place_in, without_places
+from assistant.told_before import shown_before, told_one_by_one
 from assistant.understand import Reading, clean
-from corpus.case import LANGUAGES, Case
 from ingest.finnish import content_terms
 from ingest.index import CaseIndex
 
@@ -29,43 +29,66 @@ _TELL = re.compile(
 LONGEST = 12
 # A word that so many of the cases hold tells none of them from another: "toteuttaa", "tavoite".
 COMMON, FEWEST_CASES = 0.33, 20
+# "Miksi lean?" tells too little of what others are to be sought by.
+FEWEST_TOPICAL = 2
 
 
 def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading:
-    """The reading with what it points at in the answer before it put in its place; any other as it is."""
+    """The reading with what it points at in the conversation put in its place; any other as it is."""
     if not history or len(reading.text.split()) > LONGEST or asks_comparison(reading.text):
         return reading
     topic = partial(tells_topic, index)
     shown, several = shown_before(index, history), shown_before(index, history, FEWEST)
     if several and asks_which(reading.text):
         return reading
-    place = None if asks_alike(reading.text, topic) else place_in(reading.text, len(several))
+    listed = several
+    if not several or goes_back(reading.text):
+        listed = [*reversed(told_one_by_one(index, history))] if goes_back(reading.text) else []
+        listed = listed if len(listed) >= FEWEST else several
+    place = None if asks_alike(reading.text, topic) else place_in(reading.text, len(listed))
     if place is not None:
-        return _placed(index, reading, several[place])
+        return _placed(index, reading, listed[place])
     asked_before = [turn.content for turn in history if turn.role == "user"]
     if asked_before and asks_others(reading.text, topic):
-        before = reading.standalone.removesuffix(reading.text).strip() or clean(asked_before[-1])
+        title = index.case(shown[0]).title_in(reading.language) if len(shown) == 1 else ""
+        before = topic_before(asked_before) or title or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
         return replace(reading, text=before, standalone=before, asked=asked, besides=tuple(shown))
+    return _in_talk(index, reading, history) if len(shown) == 1 else reading
+
+
+def topic_before(asked: Sequence[str]) -> str:
+    """The newest of some questions that tells what it is about by itself; "" where none does."""
+    telling = (text for text in map(clean, reversed(asked)) if not is_follow_up(text))
+    return next((text for text in telling if len(topical_words(text)) >= FEWEST_TOPICAL), "")
+
+
+def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading:
+    """The reading after an answer over one case: asked of that one where it has no topic of its own."""
+    told = told_one_by_one(index, history)
     # "Ketkä olivat mukana" asks for people, not for cases.
-    one = len(shown) == 1 and (not reading.asked.many or "who" in reading.asked.kinds)
-    if one and not topic(reading.text) and not _lists(index, reading.text):
-        # What was said last is what is meant, whatever was asked before it.
-        return _asked_of(index, reading, shown[0])
-    return reading
+    many = reading.asked.many and "who" not in reading.asked.kinds
+    points = points_back(reading.text)
+    of_itself = tells_topic(index, reading.text, of_one=points) or (_lists(index, reading.text) and not points)
+    # What was said last is what is meant, whatever was asked before it.
+    return replace(reading, told=told) if many or of_itself else _asked_of(index, reading, told[0])
 
 
-def tells_topic(index: CaseIndex, text: str) -> bool:
-    """Whether a text holds a word that tells one case of the library from another."""
-    return any(_tells(index, word) for word in topical_words(text))
+def tells_topic(index: CaseIndex, text: str, *, of_one: bool = False) -> bool:
+    """Whether a text holds a word that tells one case of the library from another.
+
+    `of_one`: it is asked of one case, so that a stage is no topic: "tuliko se valmiiksi?".
+    """
+    return any(_tells(index, word, of_one) for word in topical_words(text))
 
 
-def _tells(index: CaseIndex, word: str) -> bool:
+def _tells(index: CaseIndex, word: str, of_one: bool) -> bool:
     found = content_terms(word, index.terms)
     if not found or found[0] in names_nothing(index.terms):
         return False
-    if _lists(index, word):  # a field of work is a topic however many cases are of it
-        return True
+    listed = read_filters(word, index.terms)
+    if listed is not None:  # a field of work is a topic however many cases are of it
+        return not (of_one and listed.scope.statuses and not listed.scope.roles)
     return index.holders(found[0]) < COMMON * max(FEWEST_CASES, len(index.cases()))
 
 
@@ -89,28 +112,3 @@ def _asked_of(index: CaseIndex, reading: Reading, case_id: str) -> Reading:
     title = index.case(case_id).title_in(reading.language)
     asked = replace(reading.asked, bare=True)
     return replace(reading, standalone=f"{title}. {reading.text}", asked=asked, pinned=case_id)
-
-
-def shown_before(index: CaseIndex, history: Sequence[Turn], fewest: int = 1) -> list[str]:
-    """The cases whose titles stand in the newest answer, in its order; in the newest that names so many where one must.
-
-    Who heard more of one case of a list may still mean the list.
-    """
-    if not any(turn.role == "assistant" for turn in history):
-        return []
-    titles = index.over_cases("titles", _titles)
-    for turn in reversed(history):
-        shown = _titled(titles, turn.content.replace("\\", "")) if turn.role == "assistant" else []
-        if len(shown) >= fewest or (turn.role == "assistant" and fewest == 1):
-            return shown
-    return []
-
-
-def _titles(cases: Mapping[str, Case]) -> dict[str, set[str]]:
-    return {key: {case.title, *(case.title_in(language) for language in LANGUAGES)} for key, case in cases.items()}
-
-
-def _titled(titles: Mapping[str, set[str]], text: str) -> list[str]:
-    """The cases of which a title stands in a text, in its order."""
-    places = {key: min((text.find(one) for one in own if one in text), default=-1) for key, own in titles.items()}
-    return sorted((key for key, place in places.items() if place >= 0), key=lambda key: places[key])

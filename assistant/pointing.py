@@ -28,6 +28,12 @@ _OF_ITS_OWN = re.compile(
     r"delen|etapp\w*|stage\w*|phase\w*|step\w*|time\b|year\w*|version\w*|week\w*|month\w*|part\w*|pilot\w*)",
     re.IGNORECASE,
 )
+# "Palataan siihen ensimmäiseen": to what was told before what is in talk.
+_BACK = re.compile(
+    r"\b(?:pala(?:taan|tkaamme|isin|an)|palatakseni|takaisin|alkuperäi\w+|tillbaka|gå tillbaka|återvänd\w*|back to|"
+    r"return(?:ing)? to)\b",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|tapau\w+|niistä|näistä|mainit\w+|fallet|fallen|dem|case|cases|them)\b", re.I)
 
 _OTHER = (
@@ -123,6 +129,11 @@ def places_in(text: str, count: int) -> list[int]:
         if not _OF_ITS_OWN.match(text, match.end())
     ]
     return list(dict.fromkeys(place for _, place in sorted(found) if place < count))
+
+
+def goes_back(text: str) -> bool:
+    """Whether a text returns to something that was spoken of earlier."""
+    return bool(_BACK.search(text))
 
 
 def without_places(text: str) -> str:

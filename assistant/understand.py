@@ -40,6 +40,7 @@ class Reading:
     aspects: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     pinned: str = ""
+    told: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
     whole: str = ""
 

@@ -26,7 +26,12 @@ _LISTS = re.compile(
 )
 _MORE = re.compile(
     r"\b(?:kerro|kerrotko|kertoisitko|haluan|haluaisin)\b.{0,20}\b(?:lisää|tarkemmin|enemmän)\b|^\W*lisää\b|"
-    r"\bberätta (?:\w+ )?mer\b|\bmer om\b|\btell (?:me )?more\b|\bmore about\b",
+    r"\bberätta (?:\w+ )?mer\b|\bmer om\b|\btell (?:me )?more\b|\bmore about\b|"
+    # "Mitä muuta?" with nothing beside it; "mitä muita järjestelmiä" asks for systems.
+    r"^\W*(?:(?:ja|entä|no|och|and)\W+)?(?:(?:mitä|onko|oliko|vielä|jotain|mitään)\W+)*(?:muuta|muutakin)"
+    r"(?:\W+(?:siitä|siinä|siellä|tästä|vielä|voit?|kertoa|kerrotaan|tiedetään|tiedät|on|oli|tehtiin))*\W*$|"
+    r"^\W*(?:och\W+)?(?:vad|något)\W+(?:mer|mera|annat)(?:\W+(?:om|det|vet|man|du|berättas|finns|gjordes|gjorde|de))*\W*$|"
+    r"^\W*(?:and\W+)?(?:what|anything|something)\W+(?:else|more)(?:\W+(?:is|was|are|there|about|it|did|they|do|told|known))*\W*$",
     re.IGNORECASE,
 )
 

@@ -134,3 +134,35 @@ def test_a_question_of_its_own_compares_what_it_names_and_nothing_else(tiny_assi
 def test_another_case_takes_no_place_of_what_the_library_does_not_tell(tiny_assistant, text):
     answer = tiny_assistant.ask(Question(text))
     assert phrases("fi")["compared_short"] not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "montako ihmistä sitä käyttää?",
+        "tuliko se valmiiksi?",
+        "milläs ne sen tekivät",
+        "mistä tiedot tulee?",
+        "mitä siellä oli aluksi?",
+    ],
+)
+def test_what_points_back_or_names_nothing_stays_with_the_case(tiny_assistant, text):
+    assert said(tiny_assistant, SHIFTS, text).case_ids == ("vuorohaku",)
+
+
+def test_who_returns_to_the_first_one_means_the_case_told_first(tiny_assistant):
+    lending = "Miten työkalulainaamon varausjärjestelmä toimii?"
+    answer = said(tiny_assistant, SHIFTS, lending, "palataan siihen ensimmäiseen, missä vaiheessa se oli?")
+    assert answer.case_ids == ("vuorohaku",)
+
+
+def test_what_else_there_is_is_told_without_what_was_told(tiny_assistant):
+    first = said(tiny_assistant, SHIFTS)
+    more = said(tiny_assistant, SHIFTS, "mitä muuta?")
+    assert more.case_ids == ("vuorohaku",)
+    assert not {claim.text for claim in more.claims} & {claim.text for claim in first.claims}
+
+
+def test_where_the_answers_come_from_is_still_told_inside_a_conversation(tiny_assistant):
+    answer = said(tiny_assistant, SHIFTS, "mistä nämä tiedot tulevat?")
+    assert answer.text.startswith("Tiedot")

@@ -10,7 +10,7 @@ from assistant import topic
 from assistant.answer import Question, Turn
 from assistant.asked import Asked
 from assistant.retrieve import Found
-from assistant.topic import expect_both, follow_topic
+from assistant.topic import expect_both, follow_topic, still_in_talk
 from assistant.understand import Reading
 from ingest.found import CaseHit
 
@@ -36,7 +36,7 @@ def alone(monkeypatch):
         monkeypatch.setattr(topic, "find_hits", lambda index, reading, scope, pieces: found(**scores))
         monkeypatch.setattr(topic, "subjects_of", lambda index, text, framing: [])
 
-    monkeypatch.setattr(topic, "covers", lambda index, found, question: found.hits[0].score >= 0.89)
+    monkeypatch.setattr(topic, "certainty", lambda index, found, question: found.hits[0].score - 0.89)
     return set_hits
 
 
@@ -108,3 +108,49 @@ def test_both_readings_are_embedded_side_by_side_where_both_are_searched_with(te
     told: list[str] = []
     expect_both(SimpleNamespace(expect=told.extend), reading(text), before)  # type: ignore[arg-type]
     assert told == expected
+
+
+def in_talk(text: str) -> Reading:
+    """A question after an answer over one case."""
+    return Reading(text, text, "fi", Asked(), told=("lukot", "silta"))
+
+
+def index_of(**held: set[str]) -> SimpleNamespace:
+    """An index whose words are their own base forms."""
+    case = SimpleNamespace(title_in=lambda language: "Ovien lukot")
+    return SimpleNamespace(
+        terms=lambda word: (word.lower(),), case_terms=lambda key: held.get(key, set()), holders=lambda word: 1,
+        case=lambda key: case,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scores", "pinned"),
+    [
+        ({"lukot": 0.92, "keittio": 0.85}, "lukot"),
+        ({"keittio": 0.91, "lukot": 0.88}, "lukot"),
+        ({"keittio": 0.95, "lukot": 0.92}, ""),  # surely another's
+        ({"keittio": 0.91, "lukot": 0.85}, ""),
+        ({"keittio": 0.91, "silta": 0.88, "lukot": 0.8}, "silta"),  # told earlier
+        ({"keittio": 0.85, "lukot": 0.84}, ""),
+    ],
+)
+def test_a_short_question_is_asked_of_the_case_in_talk_where_no_other_is_clearly_meant(alone, scores, pinned):
+    alone()
+    reading = still_in_talk(index_of(), in_talk("Paljonko avaimia tilattiin?"), found(**scores), "")  # type: ignore[arg-type]
+    assert reading.pinned == pinned
+
+
+def test_a_word_that_only_the_other_case_holds_tells_which_is_meant(alone):
+    alone()
+    scores = {"keittio": 0.91, "lukot": 0.88}
+    index = index_of(keittio={"kattiloita"}, lukot=set())
+    assert not still_in_talk(index, in_talk("Paljonko kattiloita tilattiin?"), found(**scores), "").pinned  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("best", "stays"), [(0.93, True), (0.96, False)])
+def test_a_pronoun_stays_with_the_case_in_talk_unless_another_is_surely_meant(alone, best, stays):
+    alone(keittio=best, lukot=0.8)
+    asked = Reading("Puuttuuko siitä hana?", BEFORE + "Puuttuuko siitä hana?", "fi", Asked(), told=("lukot",))
+    kept, _ = follow_topic(index_of(), asked, found(lukot=0.95), (), BEFORE, ())
+    assert (kept.pinned == "lukot") == stays
