@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.block import FORBIDDEN
@@ -11,7 +12,7 @@ from corpus.case import LANGUAGES, Case, Section, Source
 from corpus.errors import DocumentError
 from corpus.reader import read_text, section_kind
 from corpus.taxonomy import name_of, taxonomy
-from ingest.marked_text import Chapter, read_chapters
+from ingest.marked_text import Chapter, plain, read_chapters
 
 ENDINGS = (".md", ".txt")
 THEME, KIND = "muut", "kuvaus"
@@ -21,9 +22,20 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PAPER = re.compile(
     r"(?:muistio|pöytäkirja|raportti|loppuraportti|väliraportti|selvitys|tiedote|esitys|haastattelu|liite|yhteenveto|"
     r"promemoria|pm|protokoll|rapport|slutrapport|memo|minutes|report|final|summary|notes?|luonnos|utkast|draft|"
+    r"työryhmä|ohjausryhmä|johtoryhmä|kokous|(?:hanke|projekti|kokeilu)kortti|lomake|lomakepohja|arviointiraportti|"
+    r"seurantaraportti|artikkeli|juttu|blogi|bloggen|blog|möte|mötesprotokoll|arbetsgrupp|meeting|"
     r"v|versio|version|copy|kopio|[ivx]+|\d+)",
     re.IGNORECASE,
 )
+# The line of a paper that says what it is about, and so many of its first lines that may hold it.
+_SUBJECT = re.compile(
+    r"\W*(?:asia|aihe|otsikko|(?:hanke|projekti|kokeilu)|(?:hankkeen|projektin|kokeilun) nimi|ärende|ämne|rubrik|projekt|"
+    r"projektets namn|subject|topic|project|project name)\W*:\W*(?P<subject>[^\W_].*?)[\s*_]*",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 30
+_LEADING_PAPER = re.compile(r"(?P<paper>[^:–—]{2,40}?)\s*(?::|\s[–—-])\s+(?P<told>\S.+)")
+SHORTEST_BEGINNING, LONGEST_ENDING = 6, 4
 _COMMON = {
     "fi": frozenset("ja on ei että oli ovat se joka kun mutta myös sekä niin jos jo vain kuin eikä tai olla".split()),
     "sv": frozenset("och att det som en på är av för med den till inte har om ett men var vi de".split()),
@@ -50,7 +62,8 @@ def case_of(text: str, name: str) -> Case:
 
 def _section(chapter: Chapter, title: str, language: str) -> Section:
     """A chapter as a section; what stands right under the title has no heading of its own."""
-    if not chapter.heading or title.endswith(chapter.heading):
+    told = chapter.heading.casefold()
+    if not told or title.casefold() in told or title.casefold().endswith(told) or not _tells(told):
         return Section(KIND, name_of(taxonomy().sections, KIND, language), chapter.text)
     # What looks like a kind told in a card ("{opit}") is none here.
     heading = chapter.heading.replace("{", "(").replace("}", ")")
@@ -59,16 +72,30 @@ def _section(chapter: Chapter, title: str, language: str) -> Section:
 
 
 def _title(chapters: list[Chapter], text: str, name: str) -> str:
-    """The heading above all others; the file's name where there is none or it tells only what kind of paper it is."""
+    """The heading above all others; where there is none or it tells only what kind of paper it is, what the paper says
+    that it is about, or the file's name."""
     first = chapters[0].heading if chapters else ""
     marked = [chapter.heading for chapter in chapters if chapter.level == 1]
-    heading = (marked[0] if len(marked) == 1 else first).strip()[:LONGEST_TITLE]
+    heading = _without_paper((marked[0] if len(marked) == 1 else first).strip())[:LONGEST_TITLE]
     filed = _readable(Path(name).stem, text)
-    if not heading or all(_PAPER.fullmatch(word) for word in _WORD.findall(heading)):
+    if not _tells(heading):
+        subject = next(filter(None, map(_SUBJECT.fullmatch, text.split("\n")[:_FIRST_LINES])), None)
+        if subject:
+            return _begun(plain(subject["subject"]))[:LONGEST_TITLE]
         return f"{filed} ({heading})" if heading and _tells(filed) else heading or filed
     # What somebody said, or a whole sentence, is no name for what is spoken of.
     spoken = heading[0] in "\"”“'«–" or heading[-1] in ".!…"
-    return f"{filed}: {heading}" if spoken and _tells(filed) else heading
+    return filed if spoken and _tells(filed) else heading
+
+
+def _without_paper(heading: str) -> str:
+    """A heading without the kind of paper that stands before what it tells: "Muistio 4/2024: …"."""
+    led = _LEADING_PAPER.fullmatch(heading)
+    return _begun(led["told"]) if led and not _tells(led["paper"]) and _tells(led["told"]) else heading
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _tells(name: str) -> bool:
@@ -80,15 +107,25 @@ def _readable(stem: str, text: str) -> str:
     words = re.sub(r"^[\d\W_]+(?=[^\W\d_])", "", stem)
     written: dict[str, str] = {_bare(word): word for word in sorted(_WORD.findall(text.lower()))}
     pieces = [piece for piece in re.split(r"[\W_]+", unicodedata.normalize("NFC", words)) if piece]
+    pieces = [piece for piece in pieces if not _PAPER.fullmatch(piece)] or pieces
     told: list[str] = []
     for piece in pieces:
         compound = written.get(_bare(f"{told[-1]}-{piece}"), "") if told else ""
         if compound:
             told[-1] = compound
         else:
-            told.append(written.get(_bare(piece), piece))
-    name = " ".join(told) or stem
-    return name[:1].upper() + name[1:]
+            told.append(written.get(_bare(piece)) or _begun_as(piece, written))
+    return _begun(" ".join(told) or stem)
+
+
+def _begun_as(piece: str, written: Mapping[str, str]) -> str:
+    """A word of a file's name with the dots of a word of the text that is the same but for its ending."""
+    for length in range(len(piece), max(SHORTEST_BEGINNING, len(piece) - LONGEST_ENDING) - 1, -1):
+        start = _bare(piece[:length])
+        alike = next((word for bare, word in written.items() if bare.startswith(start)), "")
+        if alike:
+            return alike[:length] + piece[length:]
+    return piece
 
 
 def _bare(word: str) -> str:

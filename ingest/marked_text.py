@@ -12,6 +12,9 @@ LONGEST_QUESTION = 200
 
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
+# What stands above a text line by line: who wrote it, when, for whom.
+_MASTHEAD_LINE = re.compile(r"(?:\*\*|__|\*|_)?[A-ZÅÄÖ0-9][^\n]{0,140}(?<![.,;!?])")
+_RUN_IN = re.compile(r"\A(?P<mark>\*\*|__)(?P<head>[^*_]{2,60}?)[.:]?(?P=mark)[.:]?\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<head>(?:(?!(?P=mark)).)+)(?P=mark)[ \t]*(?P<rest>.*)")
 _ASKED = re.compile(r"(?:kysymys|fråga|question|K|Q|F)\s*\d*\s*[:.]\s+(?P<head>\S.*)", re.IGNORECASE)
@@ -20,10 +23,11 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d_])")
 _ENDED = re.compile(r"[.:;,!…][\"'”’)]*$")
 _TABLE = re.compile(r"\s*\|.*\|\s*|\s*[^|\s][^|]*(?:\|[^|]*){2,}")
 _UNDER_HEADER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_UNIT_LAST = re.compile(
-    r"(?P<name>.*\S)\s*[(,]?\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv)\)?", re.I
-)
-_NUMERIC = re.compile(r"[-–−]?\d[\d\s.,\u00a0]*")
+_UNIT = r"(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv)"
+_UNIT_LAST = re.compile(rf"(?P<name>.*[^\s(,])\s*[(,]?\s*{_UNIT}\)?", re.I)
+# "Kustannukset (€, alv 0 %)" gives its unit to every number below.
+_UNIT_OF_ALL = re.compile(r"[(,]\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr)\s*[),]", re.IGNORECASE)
+_NUMERIC = re.compile(r"[-–−+]?\d[\d\s.,\u00a0]*")
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -56,7 +60,7 @@ def read_chapters(text: str) -> list[Chapter]:
     marked = any(_ATX.fullmatch(lines[0]) for lines in paragraphs)
     for place, lines in enumerate(paragraphs):
         following = paragraphs[place + 1] if place + 1 < len(paragraphs) else []
-        for heading, level, body in _parts(lines, following, marked=marked):
+        for heading, level, body in _parts(lines, following, chapters[-1].heading, marked=marked):
             if heading:
                 chapters.append(Chapter(heading, level))
             if body:
@@ -91,16 +95,21 @@ def _paragraphs(text: str) -> list[list[str]]:
     return [lines for lines in found if lines]
 
 
-def _parts(lines: Sequence[str], following: Sequence[str], *, marked: bool) -> Iterator[tuple[str, int, str]]:
+def _parts(
+    lines: Sequence[str], following: Sequence[str], above: str, *, marked: bool
+) -> Iterator[tuple[str, int, str]]:
     """Heading ("" none), its level and what stands below, for each part of a paragraph.
 
-    `marked`: the text marks its headings, so that no other line alone is one.
+    `above`: the heading that it stands under. `marked`: the text marks its headings, so that no other line alone is one.
     """
     if found := _ATX.fullmatch(lines[0]):
-        yield plain(found[2]), len(found[1]), ""
+        yield _NUMBERED.sub("", plain(found[2])), len(found[1]), ""
         return
     if _is_table(lines):
-        yield "", 0, "\n".join(_table_sentences(lines))
+        yield "", 0, "\n".join(_table_sentences(lines, above))
+        return
+    if is_masthead(lines):
+        yield "", 0, "\n".join(f"- {plain(line.strip())}" for line in lines)
         return
     rest = list(lines)
     if not marked and (heading := _heading_line(rest, following)):
@@ -130,9 +139,15 @@ def _heading_line(lines: Sequence[str], following: Sequence[str]) -> str:
     return plain(begun) if begun[:1].isupper() or begun[:1] in "\"”“'" else ""
 
 
+def is_masthead(lines: Sequence[str]) -> bool:
+    """Whether lines each tell a thing of their own without a sentence: "Laatinut: …", "Pvm: …"."""
+    return len(lines) > 1 and all(_MASTHEAD_LINE.fullmatch(line.strip()) and not ITEM.match(line) for line in lines)
+
+
 def _joined(lines: Sequence[str]) -> str:
     """Lines as text: items on lines of their own, other lines run on."""
     told: list[str] = []
+    lines = [_RUN_IN.sub(r"\g<head>: ", lines[0]), *lines[1:]] if lines else []
     for line in lines:
         item = ITEM.match(line)
         text = plain(_ANSWERED.sub("", line[item.end() :] if item else line.strip()))
@@ -157,12 +172,16 @@ def _is_table(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and all(_TABLE.fullmatch(line) or _UNDER_HEADER.fullmatch(line) for line in lines)
 
 
-def _table_sentences(lines: Sequence[str]) -> Iterator[str]:
-    """A sentence for each row: its first cell, and the others by the names of their columns."""
+def _table_sentences(lines: Sequence[str], above: str) -> Iterator[str]:
+    """A sentence for each row: its first cell, and the others by the names of their columns.
+
+    `above`: the heading over the table, which may tell the unit of all numbers.
+    """
+    every = _UNIT_OF_ALL.search(above)
     rows = [_cells(line) for line in lines if not _UNDER_HEADER.fullmatch(line)]
     header = rows[0]
     for row in rows[1:]:
-        told = [_cell(header[place] if place < len(header) else "", text) for place, text in enumerate(row) if place]
+        told = [_cell(header[place] if place < len(header) else "", text, every["unit"] if every else "") for place, text in enumerate(row) if place]
         held = ", ".join(filter(None, told))
         if row[0] or held:
             yield f"- {row[0]}: {held}." if row[0] and held else f"- {row[0] or held}."
@@ -172,10 +191,13 @@ def _cells(line: str) -> list[str]:
     return [plain(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
 
 
-def _cell(name: str, text: str) -> str:
+def _cell(name: str, text: str, every: str) -> str:
     if not text:
         return ""
     unit = _UNIT_LAST.fullmatch(name)
     if unit and _NUMERIC.fullmatch(text):
         return f"{unit['name']} {text} {unit['unit']}"
-    return f"{name} {text}".strip()
+    if every and _NUMERIC.fullmatch(text):
+        text = f"{text} {every}"
+    # "2020: 390": beside a year a number would run into it.
+    return f"{name}{':' if name[-1:].isdigit() else ''} {text}".strip()

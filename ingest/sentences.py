@@ -110,7 +110,7 @@ def _words_before(text: str, start: int, end: int) -> list[str]:
 def _kind(text: str, position: int) -> str:
     """What comes next: small, digit, dash, or capital, which stands for everything else too."""
     character = text[position : position + 1]
-    if character.islower():
+    if character.islower() or character in "€$£%":  # "1,9 milj. €" goes on
         return "small"
     if character.isdigit():
         return "digit"
@@ -121,7 +121,8 @@ def _ends_sentence(stop: _Stop, *, in_brackets: bool) -> bool:
     small_in_brackets = in_brackets and stop.following == "small"
     if "?" in stop.marks or "!" in stop.marks:
         closed = stop.marks[-1] not in "?!.…"
-        return not (stop.following == "small" and (closed or in_brackets))
+        goes_on = stop.following == "small" and (closed or in_brackets)
+        return not (goes_on or (stop.following == "digit" and ")" in stop.marks))
     if "…" in stop.marks or ".." in stop.marks:
         return stop.following == "capital"
     if small_in_brackets:
