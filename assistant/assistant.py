@@ -174,10 +174,10 @@ class Assistant:
 
     def _ready(self, reading: Reading) -> Draft | None:
         """What needs no search: the assistant itself, a word's meaning, cases named before side by side."""
-        text, language = reading.text, reading.language
         if len(reading.named) > 1:
             return compare_draft(self.index, reading.named, reading, reading.aspects, reading.asked.kinds)
-        return about(self.index, text, language, of_case=bool(reading.pinned)) or explain(self.index, text, language)
+        asked = self.index, reading.text, reading.language
+        return about(*asked, of_case=bool(reading.pinned)) or explain(*asked)
 
     def _without_frame(self, reading: Reading) -> tuple[Reading, frozenset[str]]:
         """What is searched with, without what is said around the question; and the words that name no subject in it."""
@@ -201,12 +201,11 @@ class Assistant:
         scope: Scope,
     ) -> _Drafted:
         hits, language = verdict.answering, reading.language
-        sides = compared(self.index, reading, hits, scope)
         if study:
             taught = gather(self.index, found, hits, by_trait=verdict.shared)
             draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
             return _Drafted(reading, found, check_claims(draft))
-        if sides:
+        if sides := compared(self.index, reading, hits, scope):
             return _Drafted(reading, found, compare_draft(self.index, sides, reading))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)

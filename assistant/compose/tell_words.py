@@ -169,8 +169,7 @@ FORMER = re.compile(
 # A stance, not the mere word: "palautetta kerätään" and "ratkaisun piti olla" tell no opinion.
 OPINION = re.compile(
     r"\b(?:tyytyväi\w+|tyytymät\w+|kiit(?:os|elt|ett|ost)\w*|suosi(?:ossa|ttu\w*|tuimp?\w*)|mielest[äa]\w*|nöjd\w*|"
-    r"uppskatta\w*|omtyckt\w*|populär\w*|popular\w*|"
-    r"satisf\w+|liked?|praise\w*)\b|"
+    r"uppskatta\w*|omtyckt\w*|populär\w*|popular\w*|satisf\w+|liked?|praise\w*)\b|"
     r"\b(?:palau(?:te|tt)\w*|vastaanot\w+|kokemu\w+|arvio\w*|feedback|respons\w*|experience\w*|erfarenhet\w*)\b.{0,60}"
     r"\b(?:myöntei\w+|kieltei\w+|positiivi\w+|negatiivi\w+|hyvä\w*|huono\w*|kriitti\w+|positiv\w*|negativ\w*|good|"
     r"bad|god\w*)\b|"
