@@ -60,11 +60,11 @@ def fitting(
     if pointing and asks_what(part.text) and (defining := [s for s in rest if defines(s.text, found.case.title)]):
         return defining
     # What has been said may have told it already.
-    return own or _by_form(part, rest) or ([] if heard else _goes_on(part, said, rest))
+    return own or _by_form(part, rest) or ([] if heard and not pointing else _goes_on(part, said, rest))
 
 
 def _goes_on(part: Asked, said: Sequence[Sentence], rest: Sequence[Sentence]) -> list[Sentence]:
-    """What may tell a part that asks for no kind in words no sentence has: "ja mitä ne korvaavat" goes on with a thing."""
+    """What may tell a part that asks for no kind in words no sentence has: "ja mitä ne korvaavat" points at a thing."""
     if not said or part.kinds:
         return []
     told = frozenset[str]().union(*(beginnings(one.text) for one in said))

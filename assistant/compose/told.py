@@ -55,7 +55,7 @@ def told_after(
     if _asks_how_too(asked):
         # Who asks how and who hears both.
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
-        how = nearest(found, done or summary, (), ENOUGH_TOLD)
+        how = [*nearest(found, done or summary, (), 1), *nearest(found, done or summary, (), ENOUGH_TOLD)]
         return within([*opening, *how], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return _told_outright(found, opening, summary, asked, language)
