@@ -18,7 +18,7 @@ LONGEST = 600
 IN_ROW, GIVES_REASON = 0.05, 0.05
 PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
 ABLE_TOLD, LACK_TOLD, SEVERAL_CAME = 0.05, 0.05, 0.05
-EXTENT_TOLD, PLACES_TOLD, FEWEST_PLACES = 0.05, 0.08, 2
+EXTENT_TOLD, PLACES_TOLD, FEWEST_PLACES, FORM_TOLD = 0.05, 0.08, 2, 0.04
 MOST_STEPS = 5
 # Told by whole sections, in whatever form.
 OF_SECTIONS = {"problem", "result", "lesson", "goal", "reason"}
@@ -76,6 +76,7 @@ def leaning(asked: Asked, text: str) -> float:
     gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
     gained += SEVERAL_CAME * (asks_if_several(asked.text) and tells_if_several(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
+    gained += FORM_TOLD * sum(bool(asks.search(asked.text) and tells.search(text)) for asks, tells in words.FORMS)
     gained += EXTENT_TOLD * bool(words.ASKS_EXTENT.search(asked.text) and tells_share(text))
     gained += PLACES_TOLD * bool(words.ASKS_WHERE.search(asked.text) and tells_places(text))
     gained += PROCEDURE_TOLD * bool(words.ASKS_PROCEDURE.search(asked.text) and words.PROCEDURE.search(text))

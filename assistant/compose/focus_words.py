@@ -194,3 +194,31 @@ ASKS_WHERE = re.compile(
     r"(?:^|[.,;:?!]\s*|\bja\s+)(?:missä|minne|mihin)\b(?! (?:mennessä|aikaan|asti|vaiheessa))", re.IGNORECASE
 )
 IN_PLACE = re.compile(r"\b\w{4,}(?:ss[aä]|i(?:hin|siin))\b", re.IGNORECASE)
+# Forms of a question, and of a sentence that answers it: what is required, what a thing is for, what came in its place,
+# what follows from it.
+FORMS = tuple(
+    (re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE))
+    for asks, tells in (
+        (
+            r"\b(?:ehto\w*|eh(?:dot|doin|toja|dolla|doksi)|vaatimu\w+|kriteer\w+|vaadi(?:ttiin|taan|tut)|krav\w*|"
+            r"requirement\w*|criteria)\b",
+            r"\b(?:pitää|pitäisi|piti|on oltava|oli oltava|edelly\w+|vaati\w+|vaadi\w+|ehto\w*|ehdo\w*|ska|bör|"
+            r"måste|krav\w*|must|should|required?)\b",
+        ),
+        (
+            r"\b(?:mihin|mitä varten|vad|what)\b.{0,60}\b(?:tarvita\w*|käyte\w+|käyttää|hyödyn\w+|aiotaan|behövs|"
+            r"används|needed|used) ?(?:till|for)?\b",
+            r"\b(?:avulla|varten|jotta|jolla|joilla|käyte\w+|käyttää|hyödyn\w+|hallitaan|för att|so that|to help)\b",
+        ),
+        (
+            r"\b(?:tilalle|sijaan|sijalle|i stället|istället|instead|in place)\b",
+            r"\b(?:tilalle|sijaan|korva\w+|uusi|uuden|uutta|ny[at]?|ersätt\w*|new|replac\w+)\b",
+        ),
+        (
+            r"\bmitä (?:siitä|tästä) (?:seura\w+|johtu\w+|aiheutu\w+|on seurannut)|\bföljder\b|\bvad leder\b|"
+            r"\bconsequence\w*",
+            r"\b(?:joten|vaarana|riskinä|seurau\w+|aiheut\w+|johtaa|ei saa|eivät saa)\b|^Kun\b|\bså att\b|"
+            r"\bleder till\b|\bso that\b|\bleads to\b",
+        ),
+    )
+)

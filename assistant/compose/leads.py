@@ -60,8 +60,14 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     parts = parts_of(asked)
     if len(parts) > 1:
         chosen: list[Sentence] = []
+        silent: list[Asked] = []
         for part in parts:
-            chosen += _leads_of_part(found, part, asked, terms, chosen)
+            leads = _leads_of_part(found, part, asked, terms, chosen)
+            silent += [part] if not (leads or chosen) else []
+            chosen += leads
+        # What is asked first may go on with what is told of the rest.
+        for part in silent if chosen else ():
+            chosen = [*_leads_of_part(found, part, asked, terms, chosen), *chosen]
         if chosen:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
@@ -193,9 +199,10 @@ def _leads_of_part(
     shared = shares(found, own or own_words(asked.text, title, terms), terms)
 
     def of_part(sentence: Sentence) -> float:
-        # The words of the other parts speak for other sentences.
+        # The words of the other parts speak for other sentences; what kind of thing is asked says enough.
+        others = OVERLAP_WEIGHT * sentence.overlap if any(shared.values()) or not part.kinds else 0.0
         denied = not part.kinds and denies(sentence.text) and not denies(part.text)
-        return PART_WEIGHT * shared[sentence] - OVERLAP_WEIGHT * sentence.overlap - DENIED * denied
+        return PART_WEIGHT * shared[sentence] - others - DENIED * denied
 
     told = _told(found, part, terms)
 

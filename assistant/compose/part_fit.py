@@ -30,6 +30,8 @@ ASKED_ROLES = {
     "reason": ("lahtotilanne", "tavoite"),
     "goal": ("tavoite",),
 }
+# How near the nearest sentence one must lie that shares no word with its part.
+NEAR_ENOUGH = 0.06
 # What points at a thing that the parts before have named.
 _POINTS = re.compile(
     r"\b(?:se|sen|sitä|siinä|siitä|siihen|sillä|sille|siltä|ne|niiden|niitä|niissä|niistä|niihin|niillä|niille|he|heitä|"
@@ -58,15 +60,17 @@ def fitting(
     if pointing and asks_what(part.text) and (defining := [s for s in rest if defines(s.text, found.case.title)]):
         return defining
     # What has been said may have told it already.
-    return own or _by_form(part, rest) or ([] if heard else _goes_on(part, said, rest))
+    return own or _by_form(part, rest) or ([] if heard and not pointing else _goes_on(part, said, rest))
 
 
 def _goes_on(part: Asked, said: Sequence[Sentence], rest: Sequence[Sentence]) -> list[Sentence]:
-    """What goes on with a thing that has been told, where a part points at it: "ja mitä ne korvaavat"."""
-    if not said or part.kinds or not _POINTS.search(part.text):
+    """What may tell a part that asks for no kind in words no sentence has: "ja mitä ne korvaavat" points at a thing."""
+    if not said or part.kinds:
         return []
     told = frozenset[str]().union(*(beginnings(one.text) for one in said))
-    return [one for one in rest if beginnings(one.text) & told]
+    on_it = [one for one in rest if _POINTS.search(part.text) and beginnings(one.text) & told]
+    best = max((one.score for one in (*said, *rest)), default=0.0)
+    return on_it or [one for one in rest if one.score >= best - NEAR_ENOUGH]
 
 
 def _by_form(part: Asked, rest: Sequence[Sentence]) -> list[Sentence]:

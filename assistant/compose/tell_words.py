@@ -61,7 +61,7 @@ DURATION = re.compile(
     re.I,
 )
 LASTING = re.compile(
-    r"\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}|"
+    r"\b\w+sta \d{4} \w+ \d{4}|\d{4} ja \w* ?\d{4} väli\w+|\d{4}\s*[–-]\s*\d{1,2}?\.?\d{0,2}\.?\d{0,4}|"
     r"\b(?:\d+-|yksi|kaksi|kolmi|neli|viisi|kuusi|puoli)(?:vuoti(?:nen|s\w+)|kuukauti\w+|viikkoi\w+|päiväi\w+)",
     re.I,
 )

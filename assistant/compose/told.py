@@ -10,7 +10,7 @@ from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.ending import is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, deeds_nearest, nearest, told_how
-from assistant.compose.leads import LEAD_ROLES, worth
+from assistant.compose.leads import BENEFIT, LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.products import is_list, what_for
@@ -34,7 +34,7 @@ MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
 MOST_NEAR_BARE = 2
 MOST_LACKING = 3
 # So many of the next best sentences are looked at for one that says something new.
-NEXT, NEXT_BEST, REASON_NEAR = 3, 0.04, 0.07
+NEXT, NEXT_BEST, REASON_NEAR, BEFORE_NEAR = 3, 0.04, 0.07, 0.1
 SENTENCE_KINDS = (*ASKED_ROLES, "who")
 # One sentence says why, or who; what went wrong or well may stand in several places.
 TOLD_ALONE = {"reason", "who"}
@@ -55,7 +55,8 @@ def told_after(
     if _asks_how_too(asked):
         # Who asks how and who hears both.
         done = [s for s in summary if "before" in asked.system_roles or not is_start(s)]
-        return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
+        how = [*nearest(found, done or summary, (), 1), *nearest(found, done or summary, (), ENOUGH_TOLD)]
+        return within([*opening, *how], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         return _told_outright(found, opening, summary, asked, language)
     if not summary:
@@ -149,7 +150,10 @@ def _of_section(
     """What a summary tells of the section that tells the one kind asked for, after a sentence that answers outright."""
     kind = asked.kinds[0] if len(asked.kinds) == 1 else ""
     of_it = [one for one in summary if _stands_in(one, OF_ONE_SECTION.get(kind, ""))]
-    if not of_it or sum(bool(part.kinds) for part in parts_of(asked)) > 1:
+    if not of_it and kind == "result" and BENEFIT.search(asked.text):
+        of_it = [one for one in summary if _stands_in(one, "tavoite")]
+    others = [part for part in parts_of(asked) if not asks_yes_no(part.text)]
+    if not of_it or len(others) > 1:
         return []
     leads = [one for one in opening if told_share(asked.text, one.text, found.case.title) >= ANSWERS_ALONE]
     return within([*leads, *nearest(found, of_it, (), ENOUGH_TOLD)], WORDS_FOR_ONE, ENOUGH_TOLD)
@@ -168,12 +172,23 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
         # Where no sentence says why, the next best may, or what was wanted.
         if any(tells_reason(one.text) for one in opening):
             return []
-        return _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
+        return _from_before(found, opening, asked) or _with_nearest(found, opening, asked, REASON_NEAR)[len(opening) :]
     if asks_lack(asked.text) and (lacking := _lacking(found, asked)):
         return lacking
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
+
+
+def _from_before(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
+    """The nearest sentence on how things were, which tells why they were changed."""
+    shown = [item for statement in opening for item in statement.evidence]
+    if any(item.passage.section == "lahtotilanne" for item in shown):
+        return []
+    best = max(worth(one, asked) for one in found.sentences)
+    before = [s for s in found.sentences if s.role == "lahtotilanne" and worth(s, asked) >= best - BEFORE_NEAR]
+    near = max(before, key=lambda s: worth(s, asked), default=None)
+    return [quoted(found.case, near)] if near else []
 
 
 def _lacking(found: CaseEvidence, asked: Asked) -> list[Statement]:
