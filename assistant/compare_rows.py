@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.compare import START, statements_of
-from assistant.compose.aspect import PENDING
+from assistant.compose.aspect import PENDING, is_start
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
 from assistant.compose.idle import DEMANDED, is_idle, is_wish
 from assistant.compose.phrases import phrases
 from assistant.compose.products import names_main
 from assistant.compose.summary import own_words, told_summary
-from assistant.compose.tell_words import TROUBLE
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.taxonomy import name_of, taxonomy
@@ -134,7 +133,7 @@ def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
     told = [one for one in statements_of(aspect, found, language) if one.borne_out]
     if aspect == "problem":
         # What only describes how things were is no reason for what was done.
-        return [one for one in told if TROUBLE.search(own_words(found, one.text, language))]
+        return [one for one in told if is_start(found, one, language)]
     return in_one(told)
 
 

@@ -34,6 +34,11 @@ LONGEST = 10
 NEARLY, CLEAR = 0.05, 0.03
 
 
+def with_compared(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
+    """The reading with the cases named that are to be compared: those shown before, or those that it names."""
+    return compared_alone(index, compared_before(index, reading, history, scope), scope)
+
+
 def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
     """The reading with the cases named that a follow-up compares: "vertaa niitä", "vertaa koulukyyteihin", "kumpi?"."""
     text = reading.text
