@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft
+from assistant.compose.naming import HAD, names_own_product
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of, holding_names
@@ -160,7 +161,8 @@ def with_lead(
             told = name_of(taxonomy().statuses, stages.pop(), language)
             lead += " " + phrases(language)["same_stage"].format(told=told)
         return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
-    if len(draft.parts) == 1 and asked.listing and not draft.lead:
+    one_of_many = asked.listing or any(names_own_product(part.case, asked, HAD) for part in draft.parts)
+    if len(draft.parts) == 1 and one_of_many and not draft.lead:
         return replace(draft, lead=phrases(language)["one_listed"])
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft
