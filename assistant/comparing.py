@@ -54,6 +54,11 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     places = places_in(text, len(several))
     if len(places) >= FEWEST:
         return _named(reading, [several[place] for place in places])
+    if FEWEST <= len(shown) < MOST and compares and not (places or sides_of(text)):
+        # "Vertaa vielä koulukyyteihin" after a comparison: what was compared stays.
+        further = _other(index, replace(reading, text=_THEM.sub(" ", text)), scope)
+        if further and further not in shown:
+            return replace(_named(reading, [*shown, further]), aspects=())
     if several and (_THEM.search(text) or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
     first = several[places[0]] if places else shown[0] if len(shown) == 1 else ""
@@ -75,7 +80,7 @@ def _named(reading: Reading, case_ids: Sequence[str], said: str | None = None) -
 def _other(index: CaseIndex, reading: Reading, scope: Scope) -> str:
     """The case that the one named side of a comparison is about; "" where it is about none."""
     side = side_of(without_places(reading.text))
-    if not side:
+    if not side or not tells_topic(index, side):
         return ""
     found = find_hits(index, replace(reading, standalone=side), scope)
     return found.hits[0].case_id if covers(index, found, side) or _stands_out(index, found, side) else ""
