@@ -12,7 +12,7 @@ from assistant.among import subject_alone, told_among
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
 from assistant.compare_answer import asks_comparison, compare_draft
-from assistant.comparing import compared, compared_alone, compared_before
+from assistant.comparing import compared, with_compared
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
@@ -32,6 +32,7 @@ from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
 from assistant.study import Study, compose_study, read_study, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
+from assistant.taught import teaching
 from assistant.terms import explain
 from assistant.topic import expect_both, follow_topic, still_in_talk
 from assistant.understand import Reading, read_question
@@ -139,8 +140,7 @@ class Assistant:
         if reading.declined:
             return declined(reading)
         reading = named_before(self.index, reading, question.history)
-        reading = compared_before(self.index, reading, question.history, question.scope)
-        reading = compared_alone(self.index, reading, question.scope)
+        reading = with_compared(self.index, reading, question.history, question.scope)
         ready = self._ready(reading)
         if ready:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
@@ -200,12 +200,13 @@ class Assistant:
         subjects: Sequence[Subject],
         scope: Scope,
     ) -> _Drafted:
-        hits, language = verdict.answering, reading.language
+        language = reading.language
         if study:
-            taught = gather(self.index, found, hits, by_trait=verdict.shared)
-            draft = compose_study(study, taught, language, self.index.title_forms, verdict.total)
-            return _Drafted(reading, found, check_claims(draft))
-        if sides := compared(self.index, reading, hits, scope):
+            chosen = verdict if study == "reading" else teaching(self.index, found, verdict, reading.standalone)
+            taught = gather(self.index, found, chosen.answering, by_trait=verdict.shared)
+            made = check_claims(compose_study(study, taught, language, self.index.title_forms, verdict.total))
+            return _Drafted(reading, found, made)
+        if sides := compared(self.index, reading, verdict.answering, scope):
             return _Drafted(reading, found, compare_draft(self.index, sides, reading))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)

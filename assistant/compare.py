@@ -102,7 +102,7 @@ def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[State
     if aspect == "supplier":
         return _suppliers(found, language)
     if aspect == "effort":
-        return _effort(found, language)
+        return effort_of(found, language)
     if aspect == "stage":
         return _stage(found, language)
     return told_sentence(found, aspect, language)
@@ -119,8 +119,7 @@ def _quoted(aspect: str, found: CaseEvidence) -> list[Statement]:
     told = [
         sentence
         for sentence in found.sentences
-        if any(text_tells(kind, sentence.text, found.case, Asked(), _no_terms) for kind in kinds)
-        and (aspect != "system" or PRODUCT.search(sentence.text))
+        if _tells_any(kinds, found, sentence.text) and (aspect != "system" or PRODUCT.search(sentence.text))
     ]
     return [quoted(found.case, max(told, key=lambda s: (quotability(s.text), -s.order)))] if told else []
 
@@ -154,20 +153,21 @@ def _named(found: CaseEvidence, names: Iterable[str], language: str) -> list[Sta
     return [Statement(joined([name for name, _ in told], phrases(language)["and"]), tuple(evidence.values()))]
 
 
-def _effort(found: CaseEvidence, language: str) -> list[Statement]:
-    """What the card records of money, time and people.
+def effort_of(found: CaseEvidence, language: str, kinds: Sequence[str] = EFFORT) -> list[Statement]:
+    """What the card records of money and time, or of one of the two.
 
     In another language the summary's sentence that tells it; where none does, the record as a quote.
     """
     told = [
         sentence
         for sentence in (found.case.summaries.get(language, ()) if found.foreign else ())
-        if {*sentence.sections} != {START} and _tells_effort(found, sentence.text)
+        if {*sentence.sections} != {START} and _tells_any(kinds, found, sentence.text)
     ]
     summary = [Statement(sentence.text, borne_out(found, sentence)) for sentence in told]
     if borne := [one for one in summary if one.borne_out]:
         return borne[:1]
-    facts = sorted((fact for fact in found.case.facts if _measures(fact)), key=lambda fact: EFFORT.index(fact.kind))
+    recorded = (fact for fact in found.case.facts if fact.kind in kinds and _measures(fact))
+    facts = sorted(recorded, key=lambda fact: EFFORT.index(fact.kind))
     statements = []
     for fact in facts:
         said = read_figures(fact.text)
@@ -178,14 +178,13 @@ def _effort(found: CaseEvidence, language: str) -> list[Statement]:
     return [as_quote(one, found.case, language) for one in statements[:MOST_FACTS]]
 
 
-def _tells_effort(found: CaseEvidence, text: str) -> bool:
-    return any(text_tells(kind, text, found.case, Asked(), _no_terms) for kind in EFFORT)
+def _tells_any(kinds: Sequence[str], found: CaseEvidence, text: str) -> bool:
+    return any(text_tells(kind, text, found.case, Asked(), _no_terms) for kind in kinds)
 
 
 def _measures(fact: Fact) -> bool:
     """Whether a recorded fact tells what the work of the case took."""
-    untold = OFTEN.search(fact.text) or _NO_EFFORT.search(fact.text)
-    return fact.kind in EFFORT and fact.section != START and not untold
+    return fact.section != START and not (OFTEN.search(fact.text) or _NO_EFFORT.search(fact.text))
 
 
 def _held(told: str, text: str) -> float:

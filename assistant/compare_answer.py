@@ -123,7 +123,7 @@ def compare_draft(
     found = [read_evidence(index, case_id, language) for case_id in case_ids]
     if asked:
         narrow = [read_compared(one, language, whole=False) for one in found]
-        if draft := asked_rows(narrow, asked, language):
+        if draft := asked_rows(narrow, asked, kinds, language):
             return draft
     draft = all_rows([read_compared(one, language, whole=True) for one in found], language, asked if kinds else ())
     text = phrases(language)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.compare import START, statements_of
-from assistant.compose.aspect import PENDING
+from assistant.compare import EFFORT, START, effort_of, has_facts, statements_of
+from assistant.compose.aspect import PENDING, is_start
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
 from assistant.compose.idle import DEMANDED, is_idle, is_wish
 from assistant.compose.phrases import phrases
 from assistant.compose.products import names_main
 from assistant.compose.summary import own_words, told_summary
-from assistant.compose.tell_words import TROUBLE
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.taxonomy import name_of, taxonomy
@@ -21,6 +20,8 @@ WHY = ("problem", "goal")
 ROWS = (*WHY, "solution", "system", "effort", "stage", "lessons")
 # What no case tells of these is said; a case without trouble or a product may have none.
 MISSED = ("effort", "result", "lessons")
+# What is told where a thing that was asked for is not: how far the work is tells why.
+NEAR = ("effort", "stage")
 # Sections that tell what was done, the best first.
 _DONE = ("ratkaisu", "toteutus", "kuvaus")
 PAIR = 2
@@ -60,22 +61,34 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
 def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = ()) -> Draft:
     """Each case in a sentence, then the same aspects of each in the same order, and what none tells.
 
-    `said`: the aspects that have been said to be untold.
+    `said`: the aspects that were asked for and have been said to be untold; what is near them is told then.
     """
     text = phrases(language)
     about = [Part(one.found.case, one.about, _heading(one, language), text["compared_short"]) for one in cases]
-    rows = [_row(aspect, one, text["compared_rows"].get(aspect), language) for aspect, one in _shown(cases)]
+    rows = [
+        _row(aspect, one, text["compared_rows"].get(aspect), language)
+        for aspect, one in _shown(cases)
+        if not said or aspect in NEAR
+    ]
     parts = [replace(row, group=text["compared_aspects"]) for row in rows]
     told = {one: any(case.cells["told" if one == "result" else one] for case in cases) for one in MISSED}
-    missed = [one for one in MISSED if not told[one] and one not in said]
+    missed = [one for one in MISSED if not (told[one] or said)]
     of_all = text["silent_both" if len(cases) == PAIR else "silent_all"]
     note = of_all.format(aspects=", ".join(text["aspects"][one].lower() for one in missed)) if missed else ""
     return Draft((*(one for one in about if one.statements), *parts), note=note)
 
 
-def asked_rows(cases: Sequence[Compared], aspects: Sequence[str], language: str) -> Draft | None:
-    """Nothing but the aspects that are asked for; None where no case tells any of them."""
+def asked_rows(cases: Sequence[Compared], aspects: Sequence[str], kinds: Sequence[str], language: str) -> Draft | None:
+    """Nothing but the aspects that are asked for; None where no case tells any of them.
+
+    `kinds`: of time and money that which is asked for, where not both are.
+    """
     text = phrases(language)
+    if (own := [kind for kind in kinds if kind in EFFORT]) and all(has_facts(one.found.case) for one in cases):
+        efforts = [[one for one in effort_of(case.found, language, own) if one.borne_out] for case in cases]
+        cases = [
+            replace(one, cells={**one.cells, "effort": in_one(told)}) for one, told in zip(cases, efforts, strict=True)
+        ]
     told = [aspect for aspect in aspects if any(one.cells.get(aspect) for one in cases)]
     if len(told) != 1:
         return Draft(tuple(_row(aspect, cases, None, language) for aspect in told)) if told else None
@@ -134,7 +147,7 @@ def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
     told = [one for one in statements_of(aspect, found, language) if one.borne_out]
     if aspect == "problem":
         # What only describes how things were is no reason for what was done.
-        return [one for one in told if TROUBLE.search(own_words(found, one.text, language))]
+        return [one for one in told if is_start(found, one, language)]
     return in_one(told)
 
 

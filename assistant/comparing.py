@@ -35,6 +35,11 @@ LONGEST = 10
 NEARLY, CLEAR = 0.05, 0.03
 
 
+def with_compared(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
+    """The reading with the cases named that are to be compared: those shown before, or those that it names."""
+    return compared_alone(index, compared_before(index, reading, history, scope), scope)
+
+
 def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
     """The reading with the cases named that a follow-up compares: "vertaa niitä", "vertaa koulukyyteihin", "kumpi?"."""
     text = reading.text
@@ -50,6 +55,11 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     places = places_in(text, len(several))
     if len(places) >= FEWEST:
         return _named(reading, [several[place] for place in places])
+    if FEWEST <= len(shown) < MOST and compares and not (places or sides_of(text)):
+        # "Vertaa vielä koulukyyteihin" after a comparison: what was compared stays.
+        further = _other(index, replace(reading, text=_THEM.sub(" ", text)), scope)
+        if further and further not in shown:
+            return replace(_named(reading, [*shown, further]), aspects=())
     if several and (_THEM.search(text) or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
     first = several[places[0]] if places else shown[0] if len(shown) == 1 else ""
@@ -71,7 +81,7 @@ def _named(reading: Reading, case_ids: Sequence[str], said: str | None = None) -
 def _other(index: CaseIndex, reading: Reading, scope: Scope) -> str:
     """The case that the one named side of a comparison is about; "" where it is about none."""
     side = side_of(without_places(reading.text))
-    if not side:
+    if not side or not tells_topic(index, side):
         return ""
     found = find_hits(index, replace(reading, standalone=side), scope)
     return found.hits[0].case_id if covers(index, found, side) or _stands_out(index, found, side) else ""

@@ -16,8 +16,10 @@ Terms = Callable[[str], tuple[str, ...]]
 Phrase = tuple[str, str, frozenset[str]]
 AND = re.compile(r" (?:ja|och|and) ")
 _JOINED = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
-# "Biblioteksprojekten": the projects of the libraries.
-_PROJECTS = re.compile(r"^(\w{4,}?)s?projekt(?:en|et)?$", re.IGNORECASE)
+# "Biblioteksprojekten": the projects of the libraries; "personalavdelningen": where the work of a field is done.
+_PROJECTS = re.compile(
+    r"^(\w{4,}?)s?(?:projekt(?:en|et)?|avdelning(?:en)?|enhet(?:en)?|sidan|kontor(?:et)?|sektor(?:n)?)$", re.IGNORECASE
+)
 WORDS_REMEMBERED = 20_000
 STEMMED = {"sv": "swedish", "en": "english"}
 # "Kaupunki ja infrastruktuuri": half a theme's name is a theme only where its words are two ("tiedolla johtaminen").
@@ -79,6 +81,8 @@ def vocabulary(terms: Terms) -> tuple[frozenset[Phrase], frozenset[str]]:
         for kind, names in (("status", _status_names()), ("role", _role_names()), ("theme", _theme_names()))
         for key, texts in names.items()
         for text in texts
+        # "IT services" without the "it", a word that names nothing in English, would be any services.
+        if kind != "role" or all(content_terms(word, terms) for word in WORD.findall(text))
     )
     return phrases, bases(raw()["generic"], terms) | frozenset(raw()["generic"].split())
 

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Draft
+from assistant.compose.naming import HAD, names_own_product
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of, holding_names
 from assistant.detail import untold_deed
+from assistant.filter_words import bases, terms_in
 from assistant.filters import Filters, place_of
 from assistant.retrieve import CaseEvidence, Found
+from assistant.study import read_study
 from assistant.understand import Reading
+from corpus.case import Case
 from corpus.scope import Scope, lists
 from corpus.taxonomy import name_of, taxonomy
 from ingest.found import CaseHit
@@ -21,6 +25,8 @@ from ingest.index import CaseIndex
 
 # A single case's answer says of itself what it does not tell.
 FEWEST_DEED = 2
+# A field that a case names third or later has only to do with it; so many others are enough to begin with.
+CLOSEST, FEWEST_CLOSE = 1, 2
 
 
 def list_cases(
@@ -32,6 +38,8 @@ def list_cases(
     none at all, `lead` alone. None where only the reader's own scope leaves nothing.
     """
     hits = _passing(index, filters, found, reading, scope)
+    if read_study(reading.text) == "reading":
+        hits = _close(index, filters, hits, reading, found.language)
     if hits and filters.told:
         given = first_of(hits, most)
         told = _told(filters, found.language, len(hits), len(given.answering))
@@ -47,6 +55,19 @@ def list_cases(
         lead = _none_at_stage(wider, stages, found.language)
         return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
     return None if scope else Verdict((), lead=_none(filters, found.language))
+
+
+def _close(index: CaseIndex, filters: Filters, hits: list[CaseHit], reading: Reading, language: str) -> list[CaseHit]:
+    """The cases that a newcomer to a field reads: those that name it in the title or among the first, if there are."""
+    terms = terms_in(language, index.terms)
+    named = bases(reading.standalone, terms)
+
+    def is_close(case: Case) -> bool:
+        titled = bool(named & bases(case.title_in(language), terms))
+        return titled or place_of(case, filters.scope.roles) <= CLOSEST
+
+    close = [hit for hit in hits if is_close(index.case(hit.case_id))]
+    return close if len(close) >= FEWEST_CLOSE else hits
 
 
 def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> int:
@@ -140,7 +161,8 @@ def with_lead(
             told = name_of(taxonomy().statuses, stages.pop(), language)
             lead += " " + phrases(language)["same_stage"].format(told=told)
         return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
-    if len(draft.parts) == 1 and asked.listing and not draft.lead:
+    one_of_many = asked.listing or any(names_own_product(part.case, asked, HAD) for part in draft.parts)
+    if len(draft.parts) == 1 and one_of_many and not draft.lead:
         return replace(draft, lead=phrases(language)["one_listed"])
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft

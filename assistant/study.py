@@ -9,14 +9,15 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.compare import statements_of
+from assistant.compose.aspect import is_start, told_end
 from assistant.compose.draft import Block, Draft, Part, Statement, quoted, repeats
+from assistant.compose.idle import is_idle
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
-from assistant.compose.tell_words import MONEY, TROUBLE
-from assistant.figures import stands_in
+from assistant.compose.tell_words import MONEY
 from assistant.retrieve import CaseEvidence
-from assistant.study_questions import question_on, untold_results
-from corpus.glossary import Term, read_glossary
+from assistant.study_questions import goal_of, question_on, untold_results
+from assistant.study_terms import terms_of
 from corpus.package_data import read_package_yaml
 
 Study = Literal["lesson", "discussion", "reading"]
@@ -24,11 +25,14 @@ Forms = Callable[[str], Mapping[str, str]]
 
 # A lesson holds no more cases; of a field of work there may be more to read.
 MOST_TAUGHT, MOST_READ = 3, 5
-MOST_NAMED, MOST_TERMS = 3, 5
-SHORT = 4
+# Of so many it is said what came of them, too.
+MOST_NAMED, MOST_ENDED = 3, 3
+# So many points of one case fill the time that a lesson has for it; a second one of a section only where there are few.
+MOST_POINTS, FEWEST_POINTS = 5, 3
 # What a case teaches: what was wrong, what was done, what came of it.
 TAUGHT = (("problem", "goal"), ("solution",), ("lessons", "result"))
 ORDER = ("lahtotilanne", "tavoite", "ratkaisu", "toteutus", "kuvaus", "tulokset", "opit")
+DONE = frozenset({"ratkaisu", "toteutus"})
 SECTION_OF = {
     "problem": "lahtotilanne",
     "goal": "tavoite",
@@ -70,28 +74,38 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     cases = cases[:MOST_TAUGHT]
     whole = study == "lesson" and len(cases) == 1
     parts = tuple(_asking(found, place, words, language, whole=whole) for place, found in enumerate(cases))
-    discussion = Block(words["discussion"], _questions(cases, words, language))
+    questions = (*_for_number(words["ask_all"], len(cases)), *untold_results(cases, words, language))
+    discussion = Block(words["discussion"], questions)
     if study == "discussion":
         return Draft(parts, words["discussion_lead"], closing=(discussion,))
-    titles = joined(_titles(cases, words, language), words["and"])
-    inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
-    inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
-    goal = _for_number(words["goal"], len(cases))
-    if len(cases) == 1 and [aspect for aspect, _ in _taught(cases[0], language)][:1] == ["goal"]:
-        goal = [words["goal_wanted"], *goal[1:]]
-    goals = Block(words["goals"], tuple(text.format(titles=titles, inside=inside) for text in goal))
+    goals = Block(words["goals"], _goals(cases, parts, words, language, forms))
     phases = Block(words["phases"], tuple(_for_number(words["phase"], len(cases))))
     task = Block(words["task"], tuple(_for_number(words["tasks"], len(cases))))
-    terms = _terms_of(parts, language, subject=True)
+    terms = terms_of(parts, language, subject=True)
     closing = (discussion, task, *((Block(words["terms"], terms),) if terms else ()))
     heading = words["cases" if len(cases) > 1 else "case"]
     return Draft(parts, words["lesson_lead"], opening=(goals, phases), closing=closing, heading=heading)
 
 
+def _goals(
+    cases: Sequence[CaseEvidence], parts: Sequence[Part], words: Mapping[str, Any], language: str, forms: Forms
+) -> tuple[str, ...]:
+    """What a participant can do afterwards: of one case by what it tells, of several by setting them side by side."""
+    goals = _for_number(words["goal"], len(cases))
+    titles = joined(_titles(cases, words, language), words["and"])
+    inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
+    inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
+    if len(cases) == 1:
+        if [aspect for aspect, _ in _taught(cases[0], language)][:1] != ["problem"]:
+            goals = [words["goal_wanted"], *goals[1:]]
+        goals = [goals[0], *goal_of(parts[0].statements, words), *goals[1:]]
+    return tuple(text.format(titles=titles, inside=inside) for text in goals)
+
+
 def _reading(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any], language: str) -> Draft:
     first = cases[:MOST_READ]
-    parts = tuple(_in_short(found, language, 1 if len(first) > 1 else 2) for found in first)
-    terms = _terms_of(parts, language)
+    parts = tuple(_in_short(found, language, more=len(first) <= MOST_ENDED) for found in first)
+    terms = terms_of(parts, language)
     closing = (Block(words["terms"], terms),) if terms else ()
     lead = words["reading"].format(count=len(parts)) if len(parts) > 1 else words["reading_one"]
     return Draft(parts, lead, closing=closing, numbered=True, note=_withheld(cases, total, words, language))
@@ -108,37 +122,54 @@ def _withheld(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any
 def _asking(found: CaseEvidence, place: int, words: Mapping[str, Any], language: str, *, whole: bool) -> Part:
     """A case by what it teaches, each point under a label with a question on it; the next case gets other questions.
 
-    `whole`: the rest of what its summary tells stands between, and what it cost.
+    `whole`: the case is taught alone, so how it was done is told too, and what it cost.
     """
-    taught = [(SECTION_OF[aspect], statement) for aspect, statement in _taught(found, language)]
-    told = [
-        (section, replace(statement, then=question_on(section, statement, place, words)))
-        for section, statement in taught
-    ]
+    told = [(SECTION_OF[aspect], statement) for aspect, statement in _taught(found, language, whole=whole)]
     if whole:
-        further = [
-            one for one in _further(found, language) if not any(repeats(one.text, said.text) for _, said in told)
-        ]
-        for one in further:
-            section = one.evidence[-1].passage.section
-            then = question_on(section, one, place, words) if MONEY.search(one.text) else ""
-            told.append((section, replace(one, then=then)))
+        told += _further(found, told, language)
         told.sort(key=lambda one: ORDER.index(one[0]))
-    labelled = [replace(one, label=words["told"].get(section, "")) for section, one in told]
+    labelled: list[Statement] = []
+    for section, one in told:
+        asked = question_on(section, one, place, words, [said.then for said in labelled])
+        labelled.append(replace(one, label=words["told"].get(section, ""), then=asked))
     return Part(found.case, tuple(labelled), found.case.title_in(language))
 
 
-def _further(found: CaseEvidence, language: str) -> list[Statement]:
-    """What the summary tells, and a sentence of the text with a sum where it tells none."""
-    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
-    sums = [] if found.foreign else [quoted(found.case, one) for one in found.sentences if MONEY.search(one.text)]
-    return told if any(MONEY.search(one.text) for one in told) else [*told, *sums[:1]]
+def _further(found: CaseEvidence, told: Sequence[tuple[str, Statement]], language: str) -> list[tuple[str, Statement]]:
+    """A sentence with a sum, and what was done where there is time for it: nothing that is said already."""
+    summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
+    own = [] if found.foreign else [quoted(found.case, one) for one in found.sentences]
+    costs = [one for one in (*summary, *own) if MONEY.search(one.text) and not told_at_start(one)]
+    costs = [] if any(MONEY.search(one.text) for _, one in told) else costs[:1]
+    done = [one for one in summary if {item.passage.section for item in one.evidence} <= DONE and not is_idle(one)]
+    done.sort(key=lambda one: one.evidence[-1].passage.section != "toteutus")
+    taken: list[tuple[str, Statement]] = []
+    for one in (*costs, *done):
+        section, so_far = one.evidence[-1].passage.section, [*told, *taken]
+        most = FEWEST_POINTS if section in {told for told, _ in so_far} and one not in costs else MOST_POINTS
+        if len(so_far) < most and not any(repeats(one.text, said.text) for _, said in so_far):
+            taken.append((section, one))
+    return taken
 
 
-def _in_short(found: CaseEvidence, language: str, most: int) -> Part:
-    """A case by the first sentences of its summary, which say what it is; of a plain document as it is taught."""
-    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)[:most]]
-    return Part(found.case, tuple(told), found.case.title_in(language)) if told else _part(found, language, most)
+def told_at_start(statement: Statement) -> bool:
+    """Whether a statement tells of nothing but how things were."""
+    return {item.passage.section for item in statement.evidence} == {"lahtotilanne"}
+
+
+def _in_short(found: CaseEvidence, language: str, *, more: bool) -> Part:
+    """A case by the first sentence of its summary, which says what it is; a plain document as it is taught.
+
+    `more`: what came of it is told too, else what for it was done.
+    """
+    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)][:1]
+    if not told:
+        return _part(found, language, 1 + more)
+    end = told_end(found, language) if more else None
+    why = [one for aspect in ("lessons", "goal") for one in statements_of(aspect, found, language)] if more else []
+    further = [*([end] if end else []), *why]
+    new = [one for one in further if one.borne_out and not repeats(one.text, told[0].text)]
+    return Part(found.case, (*told, *new[:1]), found.case.title_in(language))
 
 
 def _part(found: CaseEvidence, language: str, most: int) -> Part:
@@ -147,69 +178,22 @@ def _part(found: CaseEvidence, language: str, most: int) -> Part:
     return Part(found.case, tuple(statement for _, statement in taught[:most]), found.case.title_in(language))
 
 
-def _taught(found: CaseEvidence, language: str) -> list[tuple[str, Statement]]:
-    """One sentence of each thing that a case teaches, with its aspect."""
+def _taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[tuple[str, Statement]]:
+    """One sentence of each thing that a case teaches, with its aspect; `whole`: its result beside its lessons."""
     taught: list[tuple[str, Statement]] = []
-    for aspects in TAUGHT:
+    for aspects in (*TAUGHT[:-1], *((one,) for one in TAUGHT[-1][::-1])) if whole else TAUGHT:
         told = [(aspect, one) for aspect in aspects for one in statements_of(aspect, found, language)[:1]]
         told = [
             (aspect, one) for aspect, one in told if one.borne_out and one.text not in [said.text for _, said in taught]
         ]
         # A starting point without any trouble in it teaches less than what was wanted.
-        plain = [one for one in told if one[0] == "problem" and not found.foreign and not TROUBLE.search(one[1].text)]
+        plain = [one for one in told if one[0] == "problem" and not is_start(found, one[1], language)]
         taught += ([one for one in told if one not in plain] or plain)[:1]
     return taught
 
 
-def _questions(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> tuple[str, ...]:
-    """Questions over all cases, and on those that leave their results untold."""
-    return (*_for_number(words["ask_all"], len(cases)), *untold_results(cases, words, language))
-
-
 def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> list[str]:
     return [words["quote"].format(title=found.case.title_in(language)) for found in cases]
-
-
-def _terms_of(parts: Sequence[Part], language: str, *, subject: bool = False) -> tuple[str, ...]:
-    """The glossary's terms that what is shown uses, in its order: each with what is generally known of it.
-
-    `subject`: what the titles say is explained too, and first.
-    """
-    titles = "\n".join(part.heading for part in parts) if subject else ""
-    shown = "\n".join((titles, *(statement.text for part in parts for statement in part.statements)))
-    ids = {part.case.id for part in parts}
-    known = {supplier for part in parts for supplier in part.case.suppliers}
-    # What a municipality's own words mean its people know; a firm's name is no word.
-    told = [
-        term
-        for term in read_glossary()
-        if ids & {*term.cases}
-        and _general(term, language)
-        and (term.kind != "municipal" or _place_of(term, titles, language) is not None)
-        and term.names["fi"] not in known
-    ]
-    placed = [(place, term) for term in told if (place := _place_of(term, shown, language)) is not None]
-    ranked = [term for _, term in sorted(placed, key=lambda pair: pair[0])]
-    return tuple(f"{term.names[language]}: {_general(term, language)}" for term in ranked[:MOST_TERMS])
-
-
-def _place_of(term: Term, text: str, language: str) -> int | None:
-    """The sentence of a text that uses a term, by any of its names; None where none does."""
-    names = (term.names[language], *(term.also if language == "fi" else ()))
-    lines = enumerate(text.splitlines())
-    return next((place for place, line in lines if any(_stands_in(name, line) for name in names)), None)
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a term stands in a text; a short abbreviation only as it is written."""
-    if name.isupper() and len(name) <= SHORT:
-        return bool(re.search(rf"\b{re.escape(name)}\b", text))
-    return stands_in(name, text)
-
-
-def _general(term: Term, language: str) -> str:
-    """What the glossary says of a term as general knowledge; nothing where it tells of cases only."""
-    return next((one.text[language] for one in term.explanations if not one.sections), "")
 
 
 def _for_number(texts: Mapping[str, list[str]], cases: int) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import Statement
 from assistant.compose.phrases import joined
 from assistant.compose.tell_words import DAY, MONEY, YEAR
@@ -13,48 +14,92 @@ from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence
 
 MOST_NUMBERS = 3
+OWN_ROLES = ("chosen", "used", "piloted", "considered")
 BENEFIT = re.compile(
     r"\b(?:helpo(?:t|m)\w+|helpottu\w+|nopeut\w+|nopeam\w+|väh(?:en|em)\w+|sääst\w+|para(?:n|mp)\w+|suosit\w+|hyöty\w*|"
     r"hyöd\w+|tehost\w+|sujuv\w+|lättare|snabbare|minska\w*|mindre|bättre|spar(?:ar|ade|at)|populär\w*|easier|faster|"
     r"less|fewer|better|sav(?:es|ed|ing)|popular|improved?)\b",
     re.IGNORECASE,
 )
+# What a sentence tells of, for a question on just that; in fi, sv and en, the narrowest first.
+_CUES = {
+    cue: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for cue, words in {
+        "paper": r"pdf\w*|paperi\w*|tulosta\w+|papper\w*|paper\b",
+        "hand": r"käsin|käsity\w+|manuaali\w+|för hand|manuell\w*|by hand|manual(?:ly)?\b",
+        "scattered": r"hajall\w+|eri paikoi\w+|rönsyil\w+|kirjav\w+|vaihtelivat|utspri\w+|på olika ställen|scattered",
+        "outdated": r"vanhent\w+|ei enää vastan\w+|lakattiin|lakkautet\w+|poistu\w+|föråldra\w+|outdated|discontinued",
+        "tender": r"kilpailut\w+|tarjoaja\w*|vaatimusmäärittel\w+|upphandl\w+|anbud\w*|tender\w*|procure\w*",
+        "pilot": r"pilot\w*|kokeil\w+|koekäyt\w+|försök\w*|trial\b",
+        "survey": r"kysely\w*|kysyttiin|haastatel\w+|enkät\w*|survey\w*",
+        "training": r"koulutuks\w+|koulutta\w+|perehdy\w+|lisenssi\w*|utbild\w+|introduk\w+|licen[cs]e\w*|training",
+        "residents": r"kuntalai\w+|asukka\w+|kaupunkilai\w+|huoltaj\w+|invånar\w+|vårdnadshav\w+|residents?\b",
+    }.items()
+}
 _NUMBER = re.compile(r"(?<![\w.,–/-])\d[\d\u00a0 ]*(?:[.,–]\d+)?(?: ?%)?(?![\w.]\w)")
 _EUROS = re.compile(r"\s+euro\w*|\s+€")
 
 
-def question_on(section: str, statement: Statement, place: int, words: Mapping[str, Any]) -> str:
-    """The question on a statement of a section; `place`: which case it is, so that the next one gets another."""
+def question_on(
+    section: str, statement: Statement, place: int, words: Mapping[str, Any], said: Sequence[str] = ()
+) -> str:
+    """The question on a statement of a section; `place`: which case it is, so that the next one gets another.
+
+    `said`: the questions on the case so far, none of which is asked again.
+    """
     own = words["ask_own"]
     text = statement.text
-    if money := MONEY.search(text):
-        more = _EUROS.match(text, money.end())
-        return str(own["money"].format(sum=f"{money.group().strip()}{more.group() if more else ''}"))
+    if money := _sum(text):
+        return str(own["money"].format(sum=money))
     if section == "ratkaisu" and (name := _product(statement)):
-        return str(own["named"][place % len(own["named"])].format(name=name))
+        return str(own["named"][(place + len(said)) % len(own["named"])].format(name=name))
     if section == "tulokset" and BENEFIT.search(text):
         return str(own["benefit"])
-    if numbers := _numbers(text):
+    numbers = _numbers(text)
+    if section != "tulokset" or not numbers:
+        cued = (str(words["ask_cue"][cue]) for cue, pattern in _CUES.items() if pattern.search(text))
+        if question := next((one for one in cued if one not in said), ""):
+            return question
+    if numbers:
         told = joined(numbers, words["and"])
         return str(own["counted"]["one" if len(numbers) == 1 else "many"].format(numbers=told))
-    plain = words["ask"][section]
+    plain = [one for one in words["ask"][section] if one not in said] or words["ask"][section]
     return str(plain[place % len(plain)])
 
 
+def goal_of(statements: Sequence[Statement], words: Mapping[str, Any]) -> list[str]:
+    """A goal that can be checked by what a case tells: what its figures, a sum or a product stand for; none of else."""
+    results = [one for one in statements if one.label == words["told"]["tulokset"]]
+    if numbers := [one for statement in results for one in _numbers(statement.text)]:
+        kind = "one" if len(numbers) == 1 else "many"
+        return [str(words["goal_own"]["counted"][kind].format(numbers=joined(numbers[:MOST_NUMBERS], words["and"])))]
+    if name := next((name for one in statements if (name := _product(one))), ""):
+        return [str(words["goal_own"]["named"].format(name=name))]
+    money = next((money for one in statements if (money := _sum(one.text))), "")
+    return [str(words["goal_own"]["money"].format(sum=money))] if money else []
+
+
 def untold_results(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> list[str]:
-    """A question on the cases of several that tell no results."""
-    silent = [one for one in cases if "tulokset" not in {sentence.role for sentence in one.sentences}]
-    if len(cases) < 2 or not silent:
+    """A question on the cases that tell no results."""
+    silent = [one for one in cases if not told_sentence(one, "result", language)]
+    if not silent:
         return []
     titles = [words["quote"].format(title=one.case.title_in(language)) for one in silent]
-    kind = "one" if len(titles) == 1 else "many"
+    kind = "alone" if len(cases) == 1 else "one" if len(titles) == 1 else "many"
     return [str(words["ask_untold"][kind].format(title=joined(titles, words["and"])))]
 
 
+def _sum(text: str) -> str:
+    """The first sum of money of a text with its unit; "" for none."""
+    money = MONEY.search(text)
+    more = _EUROS.match(text, money.end()) if money else None
+    return f"{money.group().strip()}{more.group() if more else ''}" if money else ""
+
+
 def _product(statement: Statement) -> str:
-    """A product of the case that a statement names, one that was not there before first."""
-    systems = sorted(statement.evidence[0].case.systems, key=lambda one: one.role == "before")
-    named = (one.name for one in systems if one.name[:1].isupper() and stands_in(one.name, statement.text))
+    """A product of its own that the case has and a statement names."""
+    own = (one for one in statement.evidence[0].case.systems if one.role in OWN_ROLES)
+    named = (one.name for one in own if one.name[:1].isupper() and stands_in(one.name, statement.text))
     return next(named, "")
 
 

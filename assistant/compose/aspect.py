@@ -11,7 +11,7 @@ from assistant.compose.products import names_main
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import shows_stage
 from assistant.compose.summary import borne_out, own_words, told_summary
-from assistant.compose.tell_words import TROUBLE
+from assistant.compose.tell_words import DAY, TROUBLE, YEAR
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
@@ -32,6 +32,7 @@ PENDING = re.compile(
     r"ännu inte|unfinished|under way|not yet)\b",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"(?<![\w.,–/-])\d")
 _BESIDE = re.compile(r":\s|,\s(?:mutta|men|but)\b")
 
 
@@ -91,6 +92,12 @@ def _wanted(
     told = [*(one for one in summary if WISH.search(one.text)), *wanted, *summary]
     fuller = [one for one in told if not _says_title(found.case.title, one)]
     return fuller, [sentence for sentence in own if not _says_title(found.case.title, quoted(found.case, sentence))]
+
+
+def is_start(found: CaseEvidence, statement: Statement, language: str) -> bool:
+    """Whether a sentence on how things were tells a reason for the work: some trouble, or how much there was of it."""
+    text = own_words(found, statement.text, language)
+    return bool(TROUBLE.search(text) or _AMOUNT.search(DAY.sub(" ", YEAR.sub(" ", text))))
 
 
 def told_pending(found: CaseEvidence, language: str) -> Statement | None:

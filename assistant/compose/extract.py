@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.compose.aspect import told_pending
 from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
@@ -22,7 +23,7 @@ from assistant.compose.leads import (
     untold_sections,
     worth,
 )
-from assistant.compose.naming import replacing
+from assistant.compose.naming import naming_told, replacing
 from assistant.compose.notes import note_of, told_beside
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
@@ -98,7 +99,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
     untold = None if missing else asked.untold
     foreign = language != found.case.language
-    statements = summary_statements(found, asked, language, terms) if foreign else []
+    statements = naming_told(found, asked, language)
+    statements = statements or (summary_statements(found, asked, language, terms) if foreign else [])
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
@@ -132,8 +134,10 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     partly = [s for s in (*told, *rest) if PARTLY.search(s.text)] if IN_USE.search(asked.text) else []
     shown = stage_told(found, summary)
     first = [*partly[:1], *shown] if partly else used[:1] or shown
-    about = summary[:1] if asked.listing else []  # who asked for a list does not know the case
-    return within([*about, *first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
+    if asked.listing:  # who asked for a list does not know the case
+        pending = told_pending(found, language)
+        return within([*summary[:1], *([pending] if pending else first), *told], WORDS_FOR_FACT, MOST_OF_STAGE)
+    return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
 def _in_use(case: Case, asked: Asked, language: str) -> str:

@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.around import told_around
-from assistant.compose.aspect import told_end
+from assistant.compose.aspect import told_end, told_pending
 from assistant.compose.draft import Part, Statement, quoted, repeats, within
 from assistant.compose.leads import leads_of, worth
+from assistant.compose.naming import naming_told
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
 from assistant.compose.source_words import as_quote
-from assistant.compose.stage import STAGE_TOLD, stage_sentence
-from assistant.compose.summary import told_summary
+from assistant.compose.stage import shows_stage, stage_sentence
+from assistant.compose.summary import own_words, told_summary
 from assistant.compose.tells import is_recorded
 from assistant.compose.tells_of import telling_statements
 from assistant.compose.told import summary_worth
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
-from corpus.case import Case
 
 # Of several cases together, and of each at least.
 WORDS_FOR_MANY, LEAST_OF_MANY = 130, 24
@@ -58,12 +58,15 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
         # Who asks for a list hears what each is, and where there is room how it ended.
         end = [one for one in [told_end(found, language)] if one]
         return Part(case, tuple(within([*told[:1], *end], words, MOST_OF_ONE)), case.title_in(language))
+    if not asked.listing and (naming := naming_told(found, asked, language)):
+        # Who has a product is told by the sentence that names it; a summary is read in its own order.
+        return Part(case, tuple(one for one in told if one in naming), case.title_in(language))
     if language != case.language and (shown := summary_statements(found, asked, language, terms)):
         # In a list a label would stand over what follows the quote too.
         plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in shown]
         return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
     if asked.listing == "stage" and (stage := stage_sentence(found)):
-        return Part(case, tuple(_on_stage(case, told, stage, words, language)), case.title_in(language))
+        return Part(case, tuple(_on_stage(found, told, stage, words, language)), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
     found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
@@ -85,12 +88,18 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     return Part(case, tuple(marked), case.title_in(language))
 
 
-def _on_stage(case: Case, told: Sequence[Statement], stage: Sentence, words: int, language: str) -> list[Statement]:
-    """The sentence that shows a stage, after what the case is where there is room and that does not tell it too."""
-    shown = as_quote(quoted(case, stage), case, language)
-    first = [*told[:1]] if words >= ROOMY else []
-    again = any(STAGE_TOLD.search(one.text) and repeats(shown.text, one.text) for one in first)
-    return first if again else [*first, shown]
+def _on_stage(
+    found: CaseEvidence, told: Sequence[Statement], stage: Sentence, words: int, language: str
+) -> list[Statement]:
+    """What the case is where that tells its stage; else the sentence that shows it, after the other where it fits."""
+    case = found.case
+    pending = told_pending(found, language)
+    shown = pending or as_quote(quoted(case, stage), case, language)
+    first = told[:1]
+    if any(shows_stage(own_words(found, one.text, language), case.status) for one in first) and not pending:
+        return [*first]
+    new = not any(repeats(shown.text, one.text) for one in first)
+    return [*first, *([shown] if new else [])] if words >= ROOMY else [shown]
 
 
 def _tells_work(statement: Statement) -> bool:

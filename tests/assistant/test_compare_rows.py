@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from evidence import evidence_of, lending, make_case
@@ -11,7 +12,7 @@ from assistant.asked import Asked
 from assistant.cite import resolve
 from assistant.compare_answer import compare_draft
 from assistant.compare_common import in_common
-from assistant.compare_rows import all_rows, read_compared
+from assistant.compare_rows import all_rows, asked_rows, read_compared
 from assistant.compose.phrases import phrases
 from assistant.understand import Reading
 from corpus.case import Fact, SummarySentence, System
@@ -167,3 +168,14 @@ def test_what_cases_share_is_told_where_it_is_asked(opened, monkeypatch):
     asks = Reading("Mitä yhteistä niillä on?", "", "fi", Asked())
     assert "Kaikissa lomake" in resolve(compare_draft(opened, ids, asks), "fi").text
     assert "Kaikissa lomake" not in resolve(compare_draft(opened, ids, Reading("Vertaa", "", "fi", Asked())), "fi").text
+
+
+def test_who_asks_what_it_cost_is_not_told_how_long_it_took():
+    told = [("ratkaisu", "Ovet vaihdettiin. Työ kesti 12 kuukautta.")]
+    facts = (Fact("duration", "työ kesti 12 kuukautta", "ratkaisu", 12.0, "kk"),)
+    case = make_case("ovet", told, title="Ovet", systems=(System("Portti"),), facts=facts)
+    cases = [read_compared(evidence_of(one), "fi", whole=False) for one in (case, replace(case, id="muut"))]
+    assert asked_rows(cases, ("effort",), ("money",), "fi") is None
+    longest = asked_rows(cases, ("effort",), ("duration",), "fi")
+    assert longest is not None
+    assert longest.parts[0].statements[0].text == "työ kesti 12 kuukautta"

@@ -50,6 +50,7 @@ def language_of(question: str) -> str:
         ("Montako hanketta on käytössä?", {"kaytossa"}, set()),
         ("talous-tiimin hankkeet", set(), {"talous"}),
         ("Which projects are in use?", {"kaytossa"}, set()),
+        ("Vilka projekt gäller ekonomiavdelningen?", set(), {"talous"}),
         ("Mitkä tapaukset liittyvät talouteen?", set(), {"talous"}),
         ("Mitkä tapaukset koskevat kouluja ja ovat pilotissa?", {"pilotissa"}, {"opetus"}),
         ("Mitä hankkeita nuorille on tehty?", set(), {"nuoriso"}),
@@ -233,3 +234,7 @@ def test_two_fields_together_are_of_each_case_only_where_both_are_asked_for(term
     assert filters == Filters(Scope(roles=frozenset({"kirjasto", "opetus"})), of_each=of_each)
     assert filters.holds(make_case(roles=("kirjasto",))) is not of_each
     assert filters.holds(make_case(roles=("opetus", "kirjasto")))
+
+
+def test_a_field_s_name_without_a_word_that_names_nothing_is_no_name_of_it(terms):
+    assert read_filters("library services", terms_in("en", terms)) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from evidence import make_case
 
 from assistant.among import subject_alone, told_among
 from assistant.answer import Question
 from assistant.asked import read_asked
+from assistant.assistant import Assistant
 from assistant.compose.draft import Draft, Part
 from assistant.compose.extract import compose
 from assistant.confidence import Verdict, first_of
@@ -15,7 +18,11 @@ from assistant.detail import untold_deed
 from assistant.listing import with_lead
 from assistant.retrieve import read_evidence
 from assistant.understand import read_question
+from ingest.embedder import HashEmbedder
+from ingest.finnish import load_analyser
 from ingest.found import CaseHit
+from ingest.index import CaseIndex
+from ingest.pipeline import ingest_cases
 
 
 @pytest.mark.parametrize(
@@ -178,3 +185,20 @@ def test_only_those_of_a_subject_that_tell_of_it_are_given_and_all_are_counted(f
     none = told_among(finnish_index, first_of(hits, None), ("law",), "fi", 2)
     assert (len(none.answering), none.missing) == (2, ("laista",))
     assert none.lead == "Lähimmistä tapauksista yksikään ei kerro laista."
+
+
+def test_a_newcomer_reads_the_cases_that_name_the_field_first_or_in_their_title(tmp_path):
+    terms = load_analyser()
+    if terms.name == "none":
+        pytest.skip("no analyser of Finnish is installed")
+    told = [("ratkaisu", "Kunta vaihtoi laitteet uusiin.")]
+    roles = {"a": ("talous",), "b": ("johto", "talous"), "c": ("johto", "viestinta", "talous")}
+    cases = [make_case(key, told, title=f"Laitteet {key}", roles=own) for key, own in roles.items()]
+    cases.append(make_case("d", told, title="Talouden laitteet", roles=("johto", "viestinta", "talous")))
+    ingest_cases(tmp_path, cases, HashEmbedder(), terms)
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), terms)) as index:
+        assistant = Assistant(index)
+        read = assistant.ask(Question("Aloitan taloudessa, mistä aloitan?")).case_ids
+        listed = assistant.ask(Question("Listaa talouden hankkeet")).case_ids
+    assert {*read} == {"a", "b", "d"}
+    assert {*listed} == {"a", "b", "c", "d"}

@@ -249,3 +249,10 @@ class Common(Three):
 def test_a_word_of_many_cases_is_no_topic_and_a_field_of_work_is(text, case_id):
     history = (Turn("user", "Miten ovet uusittiin?"), Turn("assistant", "Lukot. [1]\n\n*Tapaus: Ovien uusiminen*"))
     assert named_before(Common(), read_question(Question(text, history)), history).pinned == case_id  # type: ignore[arg-type]
+
+
+def test_what_was_compared_stays_where_another_case_is_named_beside_it(monkeypatch):
+    monkeypatch.setattr("assistant.comparing._other", lambda index, reading, scope: "muu")
+    assert read("Vertaa vielä muuhun hankkeeseen").named == ("lumi", "ovet", "muu")
+    monkeypatch.setattr("assistant.comparing._other", lambda index, reading, scope: "")
+    assert read("Vertaa niitä").named == ("lumi", "ovet")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import TERMS, evidence_of, make_case
 
@@ -73,3 +75,23 @@ def test_where_no_result_is_told_it_is_told_how_far_the_work_has_come(status, se
 
 def test_a_case_without_a_summary_is_told_by_its_nearest_sentence():
     assert told()[0].startswith("Laitteet tilataan nyt")
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("Yksi kunta suunnitteli tilauslomakkeen.", ["Yksi kunta suunnitteli tilauslomakkeen."]),
+        (
+            "Yksi kunta tilaa laitteet paperilla.",
+            ["Yksi kunta tilaa laitteet paperilla.", "Lomake on tarkoitus tehdä."],
+        ),
+    ],
+)
+def test_of_a_list_by_stage_each_is_told_by_what_it_is_where_that_shows_the_stage(first, told):
+    sections = (("ratkaisu", first), ("toteutus", "Lomake on tarkoitus tehdä."))
+    summary = (SummarySentence(first, ("ratkaisu",)), SummarySentence("Lomake on tarkoitus tehdä.", ("toteutus",)))
+    case = make_case("laitteet", sections, title="Tilaukset", status="suunnitteilla", summaries={"fi": summary})
+    question = "Mitkä hankkeet ovat suunnitteilla?"
+    found = evidence_of(case, question)
+    asked = replace(read_asked(question), listing="stage")
+    assert [one.text for one in brief_parts([found, found], asked, "fi", TERMS)[0].statements] == told

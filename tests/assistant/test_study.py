@@ -7,7 +7,7 @@ import re
 import pytest
 from evidence import evidence_of, lending, make_case
 
-from assistant import study
+from assistant import study_terms
 from assistant.answer import Question
 from assistant.cite import check_claims, resolve
 from assistant.compose.aspect import told_sentence
@@ -163,9 +163,32 @@ def test_the_words_to_know_are_those_that_are_shown(monkeypatch):
         Term("digital", dict.fromkeys(LANGUAGES, name), (Explanation(dict.fromkeys(LANGUAGES, said)),), ("ovet",))
         for name, said in words.items()
     )
-    monkeypatch.setattr(study, "read_glossary", lambda: terms)
+    monkeypatch.setattr(study_terms, "read_glossary", lambda: terms)
     draft = compose_study("reading", [evidence_of(DOORS)], "fi", no_forms)
     assert [item for block in draft.closing for item in block.items] == ["lukko: Lukko sulkee oven."]
+
+
+def test_words_that_are_explained_beside_or_belong_to_any_work_are_not_to_be_learnt(monkeypatch):
+    said = dict.fromkeys(LANGUAGES, "Se on asia.")
+    lock = Term("digital", dict.fromkeys(LANGUAGES, "lukko"), (Explanation(said),), ("ovet",))
+    common = Term("digital", dict.fromkeys(LANGUAGES, "kamera"), (Explanation(said),), ("ovet", "a", "b"))
+    monkeypatch.setattr(study_terms, "read_glossary", lambda: (lock, common))
+    bracketed = make_case("ovet", [("ratkaisu", "Kaupunki osti lukon (salvan) ja kameran.")], title="Ovet")
+    plain = make_case("ovet", [("ratkaisu", "Kaupunki osti lukon.")], title="Ovet")
+    assert compose_study("reading", [evidence_of(bracketed)], "fi", no_forms).closing == ()
+    assert compose_study("reading", [evidence_of(plain)], "fi", no_forms).closing != ()
+
+
+def test_of_a_few_cases_to_read_it_is_told_what_came_of_them_or_what_was_wanted():
+    sections = [("ratkaisu", "Kaupunki vaihtoi lukot."), ("tavoite", "Avaimista halutaan eroon.")]
+    summary = {"fi": (SummarySentence("Kaupunki vaihtoi lukot.", ("ratkaisu",)),)}
+    ended = {"fi": (*summary["fi"], SummarySentence("Avaimia ei enää ole.", ("tulokset",)))}
+    wanted = make_case("a", sections, title="Lukot", summaries=summary)
+    done = make_case("b", [*sections, ("tulokset", "Avaimia ei enää ole.")], title="Lukot", summaries=ended)
+    parts = compose_study("reading", [evidence_of(wanted), evidence_of(done)], "fi", no_forms).parts
+    assert [part.statements[1].text for part in parts] == ["Avaimista halutaan eroon.", "Avaimia ei enää ole."]
+    many = compose_study("reading", [evidence_of(wanted)] * 4, "fi", no_forms).parts
+    assert all(len(part.statements) == 1 for part in many)
 
 
 def test_a_reading_order_is_numbered():
@@ -216,7 +239,7 @@ def test_a_question_fits_what_stands_above_it(section, text, question):
     assert question_on(section, statement, 0, _raw()["phrases"]["fi"]).startswith(question)
 
 
-def test_a_lesson_on_one_case_tells_all_of_its_summary_and_what_it_cost():
+def test_a_lesson_on_one_case_tells_how_it_was_done_and_what_it_cost():
     told = [
         ("tavoite", "Ovet halutaan turvallisiksi."),
         ("ratkaisu", "Kaupunki vaihtoi lukot. Lukot maksoivat 900 euroa."),
@@ -228,6 +251,55 @@ def test_a_lesson_on_one_case_tells_all_of_its_summary_and_what_it_cost():
     assert "**Tapaus**" in text
     assert "**Näin edettiin:** Asentaja koulutti vahtimestarit." in text
     assert "Lukot maksoivat 900 euroa. [3] *Täällä summa on 900 euroa." in text
+
+
+def test_a_lesson_tells_each_point_in_a_sentence_with_a_question_of_its_own():
+    told = [
+        ("lahtotilanne", "Avaimia jaettiin käsin. Avainlistat tulostettiin paperille."),
+        ("ratkaisu", "Kaupunki vaihtoi lukot. Lukot ovat punaisia. Lukoissa on valo."),
+        ("toteutus", "Lukkoja kokeiltiin kouluissa. Asentajat kiersivät talot."),
+        ("tulokset", "Ovia on 40 ja avaimia 90."),
+    ]
+    summary = tuple(
+        SummarySentence(one.rstrip(".") + ".", (section,)) for section, text in told for one in text.split(". ")
+    )
+    case = make_case("ovet", told, title="Ovien uusiminen", summaries={"fi": summary})
+    draft = compose_study("lesson", [evidence_of(case)], "fi", no_forms)
+    labels = [one.label for one in draft.parts[0].statements]
+    assert labels == ["Lähtötilanne", "Ratkaisu", "Näin edettiin", "Tulos"]
+    questions = [one.then for one in draft.parts[0].statements]
+    assert all(questions)
+    assert len({*questions}) == len(questions)
+    assert "Osallistuja osaa sanoa, mitä luvut 40 ja 90 tapauksessa tarkoittavat." in draft.opening[0].items
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "cue"),
+    [
+        ("lahtotilanne", "Tiedot siirrettiin käsin.", "hand"),
+        ("lahtotilanne", "Ohjeet olivat hajallaan.", "scattered"),
+        ("toteutus", "Henkilöstö sai perehdytyksen.", "training"),
+        ("toteutus", "Ratkaisua kokeiltiin kouluissa.", "pilot"),
+    ],
+)
+def test_a_question_takes_up_what_its_sentence_tells_and_is_asked_once(section, text, cue):
+    case = make_case("ovet", [(section, text)], title="Ovet")
+    statement = quoted(case, evidence_of(case).sentences[0])
+    words = _raw()["phrases"]["fi"]
+    asked = words["ask_cue"][cue]
+    assert question_on(section, statement, 0, words) == asked
+    assert question_on(section, statement, 0, words, [asked]) != asked
+
+
+def test_of_one_case_that_tells_no_results_it_is_asked_how_one_would_see_them():
+    text = resolve(compose_study("lesson", [evidence_of(DOORS)], "fi", no_forms), "fi").text
+    assert "- Tuloksia ei kerrota. Mistä kahdesta asiasta" in text
+
+
+def test_a_goal_speaks_of_a_problem_only_where_one_is_told():
+    case = make_case("ovet", [("ratkaisu", "Kaupunki vaihtoi lukot.")], title="Ovet")
+    (goal, *_) = compose_study("lesson", [evidence_of(case)], "fi", no_forms).opening[0].items
+    assert "ongelma" not in goal
 
 
 def test_the_cases_that_tell_no_results_are_all_named():
@@ -245,5 +317,5 @@ def test_what_any_municipality_knows_is_no_word_to_learn(monkeypatch):
         (Explanation(dict.fromkeys(LANGUAGES, "Lukko on lukko.")),),
         ("ovet",),
     )
-    monkeypatch.setattr(study, "read_glossary", lambda: (term,))
+    monkeypatch.setattr(study_terms, "read_glossary", lambda: (term,))
     assert compose_study("reading", [evidence_of(DOORS)], "fi", no_forms).closing == ()
