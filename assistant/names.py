@@ -13,6 +13,7 @@ from assistant.months import is_month
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"\w\.(?:fi|com|org|net|eu|se)$", re.IGNORECASE)
 _LOOK_BACK = 8
 # Behind opening quotes, brackets and dashes: nothing, the end of a sentence, or a colon.
 _START = re.compile(r"(?:(?:^|\n)\s*(?:[-–•*]\s*)?|[.!?…:])[\s\"'“”‘’«»()\[\]]*$")
@@ -121,6 +122,9 @@ def _opens(text: str, start: int) -> bool:
 
 def _word_stands(name: str, words: Words) -> bool:
     pieces = _PIECE.findall(name)
+    if _ADDRESS.search(name):
+        # "Suomi.fi" is not what "Suomen kunnat" speaks of: what stands before a dot is not inflected.
+        return pieces[0].lower()[:KEPT] in words.low
     # In a compound, what is written small is a common word that another language says otherwise.
     capital = [piece for piece in pieces[1:] if piece[0].isupper()]
     return all(_piece_stands(piece, words) for piece in [*pieces[:1], *capital])

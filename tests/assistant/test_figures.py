@@ -201,3 +201,10 @@ def test_a_name_is_found_in_another_form(name, text):
 )
 def test_another_name_is_not_taken_for_it(name, text):
     assert not stands_in(name, text)
+
+
+def test_the_name_of_a_web_service_is_no_inflected_word():
+    assert stands_in("Suomi.fi", "Kirjaudu Suomi.fi-palvelussa.")
+    assert stands_in("Suomi.fi", "suomi.fi tunnistautuminen")
+    assert stands_in("Ohjaustaverkossa.fi", "Mikä on ohjaustaverkossa?")
+    assert not stands_in("Suomi.fi", "Kolme neljästä Suomen kunnasta tarjosi palvelun.")
