@@ -71,7 +71,8 @@ def with_end(
     if len(kept) >= most:
         if not loose:
             return kept
-        kept.remove(min(loose, key=near))
+        # Of those as far the later one goes: a summary tells the main things first.
+        kept.remove(min(reversed(loose), key=near))
     return [*kept, max(ends, key=lambda one: near(one) + PURE * _is_pure(one))]
 
 

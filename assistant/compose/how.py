@@ -10,7 +10,7 @@ from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
 from assistant.compose.ending import ended, ends_of, is_start, with_end
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import WISH, begins_with_wish, is_all_idle, is_idle, is_wisdom, is_wish
+from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
@@ -203,7 +203,7 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
         for one in found.sentences
         if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
     ]
-    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * begins_with_wish(statement)
+    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
     return max(under, default=0.0) + leaning
 
 
