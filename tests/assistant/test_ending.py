@@ -61,6 +61,13 @@ def test_what_it_was_done_with_is_told_however_far_it_lies():
         assert (with_what[1] in told) == is_told
 
 
+def test_a_fourth_sentence_far_behind_the_others_is_left_out_unless_it_tells_a_step():
+    question = "Miten kaupunki osti sata pyörää, rakennettiin telineet kouluihin ja autoilu väheni?"
+    aside = "Sininen väri valittiin."
+    for kind, is_told in (("ratkaisu", False), ("toteutus", True)):
+        assert (aside in said(drafted(question, DONE[0], DONE[1], (kind, aside), RESULT))) == is_told
+
+
 @pytest.mark.parametrize(
     ("status", "note"), [("", "Tuloksia ei kerrota."), ("kaytossa", "Tuloksia ei kerrota."), ("kesken", "")]
 )
