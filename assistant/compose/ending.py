@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.idle import WISH, is_idle, is_wisdom
+from assistant.compose.order import tells_done
 from assistant.compose.stage import STAGE_TOLD, UNUSED, stage_sentence
 from assistant.compose.tell_words import DATE
 from assistant.retrieve import CaseEvidence, Sentence
@@ -71,7 +73,8 @@ def with_end(
     if len(kept) >= most:
         if not loose:
             return kept
-        kept.remove(min(loose, key=near))
+        # Of those as far the later one goes: a summary tells the main things first.
+        kept.remove(min(reversed(loose), key=near))
     return [*kept, max(ends, key=lambda one: near(one) + PURE * _is_pure(one))]
 
 
@@ -104,3 +107,29 @@ def is_start(statement: Statement) -> bool:
 def holds(shown: Evidence, sentence: Sentence) -> bool:
     """Whether what is shown holds a sentence."""
     return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
+
+
+def in_reading_order(
+    found: CaseEvidence, told: Sequence[Statement], first: Sequence[Statement], summary: Sequence[Statement]
+) -> list[Statement]:
+    """The summary's order, the starting point after what was done; a sentence from elsewhere where it stands there."""
+    ordered = [one for one in summary if one in told]
+    start = list(takewhile(is_start, ordered))
+    done = next(filter(tells_done, ordered), None)
+    if done and start:
+        ordered = [done, *(one for one in ordered if one is not done)]
+    # A sentence from elsewhere that answers stays where it was put.
+    leading = list(first) if any(one not in summary for one in first) else []
+    ordered = [one for one in ordered if one not in leading]
+    for one in told:
+        if one not in summary and one not in leading:
+            place = _place(found, one)
+            before = [n for n, other in enumerate(ordered, start=1) if _place(found, other) < place]
+            ordered.insert(max(before, default=1 if ordered else 0), one)
+    return [*leading, *ordered]
+
+
+def _place(found: CaseEvidence, statement: Statement) -> int:
+    """Where the last of what a statement stands on stands in the case."""
+    places = [one.order for one in found.sentences if any(holds(item, one) for item in statement.evidence)]
+    return max(places, default=0)

@@ -37,10 +37,11 @@ from assistant.compose.told import (
     SENTENCE_KINDS,
     WORDS_FOR_FACT,
     answering_worth,
+    asks_a_thing,
     summary_worth,
     told_after,
 )
-from assistant.compose.yes_no import asks_yes_no, deciding, yes_or_no
+from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case
@@ -186,7 +187,7 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     # Who did it is told by the sentence that answers; where it is not told, any other on somebody is beside the point.
     soft = [kind for kind in asked.kinds if kind in SENTENCE_KINDS and not (kind == "who" and asked.hard)]
     parts = parts_of(asked)
-    apart = len(parts) > 1 and (bool(asked.hard) or all(map(_asks_a_thing, parts)))
+    apart = len(parts) > 1 and (bool(asked.hard) or all(map(asks_a_thing, parts)))
     if not told and not soft and not apart:
         summary = told_summary(found, language)
         # Who asks for one thing wants the sentence that says it; a summary may have left just that out.
@@ -206,10 +207,6 @@ def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> 
     if len(leads) == 1 and asked.kinds == ("reason",) and (why := _reason_of(found, leads[0], asked, language)):
         return [why]
     return _introduced(found, [quoted(found.case, sentence) for sentence in leads], asked, language)
-
-
-def _asks_a_thing(part: Asked) -> bool:
-    return bool(part.kinds) or asks_one(part.text) or asks_yes_no(part.text)
 
 
 def _reason_of(found: CaseEvidence, lead: Sentence, asked: Asked, language: str) -> Statement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.asked import Asked
@@ -76,15 +77,33 @@ def leaning(asked: Asked, text: str) -> float:
     gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
     gained += SEVERAL_CAME * (asks_if_several(asked.text) and tells_if_several(text))
     gained += BOTH_TOLD * bool(asks_difference(asked.text) and _holds_both(asked.text, text))
-    gained += FORM_TOLD * sum(bool(asks.search(asked.text) and tells.search(text)) for asks, tells in words.FORMS)
-    gained += EXTENT_TOLD * bool(words.ASKS_EXTENT.search(asked.text) and tells_share(text))
-    gained += PLACES_TOLD * bool(words.ASKS_WHERE.search(asked.text) and tells_places(text))
+    gained += FORM_TOLD * sum(bool(tells.search(text)) for tells in _forms(asked.text))
+    gained += EXTENT_TOLD * (asks_extent(asked.text) and tells_share(text))
+    gained += PLACES_TOLD * (asks_where(asked.text) and tells_places(text))
     gained += PROCEDURE_TOLD * bool(words.ASKS_PROCEDURE.search(asked.text) and words.PROCEDURE.search(text))
     if "reason" not in asked.kinds:
         return gained
     if words.NEGATED.search(asked.text):  # "miksi se ei ole vielä netissä": what is lacking tells it
         return gained + GIVES_REASON * bool(words.LACKS.search(text))
     return gained + GIVES_REASON * tells_reason(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forms(question: str) -> tuple[re.Pattern[str], ...]:
+    """How a sentence tells what a question asks by its form: requirements, a purpose, a replacement, a consequence."""
+    return tuple(tells for asks, tells in words.FORMS if asks.search(question))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asks_extent(text: str) -> bool:
+    """Whether it is asked how common a thing is."""
+    return bool(words.ASKS_EXTENT.search(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asks_where(text: str) -> bool:
+    """Whether it is asked where things are."""
+    return bool(words.ASKS_WHERE.search(text))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
-from assistant.compose.ending import ended, ends_of, is_start, with_end
+from assistant.compose.ending import ended, ends_of, in_reading_order, is_end, is_start, with_end
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import WISH, begins_with_wish, is_all_idle, is_idle, is_wisdom, is_wish
+from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
@@ -28,6 +27,7 @@ NEARER, MOST_TAKEN = 0.01, 2
 OWN_ROLES = ("chosen", "used", "piloted")
 STEP_BONUS, WISH_MALUS = 0.04, 0.02
 DANGLES = -0.04
+ASIDE = 0.01
 LONGEST = 30
 LATER = 0.005
 # What a summary that leaves a step out leaves to the text.
@@ -62,8 +62,24 @@ def told_how(
         ]
     ends = ends_of(found, summary)
     told = with_end(told, fixed, ends, lambda one: _nearness(found, one), MOST_TOLD)
+    told = _without_aside(found, told, [*fixed, *ends])
     leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
-    return ended(_in_reading_order(found, told, first, summary), leading, ends)
+    return ended(in_reading_order(found, told, first, summary), leading, ends)
+
+
+def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequence[Statement]) -> list[Statement]:
+    """The statements without the farthest where enough are told, it lies well behind all others and tells no step."""
+    loose = [one for one in told if one not in kept and not is_end(one) and not _tells_step(one)]
+    if len(told) <= ENOUGH_TOLD or not loose:
+        return [*told]
+    farthest = min(loose, key=lambda one: _nearness(found, one))
+    others = min((_nearness(found, one) for one in told if one is not farthest), default=0.0)
+    aside = others - _nearness(found, farthest) >= ASIDE
+    return [one for one in told if not (aside and one is farthest)]
+
+
+def _tells_step(statement: Statement) -> bool:
+    return any(item.passage.section == "toteutus" for item in statement.evidence)
 
 
 def _with_what(found: CaseEvidence, told: Sequence[Statement]) -> list[Statement]:
@@ -203,35 +219,5 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
         for one in found.sentences
         if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
     ]
-    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * begins_with_wish(statement)
+    leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
     return max(under, default=0.0) + leaning
-
-
-def _in_reading_order(
-    found: CaseEvidence, told: Sequence[Statement], first: Sequence[Statement], summary: Sequence[Statement]
-) -> list[Statement]:
-    """The summary's order, the starting point after what was done; a sentence from elsewhere where it stands there."""
-    ordered = [one for one in summary if one in told]
-    start = list(takewhile(is_start, ordered))
-    done = next(filter(tells_done, ordered), None)
-    if done and start:
-        ordered = [done, *(one for one in ordered if one is not done)]
-    # A sentence from elsewhere that answers stays where it was put.
-    leading = list(first) if any(one not in summary for one in first) else []
-    ordered = [one for one in ordered if one not in leading]
-    for one in told:
-        if one not in summary and one not in leading:
-            place = _place(found, one)
-            before = [n for n, other in enumerate(ordered, start=1) if _place(found, other) < place]
-            ordered.insert(max(before, default=1 if ordered else 0), one)
-    return [*leading, *ordered]
-
-
-def _place(found: CaseEvidence, statement: Statement) -> int:
-    """Where the last of what a statement stands on stands in the case."""
-    places = [
-        one.order
-        for one in found.sentences
-        if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
-    ]
-    return max(places, default=0)

@@ -37,12 +37,7 @@ _AND = re.compile(r",\s+(?:ja|mutta|eikä|sekä|och|men|and|but)\s+")
 
 def is_wish(statement: Statement) -> bool:
     """Whether a statement tells of nothing but what is wanted; one on several sections tells of more."""
-    return begins_with_wish(statement) and len(statement.evidence) <= 1
-
-
-def begins_with_wish(statement: Statement) -> bool:
-    """Whether the first clause of a statement tells of what is wanted."""
-    return bool(WISH.search(statement.text.partition(",")[0]))
+    return bool(WISH.search(statement.text.partition(",")[0])) and len(statement.evidence) <= 1
 
 
 def is_wisdom(statement: Statement) -> bool:

@@ -100,6 +100,8 @@ def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str,
     """That no reason is told, where one part of a question asks why and nothing in the case says it."""
     parts = parts_of(asked)
     why = [part for part in parts if part.kinds == ("reason",)] if len(parts) > 1 and not found.foreign else []
+    if not why:
+        return ()
     near = sorted(found.sentences, key=lambda s: worth(s, asked), reverse=True)[:NEAREST]
     told = any(tells_reason(one.text) or one.role in ASKED_ROLES["reason"] for one in near)
     if told or all(_leads_of_part(found, part, asked, terms, ()) for part in why):

@@ -27,3 +27,10 @@ def names_some(text: str, thing: str, case: Case, asked: Asked) -> bool:
     said = next(re.finditer(re.escape(thing[:STEM]), text, re.IGNORECASE), None)
     near = text[max(0, said.start() - NAMED_WITHIN) : said.end() + NAMED_WITHIN] if said else ""
     return any(name in near for name in told)
+
+
+def only_at_first(name: str, case: Case) -> bool:
+    """Whether a card names a thing only where it tells how things were."""
+    at_first = "\n".join(section.text for section in case.sections if section.kind == "lahtotilanne")
+    later = "\n".join(section.text for section in case.sections if section.kind != "lahtotilanne")
+    return stands_in(name, at_first) and not stands_in(name, later)

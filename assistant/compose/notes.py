@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement
+from assistant.compose.new_names import only_at_first
 from assistant.compose.order import asks_how
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED
 from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.yes_no import asks_if_any
-from assistant.figures import stands_in
 from assistant.parts import parts_of
 from corpus.case import Case
 
@@ -26,7 +26,6 @@ _SYSTEM = re.compile(
     r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
 )
 _CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
-_AT_FIRST = "lahtotilanne"
 
 
 def note_of(case: Case, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -51,10 +50,8 @@ def told_beside(asked: Asked, missing: Collection[str]) -> bool:
 
 def _is_nameless(case: Case) -> bool:
     """Whether a card records neither a new system nor a supplier; what was there at first is none."""
-    at_first = "\n".join(section.text for section in case.sections if section.kind == _AT_FIRST)
-    later = "\n".join(section.text for section in case.sections if section.kind != _AT_FIRST)
     names = [*(system.name for system in case.systems if system.role != "before"), *case.suppliers]
-    return not any(stands_in(name, later) or not stands_in(name, at_first) for name in names)
+    return all(only_at_first(name, case) for name in names)
 
 
 def _is_resultless(case: Case) -> bool:

@@ -67,6 +67,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             best = max(quotable, key=lambda sentence: worth(sentence, part))
             statements.append(quoted(case, best, phrases(language)["quoted"][case.language].rstrip(":")))
     asked_things = len(main)
+    main += _of_soft_parts(found, asked, sentences, main)
     if not asked.hard:
         told = _of_parts(found, asked, sentences, language)
         if told and not asked.many and all(_asks_one_thing(part) for part in parts_of(asked)):
@@ -86,6 +87,17 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
     if "system" in asked.kinds:
         told += _naming_rest(found, asked, [*statements, *told], sentences, language)
     return [*statements, *told]
+
+
+def _of_soft_parts(
+    found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence], main: Sequence[SummarySentence]
+) -> list[SummarySentence]:
+    """What lies nearest each part that asks for nothing hard, beside parts that do."""
+    told: list[SummarySentence] = []
+    for part in parts_of(asked) if asked.hard else ():
+        left = [] if part.hard else [one for one in sentences if one not in main and one not in told]
+        told += sorted(_of_the_kind(part, left) or left, key=lambda one: -_nearness(found, one, part))[:1]
+    return told
 
 
 def _naming_rest(

@@ -10,7 +10,7 @@ from assistant.asked import Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
 from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
-from assistant.compose.new_names import names_some, new_names
+from assistant.compose.new_names import names_some, new_names, only_at_first
 from assistant.figures import numbers, stands_in
 from assistant.number_words import value_of
 from assistant.retrieve import Sentence
@@ -194,6 +194,8 @@ def _names_system(text: str, case: Case, asked: Asked) -> bool:
     wanted = case.systems
     if asked.system_roles:
         wanted = tuple(s for s in wanted if s.role in asked.system_roles and not stands_in(s.name, asked.text))
+    if "chosen" in asked.system_roles:  # what was in use at first was not chosen
+        wanted = tuple(s for s in wanted if s.role == "chosen" or not only_at_first(s.name, case))
     return any(stands_in(system.name, text) for system in wanted)
 
 

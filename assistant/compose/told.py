@@ -214,6 +214,11 @@ def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seq
     return max(under, default=0.0) + held + leaning(asked, summary.text)
 
 
+def asks_a_thing(part: Asked) -> bool:
+    """Whether a part of a question asks for one thing, by its kind, its form, or for a yes or no."""
+    return bool(part.kinds) or asks_one(part.text) or asks_yes_no(part.text)
+
+
 def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
     """Whether a sentence stands within what is shown."""
     return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end

@@ -61,6 +61,13 @@ def test_what_it_was_done_with_is_told_however_far_it_lies():
         assert (with_what[1] in told) == is_told
 
 
+def test_a_fourth_sentence_far_behind_the_others_is_left_out_unless_it_tells_a_step():
+    question = "Miten kaupunki osti sata pyörää, rakennettiin telineet kouluihin ja autoilu väheni?"
+    aside = "Sininen väri valittiin."
+    for kind, is_told in (("ratkaisu", False), ("toteutus", True)):
+        assert (aside in said(drafted(question, DONE[0], DONE[1], (kind, aside), RESULT))) == is_told
+
+
 @pytest.mark.parametrize(
     ("status", "note"), [("", "Tuloksia ei kerrota."), ("kaytossa", "Tuloksia ei kerrota."), ("kesken", "")]
 )
@@ -91,3 +98,32 @@ def test_a_part_that_points_at_what_was_told_goes_on_with_it():
     question = "Mistä vuodesta seteleitä on jaettu ja mitä ne korvaavat?"
     told = said(compose([evidence_of(case, question)], read_asked(question), "fi", TERMS))
     assert "Setelit kattavat osan palkasta." in told
+
+
+def test_a_part_that_nothing_tells_is_answered_by_what_lies_nearest():
+    text = "Pyöriä lainattiin 200 kertaa. Kypärät nostivat menoja. Telineet maalattiin."
+    case = make_case("pyorat", [("toteutus", text)], title="Lainaamo")
+    question = "Mikä kasvatti kuluja, ja montako kertaa pyöriä lainattiin?"
+    told = said(compose([evidence_of(case, question)], read_asked(question), "fi", TERMS))
+    assert "Pyöriä lainattiin 200 kertaa." in told
+    assert len(told) > 1
+
+
+def test_the_use_of_a_thing_without_results_is_told_by_its_aim():
+    aim = "Pyöräily helpottaa arkea."
+    assert aim in said(drafted("Mitä hyötyä pyöräilystä on?", DONE[0], ("tavoite", aim)))
+
+
+def test_a_reason_that_no_sentence_gives_is_told_by_how_things_were():
+    before = ("lahtotilanne", "Vanhat pyörät ruostuivat.")
+    change = ("tavoite", "Kaupunki halusi vaihtaa pyörät uusiin.")
+    told = said(drafted("Mistä syystä pyörät piti vaihtaa?", change, before))
+    assert told[:2] == [change[1], before[1]]
+
+
+def test_a_product_that_was_there_at_first_was_not_chosen():
+    sections = [("lahtotilanne", "Pyynnöt tulivat Viestissä."), ("ratkaisu", "Pyynnöt kootaan jonoon.")]
+    told = {"title": "Pyynnöt", "summaries": {"fi": (SummarySentence("Pyynnöt kootaan jonoon.", ("ratkaisu",)),)}}
+    case = make_case("jono", sections, systems=(System("Viesti", "used"),), **told)
+    question = "Mikä ohjelma pyynnöille valittiin?"
+    assert compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).missing == ("system",)

@@ -209,3 +209,19 @@ def test_what_was_left_undone_is_told_from_the_results_too():
     told = " ".join(one.text for part in draft.parts for one in part.statements)
     assert "vain osittain" in told
     assert "Talvikäyttö" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "other"),
+    [
+        ("Mitä ehtoja pyörälle annettiin?", "Pyörän piti kestää talvi.", "Pyörä ostettiin keväällä."),
+        ("Mihin pyöriä tarvitaan?", "Pyörien avulla käydään kaupassa.", "Pyöriä on sata."),
+        ("Mikä tuki tuli setelin tilalle?", "Tarjolla on uusi palkkio.", "Seteliä ovat saaneet kaikki."),
+        ("Ja mitä siitä seuraa?", "Pyöriä on vähän, joten jono kasvaa.", "Pyöriä on vähän."),
+        ("Kuinka yleistä pyöräily on?", "Kolme neljästä pyöräilee.", "Pyöräily yleistyi nopeasti."),
+        ("Missä pyöriä on?", "Pyöriä on kouluissa ja kirjastoissa.", "Pyöriä käytetään yhdessä."),
+    ],
+)
+def test_the_form_of_a_question_leans_to_the_sentence_that_answers_it(question, answers, other):
+    asked = read_asked(question)
+    assert leaning(asked, answers) > leaning(asked, other)
