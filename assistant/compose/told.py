@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.around import told_around
+from assistant.compose.around import FEW_WORDS, told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, is_start, told_how
@@ -18,6 +18,7 @@ from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
 from assistant.parts import parts_of
+from assistant.plain_text import only_planned
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
@@ -53,7 +54,9 @@ def told_after(
         return within([*opening, *(done or summary)], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
         # Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure.
-        responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
+        responsible = asked.hard == ("doer",) and any(
+            RESPONSIBLE.search(one.text) and len(one.text.split()) > FEW_WORDS for one in opening
+        )
         sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
         return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
     if not summary:
@@ -87,6 +90,8 @@ def _asks_how_too(asked: Asked) -> bool:
 
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
     """Whether the opening tells the one thing that is asked for in the question's own words."""
+    if not is_recorded(found.case) and any(only_planned(one.evidence[0].passage, one.text) for one in opening):
+        return False  # a plan is told with what came of it
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 
