@@ -200,20 +200,19 @@ class Assistant:
         subjects: Sequence[Subject],
         scope: Scope,
     ) -> _Drafted:
-        language = reading.language
         if study:
             chosen = verdict if study == "reading" else teaching(self.index, found, verdict, reading.standalone)
             taught = gather(self.index, found, chosen.answering, by_trait=verdict.shared)
-            made = check_claims(compose_study(study, taught, language, self.index.title_forms, verdict.total))
-            return _Drafted(reading, found, made)
+            made = compose_study(study, taught, reading.language, self.index.title_forms, verdict.total)
+            return _Drafted(reading, found, check_claims(made))
         if sides := compared(self.index, reading, verdict.answering, scope):
             return _Drafted(reading, found, compare_draft(self.index, sides, reading))
         cases = gather_subjects(self.index, found, verdict, subjects)
         asked = replace(reading.asked, listing=verdict.listing, kinds=verdict.kinds or reading.asked.kinds)
         if not (asked.hard or asked.many or asked.listing):
             asked = replace(asked, untold=untold_detail(self.index, [one.case for one in cases], reading.text))
-        draft = check_claims(compose(cases, asked, language, self.index.terms, total=verdict.total))
-        draft = with_lead(self.index, draft, verdict, cases, asked, language)
+        draft = check_claims(compose(cases, asked, reading.language, self.index.terms, total=verdict.total))
+        draft = with_lead(self.index, draft, verdict, cases, asked, reading.language)
         return _Drafted(reading, found, draft, cases)
 
     def _verdict(self, reading: Reading, found: Found, filters: Filters | None, question: Question) -> Verdict:

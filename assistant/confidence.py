@@ -16,6 +16,7 @@ from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
 from assistant.own_word import own_word_advantage, titled_first
+from assistant.plain_text import long_shift
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -159,10 +160,10 @@ def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
 
 def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
-    with_questions, _ = index.over_cases("with questions", _with_questions)
-    if hit.case_id in with_questions:
+    if hit.case_id in index.over_cases("with questions", _with_questions)[0]:
         return strength - UNCOUNTED * min(hit.translated, GIVEN_BY_CHANCE)
-    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE)
+    taken = UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE) + long_shift(index.case(hit.case_id).text)
+    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - taken
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:
@@ -243,8 +244,5 @@ def _naming(index: CaseIndex, hits: Sequence[CaseHit], question: str) -> list[Ca
     # Who asks for "Power BI" does not ask for every "BI".
     whole = [name for name in told if not any(name != other and name in other for other in told)]
     wanted = whole or names(question)
-    return [
-        hit
-        for hit, case in zip(hits, cases, strict=True)
-        if any(stands_in(name, f"{case.title} {case.text}") for name in wanted)
-    ]
+    texts = [f"{case.title} {case.text}" for case in cases]
+    return [hit for hit, text in zip(hits, texts, strict=True) if any(stands_in(name, text) for name in wanted)]

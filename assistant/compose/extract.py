@@ -15,14 +15,7 @@ from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, wi
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
 from assistant.compose.groups import grouped
-from assistant.compose.leads import (
-    leads_of,
-    other_sum,
-    telling_in,
-    untold_reason,
-    untold_sections,
-    worth,
-)
+from assistant.compose.leads import leads_of, other_sum, telling_in, untold_reason, untold_sections, worth
 from assistant.compose.naming import naming_told, replacing
 from assistant.compose.notes import note_of, told_beside
 from assistant.compose.other_language import summary_statements

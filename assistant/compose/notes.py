@@ -11,7 +11,7 @@ from assistant.compose.new_names import only_at_first
 from assistant.compose.order import asks_how
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED
-from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
+from assistant.compose.who_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.yes_no import asks_if_any
 from assistant.parts import parts_of
 from corpus.case import Case

@@ -19,7 +19,7 @@ from assistant.compose.focus import (
     tells_use,
 )
 from assistant.compose.tell_words import TROUBLE
-from assistant.compose.tells import tells_who
+from assistant.compose.who_words import tells_who
 from assistant.retrieve import CaseEvidence, Sentence
 
 # The sections that tell what is asked, whatever their words.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assistant.asked import Asked
 from assistant.compose import tell_words as words
-from assistant.compose.counts import tells_share
+from assistant.compose.counts import lasts, tells_share
 from assistant.compose.new_names import new_names
-from assistant.compose.tells import lasts
+from assistant.compose.who_words import MADE, WHO
 from assistant.figures import numbers
 from corpus.case import Case
 
@@ -22,5 +22,5 @@ def says(kind: str, text: str, case: Case, asked: Asked) -> bool:
     if kind == "duration":
         return lasts(text)
     if kind == "doer":
-        return bool(words.WHO.search(text) or words.MADE.search(text)) and bool(new_names(text, case, asked))
+        return bool(WHO.search(text) or MADE.search(text)) and bool(new_names(text, case, asked))
     return kind in ("supplier", "system") and bool(new_names(text, case, asked))

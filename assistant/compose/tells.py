@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.asked import Asked
+from assistant.asked import POINTING, Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
+from assistant.compose.counts import counts, counts_things, heads, holds_unit, lasts, tells_share, things
 from assistant.compose.new_names import names_some, new_names, only_at_first
+from assistant.compose.who_words import ACTOR, ANSWERS_FOR, MADE, OWN_DOINGS, tells_who
 from assistant.figures import numbers, stands_in
-from assistant.number_words import value_of
+from assistant.plain_text import TROUBLE_HEADING, context_of, heads_text
 from assistant.retrieve import Sentence
+from assistant.roles import DANGLING
 from corpus.case import Case
 from ingest.finnish import WORD
 
@@ -99,9 +101,31 @@ def _farthest_wordless(kind: str, asked: Asked) -> float:
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
-    if kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text):
+    if is_recorded(case):
+        begun = kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text)
+        return not begun and text_tells(kind, sentence.text, case, asked, terms)
+    return plainly_tells(kind, sentence, case, asked, terms)
+
+
+def plainly_tells(
+    kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]
+) -> bool:
+    """As `tells`, for a text without a card: what is told may be named above a sentence or before it alone."""
+    text, leaned_on = sentence.text, context_of(sentence.passage, sentence.start)
+    if kind != "contact" and heads_text(sentence.passage, text):
         return False
-    return text_tells(kind, sentence.text, case, asked, terms)
+    if kind == "failure" and not words.WHY_FAILED.search(asked.text):
+        headed = bool(TROUBLE_HEADING.search(sentence.passage.heading))
+        return headed or (sentence.role not in words.BEGUN_WITH and text_tells(kind, text, case, asked, terms))
+    if kind == "money":
+        if not words.MONEY.search(text) or not said_words.of_its_time(asked.text, f"{leaned_on} {text}"):
+            return False
+        return _is_of_costed(f"{leaned_on} {text}", case, asked, terms)
+    if text_tells(kind, text, case, asked, terms):
+        return True
+    points = kind == "count" and bool(asked.units) and bool(POINTING.search(text) or DANGLING.search(text))
+    units = (*asked.units, *heads(asked.units, terms)) if points else ()  # "Nyt niitä on 52"
+    return any(holds_unit(leaned_on, one, terms) for one in units) and _counts(text, replace(asked, units=()), terms)
 
 
 def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
@@ -157,11 +181,6 @@ def has_address(text: str) -> bool:
     return bool(words.ADDRESS.search(text))
 
 
-def tells_who(text: str) -> bool:
-    """Whether a sentence says who does or answers for something."""
-    return bool(words.WHO.search(text))
-
-
 def is_recorded(case: Case) -> bool:
     """Whether a case's products and suppliers are written down, so that one without any has none."""
     return bool(case.facts or case.systems or case.suppliers or case.summaries)
@@ -177,11 +196,11 @@ def _names_supplier(text: str, case: Case, asked: Asked) -> bool:
 
 def _names_doer(text: str, case: Case, asked: Asked) -> bool:
     """Who made a thing, or who answers for it where that was asked."""
-    if words.ANSWERS_FOR.search(asked.text):
-        return bool(words.WHO.search(text))
-    if any(doing.search(asked.text) and not doing.search(text) for doing in words.OWN_DOINGS):
+    if ANSWERS_FOR.search(asked.text):
+        return tells_who(text)
+    if any(doing.search(asked.text) and not doing.search(text) for doing in OWN_DOINGS):
         return False
-    return _names_supplier(text, case, asked) or bool(words.ACTOR.search(text) and words.MADE.search(text))
+    return _names_supplier(text, case, asked) or bool(ACTOR.search(text) and MADE.search(text))
 
 
 def _names_system(text: str, case: Case, asked: Asked) -> bool:
@@ -214,14 +233,6 @@ def _of_former(text: str, case: Case, asked: Asked) -> bool:
 def _groups(pattern: re.Pattern[str], text: str) -> tuple[str | None, ...]:
     found = pattern.search(text)
     return found.groups() if found else ()
-
-
-def lasts(text: str) -> bool:
-    """Whether a text tells how long something takes."""
-    measured = (match["before"].lower() for match in words.DURATION.finditer(text))
-    return bool(words.LASTING.search(text)) or any(
-        word.isdigit() or word in words.MEASURES or value_of(word) is not None for word in measured
-    )
 
 
 def _of_no_change(text: str, asked: Asked) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.around import told_around
+from assistant.compose.around import FEW_WORDS, told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.ending import is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
@@ -16,11 +16,12 @@ from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.products import is_list, what_for
 from assistant.compose.stage import UNUSED
 from assistant.compose.summary import told_summary
-from assistant.compose.tell_words import RESPONSIBLE
 from assistant.compose.tells import is_recorded
+from assistant.compose.who_words import RESPONSIBLE
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names, stands_in
 from assistant.parts import parts_of
+from assistant.plain_text import only_planned
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
@@ -95,7 +96,9 @@ def _told_outright(
     """Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure."""
     if asked.hard == ("system",) and len(opening) == 1 and is_list(opening[0], language):
         return [*opening, *what_for(opening[0], summary, found.case)]
-    responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
+    responsible = asked.hard == ("doer",) and any(
+        RESPONSIBLE.search(one.text) and len(one.text.split()) > FEW_WORDS for one in opening
+    )
     sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
     return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
 
@@ -127,6 +130,8 @@ def _names_both(name: str, question: str, told: Sequence[Statement]) -> bool:
 
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
     """Whether the opening tells the one thing that is asked for in the question's own words."""
+    if not is_recorded(found.case) and any(only_planned(one.evidence[0].passage, one.text) for one in opening):
+        return False  # a plan is told with what came of it
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 

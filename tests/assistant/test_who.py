@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asked import read_asked
-from assistant.compose.tell_words import RESPONSIBLE, WHO
+from assistant.compose.who_words import RESPONSIBLE, WHO
 
 
 @pytest.mark.parametrize(
