@@ -50,6 +50,11 @@ _FULL = {
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
     "onks": "onko", "ooks": "onko", "mites": "miten", "miks": "miksi",
 }  # fmt: skip
+# "Oliks", "tuliks", "pitääks" where a clause begins with them.
+_SPOKEN_VERB = re.compile(
+    r"(?:(?<=^)|(?<=[,;:.?!(] )|(?<=\bja )|(?<=\bno )|(?<=\bmutta ))(\w+(?:[iaä]|ee|oo|uu|yy|öö))ks\b", re.IGNORECASE
+)
+_BACK_VOWEL = re.compile(r"[aou]", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bmiten (?=mon\w|paljon|kauan)", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
@@ -149,6 +154,11 @@ def read_asked(text: str) -> Asked:
         kinds.remove("doer")
     most = next(place for place, word in enumerate(few.groups(), start=2) if word) if few else None
     return Asked(tuple(kinds), many, units, tuple(roles), text, most=most, perhaps=many and not surely)
+
+
+def written_out(text: str) -> str:
+    """A Finnish question with the verb of spoken "oliks" as it is written: "oliko"."""
+    return _SPOKEN_VERB.sub(lambda match: match[1] + ("kö" if not _BACK_VOWEL.search(match[1]) else "ko"), text)
 
 
 def in_full(text: str) -> str:

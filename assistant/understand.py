@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import TURN_LIMIT, Question, Turn
-from assistant.asked import Asked, read_asked
+from assistant.asked import Asked, read_asked, written_out
 from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
+from assistant.parts import with_kinds_of_parts
 from assistant.refuse import reason_to_decline, without_hostile
 from assistant.small_talk import small_talk
 from ingest.finnish import normalise
@@ -86,9 +87,13 @@ def read_question(
     language = question.language or by_words(text) or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)
-    text = restore(text, language)
-    standalone = stand_alone(text, question.history, lambda turn: restore(turn, language))
-    return Reading(text, standalone, language, read_asked(text))
+
+    def mend(said: str) -> str:
+        return restore(written_out(said) if language == "fi" else said, language)
+
+    text = mend(text)
+    standalone = stand_alone(text, question.history, mend)
+    return Reading(text, standalone, language, with_kinds_of_parts(read_asked(text)))
 
 
 def clean(text: str, *, keep_blocks: bool = False) -> str:

@@ -13,14 +13,7 @@ from assistant.asked import Asked
 from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
 from assistant.compose.focus import asks_one, asks_steps, steps_told, tells_steps
 from assistant.compose.groups import grouped
-from assistant.compose.leads import (
-    leads_of,
-    other_sum,
-    telling_in,
-    untold_reason,
-    untold_sections,
-    worth,
-)
+from assistant.compose.leads import leads_of, telling_in, worth
 from assistant.compose.naming import replacing
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
@@ -31,6 +24,7 @@ from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_s
 from assistant.compose.summary import told_summary
 from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, answering_worth, summary_worth, told_after
+from assistant.compose.untold import other_sum, untold_reason, untold_sections
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence

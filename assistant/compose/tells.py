@@ -9,7 +9,16 @@ from dataclasses import replace
 from assistant.asked import Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
+from assistant.compose.counts import (
+    WHO_MANY,
+    counts,
+    counts_people,
+    counts_things,
+    heads,
+    holds_unit,
+    tells_share,
+    things,
+)
 from assistant.compose.new_names import names_some, new_names
 from assistant.figures import numbers, stands_in
 from assistant.number_words import value_of
@@ -230,6 +239,8 @@ def _of_no_change(text: str, asked: Asked) -> bool:
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     if asked.units:
         return counts(text, asked.units, terms)
+    if WHO_MANY.search(asked.text):
+        return counts_people(text, terms)
     if _of_no_change(text, asked):
         return False
     return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))) - {0.5})

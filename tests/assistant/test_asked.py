@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import Asked, read_asked
+from assistant.asked import Asked, read_asked, written_out
 
 
 @pytest.mark.parametrize(
@@ -363,3 +363,17 @@ def test_what_only_looks_like_another_kind_is_none(question, kinds):
 )
 def test_things_of_one_case_are_no_list_of_cases(question, many):
     assert read_asked(question).many is many
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("oliks siitä hyötyä?", "oliko siitä hyötyä?"),
+        ("no pitääks ne siitä", "no pitääkö ne siitä"),
+        ("Saatiinks se", "Saatiinks se"),
+        ("Linuks on käytössä", "Linuks on käytössä"),
+        ("ks. liite", "ks. liite"),
+    ],
+)
+def test_the_verb_of_a_spoken_question_is_written_out(said, written):
+    assert written_out(said) == written

@@ -7,7 +7,7 @@ from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.leads import leads_of
-from assistant.parts import parts_of
+from assistant.parts import parts_of, with_kinds_of_parts
 from corpus.case import System
 from ingest.finnish import StemAnalyser, cached_terms
 
@@ -145,3 +145,30 @@ def test_whether_there_was_more_than_one_is_told_by_the_only_one():
     told = "Kisa pidettiin 6.9.2023–27.9.2023. Norppa oli sen ainoa osallistuja. Kisa oli rannalla."
     leads = leads_on("Minkä päivien välissä kisa oli auki ja tuliko tarjouksia useampia?", told)
     assert leads == ["Kisa pidettiin 6.9.2023–27.9.2023.", "Norppa oli sen ainoa osallistuja."]
+
+
+def test_a_kind_that_only_two_parts_together_seem_to_ask_is_not_asked():
+    asked = read_asked("Mikä on lean ja miksi se valittiin?")
+    assert "supplier" in asked.kinds
+    assert with_kinds_of_parts(asked).kinds == ("reason",)
+    whole = read_asked("Kuka sen toimitti ja mitä se maksoi?")
+    assert with_kinds_of_parts(whole) == whole
+
+
+def test_what_was_learnt_is_told_by_its_section_where_no_word_is_shared():
+    case = make_case(
+        "puisto", [("ratkaisu", "Lehto Oy rakensi puiston."), ("opit", "Aikataulu kannattaa sopia ajoissa.")],
+        suppliers=("Lehto Oy",),
+    )  # fmt: skip
+    question = "Kuka rakensi puiston ja mitä opittiin?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert [lead.text for lead in leads] == ["Lehto Oy rakensi puiston.", "Aikataulu kannattaa sopia ajoissa."]
+
+
+def test_what_says_again_what_is_asked_about_is_told_with_the_sentence_before_it():
+    case = make_case("tuki", [("lahtotilanne", "Laki muutti tukea. Yritykset eivät saa enää tukea.")])
+    question = "Miksi yritykset eivät saa enää tukea?"
+    told = [lead.text for lead in leads_of(evidence_of(case, question), read_asked(question), TERMS)]
+    assert told == ["Laki muutti tukea.", "Yritykset eivät saa enää tukea."]
+    reason = make_case("tuki", [("lahtotilanne", "Laki tuli. Yritykset eivät saa enää tukea, koska ehdot muuttuivat.")])
+    assert len(leads_of(evidence_of(reason, question), read_asked(question), TERMS)) == 1

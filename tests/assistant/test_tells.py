@@ -257,6 +257,9 @@ def test_a_name_must_be_told_of_the_very_thing():
     case = make_case(systems=(System("Teams"),))
     assert not text_tells("system", "Pyynnöt tulevat Teamsissa.", case, asked, TERMS)
     assert text_tells("system", "Tiketöintiin otettiin Teams.", case, asked, TERMS)
+    old = read_asked("Minkä niminen vanha tiketöintijärjestelmä oli?")
+    former = make_case(systems=(System("Teams", "before"),))
+    assert text_tells("system", "Tiketöintiin käytettiin Teamsia.", former, old, TERMS)
 
 
 def test_who_looks_for_a_product_is_told_what_was_found_out():
