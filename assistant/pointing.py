@@ -56,7 +56,8 @@ _OTHER = (
 )
 _SAME = (
     r"(?:saman(?:lais|tapais|tyyppis)\w*|vastaav\w*|samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
-    r"liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|the same|same|like (?:it|this|that)|such)"
+    r"(?:som )?liknar|påminner om|samankaltai\w*|liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|"
+    r"the same|same|like (?:it|this|that)|such)"
 )
 _THING = (
     r"(?:jotain|mitään|jotakin|asia\w*|juttu\w*|juttuja|hanke\w*|hankke\w*|projekt\w*|ratkaisu\w*|kokemuks\w+|"

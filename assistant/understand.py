@@ -13,7 +13,7 @@ from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
 from assistant.parts import with_kinds_of_parts
 from assistant.refuse import reason_to_decline, without_hostile
-from assistant.small_talk import small_talk
+from assistant.small_talk import small_talk, without_courtesy
 from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -81,6 +81,7 @@ def read_question(
         if not asked:
             return _declined(refusal, text, question)
         text = asked
+    text = without_courtesy(text) if question.history else text
     talk, spoken = small_talk(text)
     if talk:
         return Reading(text, text, question.language or spoken or _default_language(question), Asked(), talk)

@@ -157,3 +157,22 @@ def test_the_case_named_where_nothing_was_found_is_told_of_when_asked_for(tiny_a
     assert "”kerro siitä”" in nothing
     history = (Turn("user", "Millä sillat lämmitetään?"), Turn("assistant", nothing))
     assert tiny_assistant.ask(Question("kerro siitä", history)).case_ids == ("lumianturit",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kiitti! entä miksi?",
+        "toi kuulostaa hyvältä, kuka sen toimittaa?",
+        "sama juttu, kuka sen toimittaa?",
+        "mitä selvisi?",
+    ],
+)
+def test_what_is_said_to_the_answer_before_a_question_does_not_lead_it_astray(tiny_assistant, text):
+    assert said(tiny_assistant, SHIFTS, text).case_ids == ("vuorohaku",)
+
+
+def test_more_leaves_out_what_any_answer_before_told(tiny_assistant):
+    before = said(tiny_assistant, SHIFTS)
+    more = said(tiny_assistant, SHIFTS, "kuka sen toimittaa?", "kerro lisää")
+    assert not {claim.text for claim in more.claims} & {claim.text for claim in before.claims}
