@@ -38,6 +38,8 @@ POINTING = re.compile(
     r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b",
     re.IGNORECASE,
 )
+# "Moniko siellä opiskelee" counts no place.
+_THERE = re.compile(r"siellä|täällä|tuolla|sinne|sieltä|there|där", re.IGNORECASE)
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
     "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
@@ -181,7 +183,7 @@ def asking_part(text: str) -> str:
 
 def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
     """What is counted: of the words after "montako" those in its own form, "monessako" a "koulussa"."""
-    asking, *after = [word for word in words if word]
+    asking, *after = [word for word in words if word and not _THERE.fullmatch(word)]
     if POINTING.fullmatch((after or [asking])[0]):
         return ()
     form = AGREEING.get(asking.lower())

@@ -16,7 +16,7 @@ AFTER, BEFORE = 3, 2
 SHORTEST, STEM = 4, 5
 BORDERS = (*".,;:!?", "ja", "sekä", "och", "and")
 ADVERB = ("sti", "mmin", "immin")
-VERB = ("aa", "ää", "ta", "tä", "da", "dä")
+VERB = ("aa", "ää", "ta", "tä", "da", "dä", "lla", "llä", "nna", "nnä", "rra", "rrä")
 # The analyser reads some nouns as verbs: "hommaa" as a form of "hommata".
 PARTITIVE = ("a", "ä")
 _TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")

@@ -24,7 +24,7 @@ from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use, stage_s
 from assistant.compose.summary import told_summary
 from assistant.compose.tell_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.told import SENTENCE_KINDS, WORDS_FOR_FACT, answering_worth, summary_worth, told_after
-from assistant.compose.untold import other_sum, untold_reason, untold_sections
+from assistant.compose.untold import other_sum, untold_part, untold_reason, untold_sections
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence
@@ -92,7 +92,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
-    untold = None if missing else asked.untold
+    untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
     statements = summary_statements(found, asked, language, terms) if foreign else []
     quotes_only = foreign and not statements

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked import Asked
+from assistant.asked import Asked, Untold
 from assistant.compose.focus import tells_reason
 from assistant.compose.leads import ASKED_ROLES, leads_of_part, telling_in, worth
-from assistant.compose.part_words import Terms
+from assistant.compose.part_words import Terms, own_words
 from assistant.compose.tell_words import MONEY
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
+from ingest.finnish import index_terms
 
 # A card with none of these sections does not tell what came of it, or what was learnt.
 TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
@@ -18,6 +19,8 @@ TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
 # Among so many of the nearest sentences one may say why in words of its own.
 NEAREST = 4
+# Kinds that two parts may ask for, each of its own thing.
+TWICE = ("count", "money", "date")
 
 
 def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str, ...]:
@@ -29,6 +32,24 @@ def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str,
     if told or all(leads_of_part(found, part, asked, terms, ()) for part in why):
         return ()
     return ("reason",)
+
+
+def untold_part(asked: Asked, found: CaseEvidence, terms: Terms) -> Untold | None:
+    """The part that asks the same kind of thing as one before it, where nothing new tells it: "montako niistä jäi"."""
+    said: list[Sentence] = []
+    title = set(index_terms(found.case.title, terms))
+    before: list[str] = []
+    for part in () if found.foreign else parts_of(asked):
+        leads = leads_of_part(found, part, asked, terms, said)
+        kind = part.hard[0] if len(part.hard) == 1 else ""
+        own = own_words(part.text, title, terms)
+        if kind in TWICE and kind in before and said and own and not leads:
+            there = [set(index_terms(one.text, terms)) for one in said]
+            if not any(word & one for word in own for one in there):
+                return Untold(kind, part.text.strip(" ?!.").lower())
+        said += leads
+        before.append(kind)
+    return None
 
 
 def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.leads import leads_of
+from assistant.compose.untold import untold_part
 from assistant.parts import parts_of, with_kinds_of_parts
 from corpus.case import System
 from ingest.finnish import StemAnalyser, cached_terms
@@ -172,3 +173,17 @@ def test_what_says_again_what_is_asked_about_is_told_with_the_sentence_before_it
     assert told == ["Laki muutti tukea.", "Yritykset eivät saa enää tukea."]
     reason = make_case("tuki", [("lahtotilanne", "Laki tuli. Yritykset eivät saa enää tukea, koska ehdot muuttuivat.")])
     assert len(leads_of(evidence_of(reason, question), read_asked(question), TERMS)) == 1
+
+
+def test_a_second_number_that_nothing_new_tells_is_said_to_be_untold():
+    case = make_case("kassat", [("kuvaus", "Kaupungissa on käytössä 20 kassaa.")])
+    for question, clause in (
+        ("Montako kassaa on ja montako niistä suljetaan?", "montako niistä suljetaan"),
+        ("Montako kassaa on ja montako niistä on käytössä?", ""),
+    ):
+        told = untold_part(read_asked(question), evidence_of(case, question), TERMS)
+        assert (told.clause if told else "") == clause
+
+
+def test_whoever_studies_there_is_counted_by_no_place():
+    assert read_asked("moniko siellä opiskelee?").units == ("opiskelee",)
