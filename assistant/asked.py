@@ -54,7 +54,7 @@ _FULL = {
 }  # fmt: skip
 # "Oliks", "tuliks", "pitääks" where a clause begins with them.
 _SPOKEN_VERB = re.compile(
-    r"(?:(?<=^)|(?<=[,;:.?!(] )|(?<=\bja )|(?<=\bno )|(?<=\bmutta ))(\w+(?:[iaä]|ee|oo|uu|yy|öö))ks\b", re.IGNORECASE
+    r"(?:(?<=^)|(?<=[,;:.?!(] )|(?<=\bja )|(?<=\bno )|(?<=\bmutta ))(\w{2,}(?:[iaä]|ee|oo|uu|yy|öö))ks\b", re.IGNORECASE
 )
 _BACK_VOWEL = re.compile(r"[aou]", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bmiten (?=mon\w|paljon|kauan)", re.IGNORECASE)

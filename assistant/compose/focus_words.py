@@ -68,6 +68,7 @@ REASON = re.compile(
 REMAINS = re.compile(
     r"\b(?:jäi|jäivät|jäänyt|vielä|yhä|edelleen|enää|still|left|remain\w*|kvar|ännu|fortfarande)\b", re.IGNORECASE
 )
+NEED = re.compile(r"\b(?:tarvits\w+|tarvit\w+|tarve|tarpee\w+|tarpei\w+|vaati\w*|edellyt\w+)\b", re.IGNORECASE)
 CAME_OF_IT = re.compile(
     r"\b(?:oli\w*|olleet|ollut|tuli\w*|saatiin\w*|saatu|saivat|did|was|were|has been|fick|blev|hade)\b", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ from assistant.compose.focus import (
     tells_use,
 )
 from assistant.compose.focus import leaning as form_leaning
-from assistant.compose.focus_words import CAME_OF_IT, REMAINS
+from assistant.compose.focus_words import CAME_OF_IT, NEED, REMAINS
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.part_words import Terms, own_words, shares
 from assistant.compose.products import naming_rest, takes_into_use
@@ -139,6 +139,9 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
         leaning = said_bonus(sentence, asked, roles)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
+    # "Miksi?" of the whole is told by what was wrong or needed, before what was wanted.
+    began = asked.bare and asked.kinds == ("reason",) and sentence.role == "lahtotilanne"
+    leaning += TELLS_BONUS * bool(began and (TROUBLE.search(sentence.text) or NEED.search(sentence.text)))
     if "result" in asked.kinds and CAME_OF_IT.search(asked.text):  # what was hoped for did not come of it
         leaning += TELLS_BONUS * ((sentence.role == "tulokset") - (sentence.role == "tavoite"))
     if "who" in asked.kinds:

@@ -373,6 +373,8 @@ def test_things_of_one_case_are_no_list_of_cases(question, many):
         ("Saatiinks se", "Saatiinks se"),
         ("Linuks on käytössä", "Linuks on käytössä"),
         ("ks. liite", "ks. liite"),
+        ("miks se tehtiin? siks kai", "miks se tehtiin? siks kai"),
+        ("kaks kysymystä", "kaks kysymystä"),
     ],
 )
 def test_the_verb_of_a_spoken_question_is_written_out(said, written):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
@@ -187,3 +189,12 @@ def test_a_second_number_that_nothing_new_tells_is_said_to_be_untold():
 
 def test_whoever_studies_there_is_counted_by_no_place():
     assert read_asked("moniko siellä opiskelee?").units == ("opiskelee",)
+
+
+def test_why_alone_is_told_by_what_was_wrong_before_what_was_wanted():
+    case = make_case(
+        "lukot", [("lahtotilanne", "Vanha lukko on vanhentunut."), ("tavoite", "Lukot on tarkoitus uusia hallitusti.")],
+        title="Lukot",
+    )  # fmt: skip
+    asked = replace(read_asked("miksi?"), bare=True)
+    assert leads_of(evidence_of(case, "Lukot. miksi?"), asked, TERMS)[0].text == "Vanha lukko on vanhentunut."
