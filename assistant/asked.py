@@ -38,6 +38,8 @@ POINTING = re.compile(
     r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b",
     re.IGNORECASE,
 )
+# "Moniko siellä opiskelee" counts no place.
+_THERE = re.compile(r"siellä|täällä|tuolla|sinne|sieltä|there|där", re.IGNORECASE)
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
     "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
@@ -50,6 +52,11 @@ _FULL = {
     "millo": "milloin", "kenel": "keneltä", "mikäs": "mikä", "mitäs": "mitä", "kukas": "kuka", "mis": "missä",
     "onks": "onko", "ooks": "onko", "mites": "miten", "miks": "miksi",
 }  # fmt: skip
+# "Oliks", "tuliks", "pitääks" where a clause begins with them.
+_SPOKEN_VERB = re.compile(
+    r"(?:(?<=^)|(?<=[,;:.?!(] )|(?<=\bja )|(?<=\bno )|(?<=\bmutta ))(\w{2,}(?:[iaä]|ee|oo|uu|yy|öö))ks\b", re.IGNORECASE
+)
+_BACK_VOWEL = re.compile(r"[aou]", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"\bmiten (?=mon\w|paljon|kauan)", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
@@ -154,6 +161,11 @@ def read_asked(text: str) -> Asked:
     return Asked(tuple(kinds), many, units, tuple(roles), text, most=most, perhaps=(many and not surely) or whose)
 
 
+def written_out(text: str) -> str:
+    """A Finnish question with the verb of spoken "oliks" as it is written: "oliko"."""
+    return _SPOKEN_VERB.sub(lambda match: match[1] + ("kö" if not _BACK_VOWEL.search(match[1]) else "ko"), text)
+
+
 def in_full(text: str) -> str:
     """A question with the question words of spoken Finnish in full: "kuin paljo", "montaks"."""
     return _HOW_MUCH.sub("kuinka ", _SPOKEN.sub(_said_in_full, text))
@@ -174,7 +186,7 @@ def asking_part(text: str) -> str:
 
 def _counted(words: tuple[str | None, ...]) -> tuple[str, ...]:
     """What is counted: of the words after "montako" those in its own form, "monessako" a "koulussa"."""
-    asking, *after = [word for word in words if word]
+    asking, *after = [word for word in words if word and not _THERE.fullmatch(word)]
     if POINTING.fullmatch((after or [asking])[0]):
         return ()
     form = AGREEING.get(asking.lower())

@@ -239,10 +239,10 @@ def _about_subject(reading: Reading) -> Reading:
 
 
 def _with_more(drafted: _Drafted, question: Question) -> _Drafted:
-    """The draft without what the answer before told, where more is asked of it."""
+    """The draft without what the answers before told, where more is asked of them."""
     if not asks_more(question.text):
         return drafted
-    heard = next((turn.content for turn in reversed(question.history) if turn.role == "assistant"), "")
+    heard = "\n".join(turn.content for turn in question.history if turn.role == "assistant")
     return replace(drafted, draft=tell_more(drafted.draft, drafted.cases, heard, drafted.reading.language))
 
 

@@ -14,7 +14,7 @@ _OPENING = re.compile(
 # "siitä, miten" points forward, "sen sijaan" and "it-tuki" point nowhere.
 _PRONOUN = re.compile(
     r"\b(?:se|sen|sitä|siitä|siinä|siihen|sillä|sille|siltä|ne|niitä|niistä|niiden|niissä|niihin|niillä|tuo|tuon|"
-    r"tuota|siellä|sieltä|sinne|toinen|toisesta|toisen|sama|samaa|samanlai\w+|muilla|edellinen|edellisestä|tämä|"
+    r"tuota|siellä|sieltä|sinne|täällä|täältä|tuolla|tähän|tästä|tässä|tuosta|tuohon|tuossa|toi|ton|tän|tää|nää|noi|nämä|näitä|näistä|näiden|näissä|noita|noista|nuo|niistäkin|toinen|toisesta|toisen|sama|samaa|samanlai\w+|muilla|edellinen|edellisestä|tämä|"
     r"tämän|tätä|den|(?<!finns )(?<!är )(?<!går )det|dess|dem|dom|där|de andra|it|its|they|them|their|the other|"
     r"(?:about|of|is|was|does|did|use|used) that)\b(?!-|"
     r",? (?:mi[tkh]|mis[st]|mill|että|kun\b|jo(?:ll[ae]|lta|ssa|sta|ta|hon|nka|tka|ka|ih?in|issa|ista|ita|iden|"
@@ -50,7 +50,7 @@ _PLAIN = re.compile(
     r"ensimmäi\w+|viimei\w+|first|last|stage|step|sig|lärt|gick|steget|skedet|"
     r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|"
     r"case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
-    r"muuta(?:kin)?|tule(?:e|vat|ekaan)|tietoa?|tiedot|tietoja|juuri|halu\w+|tilalle|tilalla|sijaan|tykkä\w+|tykkäs\w+|montako|ihmis\w*|ihminen|aiko\w*|joko|alunperin|jäi|jäivät|"
+    r"näin|noin|siten|tolleen|tälleen|selvis\w*|selvinn\w*|ilmeni\w*|huomat\w+|havait\w+|todet\w+|lisätie\w+|yhtey[st]\w+|vaihd\w+|vaihtoi\w*|byt[et]\w*|bytts?|chang\w+|switch\w+|muuta(?:kin)?|vi(?:ka|kaa|koja|at|assa)|pielessä|tule(?:e|vat|ekaan)|tietoa?|tiedot|tietoja|juuri|halu\w+|tilalle|tilalla|sijaan|tykkä\w+|tykkäs\w+|montako|ihmis\w*|ihminen|aiko\w*|joko|alunperin|jäi|jäivät|"
     r"många|mycket|gör|göra|börja\w*|kom|kommer|fram|få|får|fick|annat|säger|sade|"
     r"get|gets|got|make|makes|made|money|often|main|come|came|say|says|said|else|anything|something|like|"
     r"cheap\w*|expensive|doing|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",

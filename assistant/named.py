@@ -12,7 +12,7 @@ from assistant.asked import Asked
 from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
-from assistant.filters import names_nothing, read_filters
+from assistant.filters import OF_CASES, names_nothing, read_filters
 from assistant.follow_up import is_follow_up, points_back, topical_words
 from assistant.pointing import asks_alike, asks_others, asks_which, goes_back, place_in, without_places
 from assistant.told_before import shown_before, told_one_by_one
@@ -68,8 +68,9 @@ def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Rea
     told = told_one_by_one(index, history)
     # "Ketkä olivat mukana" asks for people, not for cases.
     many = reading.asked.many and "who" not in reading.asked.kinds
-    points = points_back(reading.text)
-    of_itself = tells_topic(index, reading.text, of_one=points) or (_lists(index, reading.text) and not points)
+    # "Mitä selvisi?", "tuliko se valmiiksi?" ask for no list by stage.
+    of_one = points_back(reading.text) or not (reading.asked.many or OF_CASES.search(reading.text))
+    of_itself = tells_topic(index, reading.text, of_one=of_one) or (_lists(index, reading.text) and not of_one)
     # What was said last is what is meant, whatever was asked before it.
     return replace(reading, told=told) if many or of_itself else _asked_of(index, reading, told[0])
 

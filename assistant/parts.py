@@ -36,6 +36,15 @@ def parts_of(asked: Asked) -> tuple[Asked, ...]:
     return _parts(asked)
 
 
+def with_kinds_of_parts(asked: Asked) -> Asked:
+    """What is asked, without kinds that only two parts together seem to ask: "mikä on lean ja miksi se valittiin"."""
+    parts = parts_of(asked)
+    told = {kind for part in parts for kind in part.kinds}
+    if len(parts) < 2 or told >= {*asked.kinds}:
+        return asked
+    return replace(asked, kinds=tuple(kind for kind in asked.kinds if kind in told))
+
+
 def things_asked(asked: Asked, untold: Collection[str] = ()) -> int:
     """How many things a question asks for, at least one; `untold`: kinds that nothing tells of."""
     return max(1, sum(max(1, len(set(part.hard) - set(untold))) for part in parts_of(asked)))

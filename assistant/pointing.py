@@ -12,7 +12,11 @@ _PLACES = (
     (1, r"toi(?:nen|sta|ses)|toise(?:n|en|ssa|sta|lle|lla)|tokan?|tokaa|tokas(?:sa|ta)|tokassa|(?<=den )andra|second"),
     (2, r"kolma(?:s|tta|nnesta|nnen|nnessa|nteen)|tredje|third"),
     (3, r"neljä(?:s|ttä|nnestä|nnen|nnessä|nteen)|fjärde|fourth"),
-    (-1, r"viimei(?:nen|sen|stä|sestä|sessä|seen|sin)|vikan?|vikaa|vikasta|sista|last"),
+    (
+        -1,
+        r"viimei(?:nen|sen|stä|sestä|sessä|seen|sin)|"
+        r"vikan?|vikasta|(?<!jotain )(?<!mitään )(?<!ko )(?<!kö )(?<!on )vikaa|sista|last",
+    ),
 )
 _ANY_PLACE = re.compile(rf"\b(?:{'|'.join(words for _, words in _PLACES)})\b", re.IGNORECASE)
 _NUMBERS = {2: r"kahta|kaksi|kahden|två|two", 3: r"kolmea|kolme|kolmen|tre|three", 4: r"neljää|neljä|neljän|fyra|four"}
@@ -52,7 +56,8 @@ _OTHER = (
 )
 _SAME = (
     r"(?:saman(?:lais|tapais|tyyppis)\w*|vastaav\w*|samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
-    r"liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|the same|same|like (?:it|this|that)|such)"
+    r"(?:som )?liknar|påminner om|samankaltai\w*|liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|"
+    r"the same|same|like (?:it|this|that)|such)"
 )
 _THING = (
     r"(?:jotain|mitään|jotakin|asia\w*|juttu\w*|juttuja|hanke\w*|hankke\w*|projekt\w*|ratkaisu\w*|kokemuks\w+|"
@@ -117,10 +122,12 @@ def place_in(text: str, count: int) -> int | None:
 
 def places_in(text: str, count: int) -> list[int]:
     """The places in a list of `count` that a text points at: "ekaa ja kolmatta", "kahta ensimmäistä"."""
+    if not count:
+        return []
     for number, said in _NUMBERS.items():
         for first, words in _ENDS:
             pair = rf"\b(?:(?:{said})\s+(?:{words})|(?:{words})\s+(?:{said}))\b"
-            if count and re.search(pair, text, re.IGNORECASE):
+            if re.search(pair, text, re.IGNORECASE):
                 return list(range(count))[:number] if first else list(range(count))[-number:]
     found = [
         (match.start(), place if place >= 0 else count - 1)

@@ -45,6 +45,16 @@ _AROUND = (
 )
 _ANY = "|".join(words for kinds in _SAID.values() for words in kinds.values())
 _WHOLE = re.compile(rf"(?:\W|\b(?:{_ANY}|{_AROUND})\b)+", re.IGNORECASE)
+# "Kiitti! Entä miksi?", "sama juttu, millä ohjelmalla?".
+_CLAUSE = re.compile(r"\s*([^,.!;:?]{1,40})[,.!;:]+\s+(\S.*\w.*)", re.DOTALL)
+_REMARK = re.compile(
+    r"(?:no\s+)?(?:(?:toi|tuo|tää|tämä|se)\s+)?(?:kuulostaa|vaikuttaa|näyttää)\s+\w+(?:\s+\w+)?|"
+    r"(?:toi|tuo|se)\s+on\s+(?:hyvä|kiva|hienoa?|mielenkiintois\w+|kiinnostava\w*)|"
+    r"ai\s+(?:jaa|niin|että niin)|vai niin|"
+    r"sama\s+(?:juttu|kysymys|asia)|samma\s+(?:fråga|sak)|same\s+(?:question|thing)|"
+    r"(?:det|detta)\s+(?:låter|verkar)\s+\w+|(?:that|this|it)\s+(?:sounds|looks|seems)\s+\w+(?:\s+\w+)?|that.s\s+\w+",
+    re.IGNORECASE,
+)
 # Neighbours on a keyboard, the same key held down, and more consonants in a row than a word has.
 _ROWS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 _RUN = 4
@@ -66,6 +76,16 @@ def small_talk(text: str) -> tuple[str, str]:
     if 0 < len(keys) <= MOST_RANDOM and all(_is_random(word) for word in keys):
         return "random", ""
     return "", ""
+
+
+def without_courtesy(text: str) -> str:
+    """A question without the thanks, the nod or the remark on the last answer that stands before it."""
+    while match := _CLAUSE.match(text):
+        said, rest = match.groups()
+        if not (small_talk(said)[0] in ("thanks", "nod") or _REMARK.fullmatch(said)):
+            return text
+        text = rest
+    return text
 
 
 def without_small_talk(history: Sequence[Turn]) -> tuple[Turn, ...]:

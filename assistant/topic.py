@@ -74,7 +74,8 @@ def still_in_talk(index: CaseIndex, reading: Reading, found: Found, before: str)
     score = next((hit.score for hit in found.hits if hit.case_id == talked_of), found.hits[-1].score)
     sure = certainty(index, found, reading.text)
     held = _held(index, reading.text, talked_of)
-    stays = sure >= 0 or (sure >= NEARLY and len(held) >= HELD * len(_words(index, reading.text)))
+    enough = len(held) >= HELD * len(_words(index, reading.text))
+    stays = sure >= 0 or (sure >= NEARLY and (enough or (bool(reading.asked.hard) and best.case_id == talked_of)))
     if best.case_id != talked_of:
         # A word that the other case holds and the one in talk does not tells which is meant.
         stays &= best.score - score < STILL and sure < NO_SURER and _held(index, reading.text, best.case_id) <= held

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import TURN_LIMIT, Question, Turn
-from assistant.asked import Asked, read_asked
+from assistant.asked import Asked, read_asked, written_out
 from assistant.follow_up import is_follow_up, names_topic
 from assistant.language import detect
+from assistant.parts import with_kinds_of_parts
 from assistant.refuse import reason_to_decline, without_hostile
-from assistant.small_talk import small_talk
+from assistant.small_talk import small_talk, without_courtesy
 from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -80,15 +81,20 @@ def read_question(
         if not asked:
             return _declined(refusal, text, question)
         text = asked
+    text = without_courtesy(text) if question.history else text
     talk, spoken = small_talk(text)
     if talk:
         return Reading(text, text, question.language or spoken or _default_language(question), Asked(), talk)
     language = question.language or by_words(text) or detect(text, _default_language(question))
     if language is None:
         return _declined("language", text, question)
-    text = restore(text, language)
-    standalone = stand_alone(text, question.history, lambda turn: restore(turn, language))
-    return Reading(text, standalone, language, read_asked(text))
+
+    def mend(said: str) -> str:
+        return restore(written_out(said) if language == "fi" else said, language)
+
+    text = mend(text)
+    standalone = stand_alone(text, question.history, mend)
+    return Reading(text, standalone, language, with_kinds_of_parts(read_asked(text)))
 
 
 def clean(text: str, *, keep_blocks: bool = False) -> str:

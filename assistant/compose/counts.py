@@ -17,7 +17,7 @@ AFTER, BEFORE = 3, 2
 SHORTEST, STEM = 4, 5
 BORDERS = (*".,;:!?", "ja", "sekä", "och", "and")
 ADVERB = ("sti", "mmin", "immin")
-VERB = ("aa", "ää", "ta", "tä", "da", "dä")
+VERB = ("aa", "ää", "ta", "tä", "da", "dä", "lla", "llä", "nna", "nnä", "rra", "rrä")
 # The analyser reads some nouns as verbs: "hommaa" as a form of "hommata".
 PARTITIVE = ("a", "ä")
 _TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")
@@ -33,6 +33,14 @@ _SHARE = re.compile(
     r"\d\s?(?:%|prosent\w*|procent\w*|per ?cent)|\b(?:puol(?:et|ella|een)|kolmasosa|neljäsosa|kolmannes|neljännes|"
     r"valtaosa|hälften|half|majority)\w*|\b(?:yksi|kaksi|kolme|neljä)\s+(?:kolmesta|neljästä|viidestä|kymmenestä)\b",
     re.IGNORECASE,
+)
+WHO_MANY = re.compile(
+    r"\b(?:moniko|(?:kuinka|miten|kui) moni(?:ko)?|how many people|hur många (?:personer|människor|anställda))\b", re.I
+)
+# People are called by what they do or where they are from, too.
+_PEOPLE = re.compile(
+    r"(?:[aeiouyäö]j[aä]|lainen|läinen|henkilö|ihminen|väki|oppilas|asiakas|asukas|lapsi|nuori|huoltaja|vanhempi|jäsen|"
+    r"henki|insinööri|päällikkö|opiskelija|kaupunkilainen)$(?<!^raja)(?<!^maja)"
 )
 _TIMES = re.compile(r"\b(?:kerran|kahdesti|kolmesti|kertaa)\b", re.IGNORECASE)
 
@@ -61,6 +69,18 @@ def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
         for place, number in enumerate(tokens)
         if _is_number(number)
         for token in _beside(tokens, place)
+    )
+
+
+def counts_people(text: str, terms: Terms) -> bool:
+    """Whether a number stands beside a word for people: "moniko käyttää" counts whoever does it."""
+    tokens = _TOKEN.findall(text)
+    return any(
+        _is_number(number)
+        and number.lower() not in _ONE
+        and any(_PEOPLE.search(base) and base not in _raw()["groups"][1] for base in bases)
+        for place, number in enumerate(tokens)
+        for bases in [[_base(token, terms) for token in _beside(tokens, place)]]
     )
 
 

@@ -15,7 +15,7 @@ from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, wi
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
 from assistant.compose.groups import grouped
-from assistant.compose.leads import leads_of, other_sum, telling_in, untold_reason, untold_sections, worth
+from assistant.compose.leads import leads_of, telling_in, worth
 from assistant.compose.naming import naming_told, replacing
 from assistant.compose.notes import note_of, told_beside
 from assistant.compose.other_language import summary_statements
@@ -34,6 +34,7 @@ from assistant.compose.told import (
     summary_worth,
     told_after,
 )
+from assistant.compose.untold import other_sum, untold_part, untold_reason, untold_sections
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -91,7 +92,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
-    untold = None if missing else asked.untold
+    untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
     statements = naming_told(found, asked, language)
     statements = statements or (summary_statements(found, asked, language, terms) if foreign else [])

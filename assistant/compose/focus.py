@@ -17,6 +17,7 @@ FEWEST_IN_ROW = 3
 LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
+NO_TROUBLE = 0.1
 PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
 ABLE_TOLD, LACK_TOLD, SEVERAL_CAME = 0.05, 0.05, 0.05
 EXTENT_TOLD, PLACES_TOLD, FEWEST_PLACES, FORM_TOLD = 0.05, 0.08, 2, 0.04
@@ -81,11 +82,15 @@ def leaning(asked: Asked, text: str) -> float:
     gained += EXTENT_TOLD * (asks_extent(asked.text) and tells_share(text))
     gained += PLACES_TOLD * (asks_where(asked.text) and tells_places(text))
     gained += PROCEDURE_TOLD * bool(words.ASKS_PROCEDURE.search(asked.text) and words.PROCEDURE.search(text))
+    if "problem" in asked.kinds:
+        gained -= NO_TROUBLE * bool(words.FAULTLESS.search(text))
+        gained += LACK_TOLD * bool(words.REMAINS.search(asked.text) and words.REMAINS.search(text))
     if "reason" not in asked.kinds:
         return gained
     if words.NEGATED.search(asked.text):  # "miksi se ei ole vielä netissä": what is lacking tells it
         return gained + GIVES_REASON * bool(words.LACKS.search(text))
-    return gained + GIVES_REASON * tells_reason(text)
+    # One that is called the reason is it: "yksi syy vähäiseen käyttöön voi olla".
+    return gained + GIVES_REASON * (tells_reason(text) + bool(words.CALLED_REASON.search(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)

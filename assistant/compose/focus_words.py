@@ -64,6 +64,21 @@ REASON = re.compile(
     r"because|since|due to|reasons?|therefore|so that|in order to|owing to)\b|,\s+(?:sillä|ty|as)\b",
     re.IGNORECASE,
 )
+# "Mitä ongelmia jäi?", "oliko siitä hyötyä?".
+REMAINS = re.compile(
+    r"\b(?:jäi|jäivät|jäänyt|vielä|yhä|edelleen|enää|still|left|remain\w*|kvar|ännu|fortfarande)\b", re.IGNORECASE
+)
+NEED = re.compile(r"\b(?:tarvits\w+|tarvit\w+|tarve|tarpee\w+|tarpei\w+|vaati\w*|edellyt\w+)\b", re.IGNORECASE)
+CAME_OF_IT = re.compile(
+    r"\b(?:oli\w*|olleet|ollut|tuli\w*|saatiin\w*|saatu|saivat|did|was|were|has been|fick|blev|hade)\b", re.IGNORECASE
+)
+# "Ongelmitta" shares its word with the trouble that is asked for.
+FAULTLESS = re.compile(
+    r"\bongelmitta\b|\bilman (?:ongelmia|haasteita|vaikeuksia)\b|\bproblemfritt\b|\butan problem\b|"
+    r"\bwithout (?:any )?problems\b",
+    re.IGNORECASE,
+)
+CALLED_REASON = re.compile(r"\bsyy(?:nä|t|ksi)?\b|\borsak\w*|\breasons?\b", re.IGNORECASE)
 # What use a thing is, told by what became less, more or easier.
 ASKS_USE = re.compile(
     r"\bhyö[td]\w+|\bmitä (?:etua|iloa)\b|\bnytta\w*|\bfördel\w*|\b(?:benefit|advantage)\w*",

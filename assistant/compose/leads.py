@@ -15,13 +15,15 @@ from assistant.compose.focus import (
     tells_reason,
 )
 from assistant.compose.focus import leaning as form_leaning
+from assistant.compose.focus_words import CAME_OF_IT, NEED, REMAINS
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.part_fit import ASKED_ROLES, fitting
 from assistant.compose.part_words import Terms, own_words, shares
 from assistant.compose.products import naming_rest, takes_into_use
 from assistant.compose.said_words import MOST_FAULT, said_bonus, standing, sum_bonus
-from assistant.compose.tell_words import MONEY, TROUBLE
-from assistant.compose.tells import has_address, same_turn, telling
+from assistant.compose.tell_words import TROUBLE
+from assistant.compose.tells import telling
+from assistant.compose.turns import has_address, same_turn
 from assistant.compose.who_words import ACTOR, ANSWERS_FOR, RESPONSIBLE, tells_who
 from assistant.figures import read_figures, stands_in
 from assistant.parts import parts_of
@@ -31,10 +33,8 @@ from corpus.case import Case
 from ingest.finnish import index_terms
 
 LEAD_ROLES = {"ratkaisu": 0.025, "toteutus": 0.015, "tulokset": 0.01, "tavoite": 0.0, "kuvaus": 0.0}
-# A card with none of these sections does not tell what came of it, or what was learnt.
-TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
-# What use a thing is its aim tells too.
-BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
+# A sentence that holds so much of the question says what is asked about.
+RESTATES = 0.6
 TELLS_BONUS = 0.05
 # Any section may say why.
 REASON_BONUS = 0.02
@@ -52,8 +52,6 @@ PART_WEIGHT = 0.15
 # What is not so answers less well what is asked without a "not".
 DENIED = 0.02
 AS_GOOD = 0.06
-# Among so many of the nearest sentences one may say why in words of its own.
-NEAREST = 4
 
 
 def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
@@ -63,12 +61,12 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
         chosen: list[Sentence] = []
         silent: list[Asked] = []
         for part in parts:
-            leads = _leads_of_part(found, part, asked, terms, chosen)
+            leads = leads_of_part(found, part, asked, terms, chosen)
             silent += [part] if not (leads or chosen) else []
             chosen += leads
         # What is asked first may go on with what is told of the rest.
         for part in silent if chosen else ():
-            chosen = [*_leads_of_part(found, part, asked, terms, chosen), *chosen]
+            chosen = [*leads_of_part(found, part, asked, terms, chosen), *chosen]
         if chosen:
             return _with_systems(chosen, found, asked)
     chosen = [max(told, key=lambda s: _told_worth(kind, s, found, asked)) for kind, told in _told(found, asked, terms)]
@@ -84,9 +82,21 @@ def leads_of(found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
                 ),
             )
         )
+    if len(chosen) == 1 and asked.kinds == ("reason",):
+        return [*_cause_before(found, chosen[0], terms), *chosen]
     if len(chosen) == 1 and asks_several(asked.text) and "system" not in asked.kinds:
         chosen += row_goes_on(found, chosen[0])
     return _with_systems(list(dict.fromkeys(chosen)), found, asked)
+
+
+def _cause_before(found: CaseEvidence, lead: Sentence, terms: Terms) -> list[Sentence]:
+    """The sentence before one that says again what is asked about and gives no reason, where both are of one thing."""
+    if tells_reason(lead.text) or lead.overlap < RESTATES:
+        return []
+    title = set(index_terms(found.case.title, terms))
+    own = set(index_terms(lead.text, terms)) - title
+    before = (one for one in found.sentences if one.order == lead.order - 1 and one.passage.id == lead.passage.id)
+    return [one for one in before if own & set(index_terms(one.text, terms))]
 
 
 def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> list[Sentence]:
@@ -97,36 +107,16 @@ def _with_systems(chosen: list[Sentence], found: CaseEvidence, asked: Asked) -> 
     return [*chosen, *rest[: MOST_LEADS - len(chosen)]]
 
 
-def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str, ...]:
-    """That no reason is told, where one part of a question asks why and nothing in the case says it."""
-    parts = parts_of(asked)
-    why = [part for part in parts if part.kinds == ("reason",)] if len(parts) > 1 and not found.foreign else []
-    if not why:
-        return ()
-    near = sorted(found.sentences, key=lambda s: worth(s, asked), reverse=True)[:NEAREST]
-    told = any(tells_reason(one.text) or one.role in ASKED_ROLES["reason"] for one in near)
-    if told or all(_leads_of_part(found, part, asked, terms, ()) for part in why):
-        return ()
-    return ("reason",)
-
-
-def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
-    """The kinds of which a card has no section; of a text whose parts are guessed nothing can be said."""
-    if not found.case.summaries or BENEFIT.search(asked.text):
-        return ()
-    roles = {sentence.role for sentence in found.sentences}
-    return tuple(kind for kind in asked.kinds if kind in TOLD_IN and roles.isdisjoint(TOLD_IN[kind]))
-
-
-def other_sum(found: CaseEvidence, asked: Asked, terms: Terms) -> Sentence | None:
-    """The nearest sentence with a sum where none tells the one that is asked for: the cost of another thing."""
-    sums = [] if telling_in("money", found, asked, terms) else [s for s in found.sentences if MONEY.search(s.text)]
-    return max(sums, key=lambda sentence: sentence.score, default=None)
-
-
 def telling_in(kind: str, found: CaseEvidence, asked: Asked, terms: Terms) -> list[Sentence]:
     """The sentences of a case that tell what a kind asks for."""
     return telling(kind, found.sentences, found.case, asked, terms, found.foreign)
+
+
+def _sections_asked(asked: Asked) -> list[str]:
+    """The sections that tell the kinds of thing asked for; what is still wrong is not how it was."""
+    if "problem" in asked.kinds and REMAINS.search(asked.text):
+        return ["opit", "tulokset", "toteutus"]
+    return [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
 
 
 def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
@@ -134,7 +124,7 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
 
     `plain`: of a text without a summary, whose sections tell too little, and which is told with what it leans on.
     """
-    roles = [role for kind in asked.kinds for role in ASKED_ROLES.get(kind, ())]
+    roles = _sections_asked(asked)
     told = REASON_BONUS if "reason" in asked.kinds else TELLS_BONUS
     # What was done answers how; one thing may be told anywhere.
     done = 0.0 if asks_one(asked.text) else LEAD_ROLES.get(sentence.role, 0.0)
@@ -144,6 +134,11 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
         leaning, stands = said_bonus(sentence, asked, roles), standing(sentence, asked)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
+    # "Miksi?" of the whole is told by what was wrong or needed, before what was wanted.
+    began = asked.bare and asked.kinds == ("reason",) and sentence.role == "lahtotilanne"
+    leaning += TELLS_BONUS * bool(began and (TROUBLE.search(sentence.text) or NEED.search(sentence.text)))
+    if "result" in asked.kinds and CAME_OF_IT.search(asked.text):  # what was hoped for did not come of it
+        leaning += TELLS_BONUS * ((sentence.role == "tulokset") - (sentence.role == "tavoite"))
     if "who" in asked.kinds:
         uses = bool(_USES.search(asked.text))
         tells = bool(USED.search(sentence.text)) if uses else tells_who(sentence.text)
@@ -193,7 +188,7 @@ def _best_new(told: Sequence[Sentence], said: Sequence[Sentence], worth_of: Call
     return max(new, key=worth_of) if best in said and new else best
 
 
-def _leads_of_part(
+def leads_of_part(
     found: CaseEvidence, part: Asked, asked: Asked, terms: Terms, said: Sequence[Sentence]
 ) -> list[Sentence]:
     """The leads of one part: of sentences alike near, those that hold the part's own words."""

@@ -24,8 +24,9 @@ from assistant.compose.part_words import Terms
 from assistant.compose.phrases import phrases
 from assistant.compose.products import unnamed
 from assistant.compose.summary import borne_out, told_summary
-from assistant.compose.tells import same_turn, tells, text_tells
+from assistant.compose.tells import tells, text_tells
 from assistant.compose.told import is_part_of
+from assistant.compose.turns import same_turn
 from assistant.compose.yes_no import told_share as share_of
 from assistant.figures import stands_in
 from assistant.parts import parts_of

@@ -12,9 +12,8 @@ MONEY = re.compile(
     re.I,
 )
 # "Minkä niminen tiketöintijärjestelmä": the name must be told of that very thing.
-NAMED_THING = re.compile(
-    r"\bminkä\s+(?:nimi|merkki)\w+\s+(?:(?:se|vanha|uusi|entinen)\s+)*([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE
-)
+_WHICH = r"(?:(?:se|ne|tuo|vanha|uusi|uus|enti|aiem|nyky)\w*\s+)*"
+NAMED_THING = re.compile(rf"\bminkä\s+(?:nimi|merkki)\w+\s+{_WHICH}([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE)
 # Who looks for a product does not ask for its name alone: what was found out answers too.
 SEEKS = re.compile(r"\b(?:voi|vois\w*|kannattaa|kannattais\w*|sopii|sopis\w*|pitäis\w*|sais\w*|should|could)\b", re.I)
 ANY_SYSTEM = re.compile(r"(?:järjestelm|ohjelm|sovellu|alust|tuot|laite|laitte|työkalu|softa|palvelu)\w*", re.I)
@@ -128,7 +127,7 @@ OPINION = re.compile(
     re.I,
 )
 TROUBLE = re.compile(
-    r"\b(?:ongelm\w+|haast\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
+    r"\b(?:ongelm(?!itta|atto)\w+|haast(?!att)\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
     r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
     r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|vain osittain|keskeneräi\w+|kehitettäv\w+|eivät?|ei|"
     r"vähän|heikosti|huonosti)\b",

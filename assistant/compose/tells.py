@@ -9,8 +9,19 @@ from dataclasses import replace
 from assistant.asked import POINTING, Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, lasts, tells_share, things
+from assistant.compose.counts import (
+    WHO_MANY,
+    counts,
+    counts_people,
+    counts_things,
+    heads,
+    holds_unit,
+    lasts,
+    tells_share,
+    things,
+)
 from assistant.compose.new_names import names_some, new_names, only_at_first
+from assistant.compose.turns import same_turn
 from assistant.compose.who_words import ACTOR, ANSWERS_FOR, MADE, OWN_DOINGS, tells_who
 from assistant.figures import numbers, stands_in
 from assistant.plain_text import TROUBLE_HEADING, context_of, heads_text
@@ -83,13 +94,6 @@ def _by_another_name(
     akin = heads(asked.units, terms)
     alike = [one for one in sentences if nearest - one.score <= FARTHEST and akin and counts(one.text, akin, terms)]
     return alike or [one for one in sentences if nearest - one.score <= AS_NEAR and counts_things(one.text)]
-
-
-def same_turn(kind: str, asked: str, text: str) -> bool:
-    """Whether a sentence tells of the turn that is asked about, whatever its verb: a start, a use, a part of it."""
-    if kind == "date":
-        return any(turn.search(asked) and turn.search(text) for turn in (words.STARTS, words.IN_USE))
-    return kind == "count" and bool(words.PART_OF.search(asked)) and tells_share(text)
 
 
 def _farthest_wordless(kind: str, asked: Asked) -> float:
@@ -176,11 +180,6 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 
 
-def has_address(text: str) -> bool:
-    """Whether a sentence holds an e-mail address or a telephone number."""
-    return bool(words.ADDRESS.search(text))
-
-
 def is_recorded(case: Case) -> bool:
     """Whether a case's products and suppliers are written down, so that one without any has none."""
     return bool(case.facts or case.systems or case.suppliers or case.summaries)
@@ -243,6 +242,8 @@ def _of_no_change(text: str, asked: Asked) -> bool:
 def _counts(text: str, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     if asked.units:
         return counts(text, asked.units, terms)
+    if WHO_MANY.search(asked.text):
+        return counts_people(text, terms)
     if _of_no_change(text, asked):
         return False
     return bool(numbers(words.YEAR.sub(" ", words.DAY.sub(" ", text))) - {0.5})

@@ -10,13 +10,14 @@ from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.ending import is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, deeds_nearest, nearest, told_how
-from assistant.compose.leads import BENEFIT, LEAD_ROLES, worth
+from assistant.compose.leads import LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.products import is_list, what_for
 from assistant.compose.stage import UNUSED
 from assistant.compose.summary import told_summary
 from assistant.compose.tells import is_recorded
+from assistant.compose.untold import BENEFIT
 from assistant.compose.who_words import RESPONSIBLE
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names, stands_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.asked import Asked, read_asked
+from assistant.asked import Asked, read_asked, written_out
 
 
 @pytest.mark.parametrize(
@@ -405,3 +405,19 @@ def test_those_who_tender_and_those_who_lose_something_are_no_suppliers():
     assert "supplier" not in read_asked("Keneltä on lähtenyt palvelu alta?").kinds
     assert "supplier" in read_asked("Keneltä järjestelmä ostettiin?").kinds
     assert "supplier" in read_asked("Ketkä toimittivat järjestelmän?").kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("oliks siitä hyötyä?", "oliko siitä hyötyä?"),
+        ("no pitääks ne siitä", "no pitääkö ne siitä"),
+        ("Saatiinks se", "Saatiinks se"),
+        ("Linuks on käytössä", "Linuks on käytössä"),
+        ("ks. liite", "ks. liite"),
+        ("miks se tehtiin? siks kai", "miks se tehtiin? siks kai"),
+        ("kaks kysymystä", "kaks kysymystä"),
+    ],
+)
+def test_the_verb_of_a_spoken_question_is_written_out(said, written):
+    assert written_out(said) == written

@@ -166,3 +166,36 @@ def test_what_else_there_is_is_told_without_what_was_told(tiny_assistant):
 def test_where_the_answers_come_from_is_still_told_inside_a_conversation(tiny_assistant):
     answer = said(tiny_assistant, SHIFTS, "mistä nämä tiedot tulevat?")
     assert answer.text.startswith("Tiedot")
+
+
+def test_a_fault_asked_about_is_no_place_in_a_list(tiny_assistant):
+    assert said(tiny_assistant, SHIFTS, "onko siinä vielä jotain vikaa?").case_ids == ("vuorohaku",)
+    assert said(tiny_assistant, "moi", "kerro vikasta").status in ("declined", "not_found", "answered")
+
+
+def test_the_case_named_where_nothing_was_found_is_told_of_when_asked_for(tiny_assistant):
+    title = "Lumianturit katujen aurauksessa"
+    text = phrases("fi")
+    nothing = f"{text['not_found_near']} {text['not_found_nearest_one'].format(titles=f'”{title}”')}"
+    assert "”kerro siitä”" in nothing
+    history = (Turn("user", "Millä sillat lämmitetään?"), Turn("assistant", nothing))
+    assert tiny_assistant.ask(Question("kerro siitä", history)).case_ids == ("lumianturit",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kiitti! entä miksi?",
+        "toi kuulostaa hyvältä, kuka sen toimittaa?",
+        "sama juttu, kuka sen toimittaa?",
+        "mitä selvisi?",
+    ],
+)
+def test_what_is_said_to_the_answer_before_a_question_does_not_lead_it_astray(tiny_assistant, text):
+    assert said(tiny_assistant, SHIFTS, text).case_ids == ("vuorohaku",)
+
+
+def test_more_leaves_out_what_any_answer_before_told(tiny_assistant):
+    before = said(tiny_assistant, SHIFTS)
+    more = said(tiny_assistant, SHIFTS, "kuka sen toimittaa?", "kerro lisää")
+    assert not {claim.text for claim in more.claims} & {claim.text for claim in before.claims}

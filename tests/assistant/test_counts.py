@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence import TERMS
 
-from assistant.compose.counts import counts, tells_share
+from assistant.compose.counts import counts, counts_people, tells_share
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,19 @@ def test_a_part_of_the_whole_is_told_by_per_cent_or_a_fraction():
     assert tells_share("Ruoasta noin 20 % päätyy jätteeksi.")
     assert tells_share("Kolme neljästä kunnasta tarjoaa sitä.")
     assert not tells_share("Mukana oli 20 kuntaa.")
+
+
+@pytest.mark.parametrize("text", ["Sovellusta käyttää 40 opettajaa.", "Kyselyyn vastasi 12 asukasta."])
+def test_people_are_counted_by_what_they_are(text):
+    assert counts_people(text, endings)
+
+
+@pytest.mark.parametrize("text", ["Kaupungilla on kaksi intraa.", "Lehto oli ainoa tarjoaja.", "Hyllyssä on 3 kirjaa."])
+def test_other_things_are_no_people(text):
+    assert not counts_people(text, endings)
+
+
+def endings(word: str) -> tuple[str, ...]:
+    """Base forms without a dictionary: the partitive's ending away."""
+    known = {"opettajaa": "opettaja", "asukasta": "asukas", "kirjaa": "kirja", "intraa": "intra"}
+    return (known.get(word.lower(), word.lower()),)

@@ -183,6 +183,9 @@ def test_the_nearest_of_two_numbers_is_told_in_another_language():
     ("question", "tells", "other"),
     [
         ("Mitä puutteita laitteeseen jäi?", "Laite täyttää toiveet vain osittain.", "Laite on sininen."),
+        ("Mitä ongelmia jäi?", "Ryhmissä on vielä haasteita.", "Ryhmissä on haasteita."),
+        ("Mitä ongelmia oli?", "Ryhmissä oli haasteita.", "Ryhmät toimivat ongelmitta."),
+        ("Miksi sitä käytetään vähän?", "Yksi syy on, että muita on.", "Sitä on, koska muita on."),
         ("What is still missing?", "Winter use should be covered too.", "The device is blue."),
         ("Mitä laitteella voi tehdä?", "Laitteen toimintoja ovat keinu ja liuku.", "Laitteen piti olla halpa."),
         ("Swings in the park: what can it actually do?", "The park has new functions.", "The park is meant for all."),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.leads import leads_of
-from assistant.parts import parts_of
+from assistant.compose.untold import untold_part
+from assistant.parts import parts_of, with_kinds_of_parts
 from corpus.case import System
 from ingest.finnish import StemAnalyser, cached_terms
 
@@ -145,3 +148,53 @@ def test_whether_there_was_more_than_one_is_told_by_the_only_one():
     told = "Kisa pidettiin 6.9.2023–27.9.2023. Norppa oli sen ainoa osallistuja. Kisa oli rannalla."
     leads = leads_on("Minkä päivien välissä kisa oli auki ja tuliko tarjouksia useampia?", told)
     assert leads == ["Kisa pidettiin 6.9.2023–27.9.2023.", "Norppa oli sen ainoa osallistuja."]
+
+
+def test_a_kind_that_only_two_parts_together_seem_to_ask_is_not_asked():
+    asked = read_asked("Mikä on lean ja miksi se valittiin?")
+    assert "supplier" in asked.kinds
+    assert with_kinds_of_parts(asked).kinds == ("reason",)
+    whole = read_asked("Kuka sen toimitti ja mitä se maksoi?")
+    assert with_kinds_of_parts(whole) == whole
+
+
+def test_what_was_learnt_is_told_by_its_section_where_no_word_is_shared():
+    case = make_case(
+        "puisto", [("ratkaisu", "Lehto Oy rakensi puiston."), ("opit", "Aikataulu kannattaa sopia ajoissa.")],
+        suppliers=("Lehto Oy",),
+    )  # fmt: skip
+    question = "Kuka rakensi puiston ja mitä opittiin?"
+    leads = leads_of(evidence_of(case, question), read_asked(question), TERMS)
+    assert [lead.text for lead in leads] == ["Lehto Oy rakensi puiston.", "Aikataulu kannattaa sopia ajoissa."]
+
+
+def test_what_says_again_what_is_asked_about_is_told_with_the_sentence_before_it():
+    case = make_case("tuki", [("lahtotilanne", "Laki muutti tukea. Yritykset eivät saa enää tukea.")])
+    question = "Miksi yritykset eivät saa enää tukea?"
+    told = [lead.text for lead in leads_of(evidence_of(case, question), read_asked(question), TERMS)]
+    assert told == ["Laki muutti tukea.", "Yritykset eivät saa enää tukea."]
+    reason = make_case("tuki", [("lahtotilanne", "Laki tuli. Yritykset eivät saa enää tukea, koska ehdot muuttuivat.")])
+    assert len(leads_of(evidence_of(reason, question), read_asked(question), TERMS)) == 1
+
+
+def test_a_second_number_that_nothing_new_tells_is_said_to_be_untold():
+    case = make_case("kassat", [("kuvaus", "Kaupungissa on käytössä 20 kassaa.")])
+    for question, clause in (
+        ("Montako kassaa on ja montako niistä suljetaan?", "montako niistä suljetaan"),
+        ("Montako kassaa on ja montako niistä on käytössä?", ""),
+    ):
+        told = untold_part(read_asked(question), evidence_of(case, question), TERMS)
+        assert (told.clause if told else "") == clause
+
+
+def test_whoever_studies_there_is_counted_by_no_place():
+    assert read_asked("moniko siellä opiskelee?").units == ("opiskelee",)
+
+
+def test_why_alone_is_told_by_what_was_wrong_before_what_was_wanted():
+    case = make_case(
+        "lukot", [("lahtotilanne", "Vanha lukko on vanhentunut."), ("tavoite", "Lukot on tarkoitus uusia hallitusti.")],
+        title="Lukot",
+    )  # fmt: skip
+    asked = replace(read_asked("miksi?"), bare=True)
+    assert leads_of(evidence_of(case, "Lukot. miksi?"), asked, TERMS)[0].text == "Vanha lukko on vanhentunut."

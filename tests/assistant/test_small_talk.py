@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Question, Turn
 from assistant.compose.phrases import phrases
-from assistant.small_talk import small_talk, without_small_talk
+from assistant.small_talk import small_talk, without_courtesy, without_small_talk
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,19 @@ def test_a_word_of_thanks_between_two_questions_leaves_what_was_spoken_of(tiny_a
     )
     assert without_small_talk(history) == history[:2]
     assert tiny_assistant.ask(Question("Milloin se alkoi?", history)).case_ids == ("vuorohaku",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Kiitos! Entä miksi?", "Entä miksi?"),
+        ("ok, ja milloin se alkoi", "ja milloin se alkoi"),
+        ("sama juttu, millä ohjelmalla?", "millä ohjelmalla?"),
+        ("That sounds good, who made it?", "who made it?"),
+        ("Keittiö, millainen se on?", "Keittiö, millainen se on?"),
+        ("Ovet, lukot ja avaimet?", "Ovet, lukot ja avaimet?"),
+        ("Kiitos!", "Kiitos!"),
+    ],
+)
+def test_what_stands_before_a_question_and_asks_for_nothing_is_left_out(text, question):
+    assert without_courtesy(text) == question

@@ -9,7 +9,9 @@ from evidence import TERMS, asking, evidence_of, lending, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.counts import things
-from assistant.compose.tells import same_turn, telling, tells_who, text_tells
+from assistant.compose.tells import telling, text_tells
+from assistant.compose.turns import same_turn
+from assistant.compose.who_words import tells_who
 from corpus.case import System
 
 
@@ -257,6 +259,9 @@ def test_a_name_must_be_told_of_the_very_thing():
     case = make_case(systems=(System("Teams"),))
     assert not text_tells("system", "Pyynnöt tulevat Teamsissa.", case, asked, TERMS)
     assert text_tells("system", "Tiketöintiin otettiin Teams.", case, asked, TERMS)
+    old = read_asked("Minkä niminen vanha tiketöintijärjestelmä oli?")
+    former = make_case(systems=(System("Teams", "before"),))
+    assert text_tells("system", "Tiketöintiin käytettiin Teamsia.", former, old, TERMS)
 
 
 def test_who_looks_for_a_product_is_told_what_was_found_out():
