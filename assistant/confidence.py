@@ -16,7 +16,6 @@ from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
 from assistant.own_word import own_word_advantage, titled_first
-from assistant.plain_text import long_shift
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -155,15 +154,16 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
 
 def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:
     """How far the best case lies above what its question's language asks; below 0 it does not answer."""
-    return counted(index, *ranked[0]) + background_shift(found.elsewhere, found.language) - COVERED[found.language]
+    shift = background_shift(found.elsewhere, found.language) - COVERED[found.language]
+    return counted(index, *ranked[0]) + shift
 
 
 def counted(index: CaseIndex, hit: CaseHit, strength: float) -> float:
     """The strength of a hit as it counts for whether any case answers."""
-    if hit.case_id in index.over_cases("with questions", _with_questions)[0]:
+    with_questions, _ = index.over_cases("with questions", _with_questions)
+    if hit.case_id in with_questions:
         return strength - UNCOUNTED * min(hit.translated, GIVEN_BY_CHANCE)
-    taken = UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE) + long_shift(index.case(hit.case_id).text)
-    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - taken
+    return strength + NO_QUESTION_SHIFT - BESIDE_OTHERS - UNCOUNTED_BARE * min(hit.translated, GIVEN_BY_CHANCE)
 
 
 def _with_names(index: CaseIndex, ranked: Ranked, question: str) -> tuple[Ranked, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,15 +9,12 @@ from functools import lru_cache
 from corpus.passage import Passage
 from ingest.marked_text import ITEM
 from ingest.passages import own_heading
-from ingest.sentences import sentence_spans
 
 REMEMBERED = 1_000
 SHORTEST_NAME, LONGEST_ENDING = 5, 3
-# The more sentences a text has, the nearer some of them lies by chance to any question.
-LONG_WEIGHT, USUAL_SENTENCES = 0.012, 16
 _TOWN = re.compile(
-    r"\b(?P<before>[A-ZÅÄÖ][\w-]{3,})\s+(?:kaupun(?:ki|gi)\w*|kun(?:ta|na|nan|nassa|nan\w*)\b|stads?\b|kommuns?\b|city\b|City\b|"
-    r"[Tt]own\b|[Mm]unicipality\b)|\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of (?P<after>[A-ZÅÄÖ][\w-]{3,})"
+    r"\b(?P<before>[A-ZÅÄÖ][\w-]{3,40})\s{1,3}(?:kaupun(?:ki|gi)\w*|kun(?:ta|na|nan|nassa|nan\w*)\b|stads?\b|kommuns?\b|city\b|City\b|"
+    r"[Tt]own\b|[Mm]unicipality\b)|\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of (?P<after>[A-ZÅÄÖ][\w-]{3,40})"
 )
 # Who wrote a paper, when and for whom stands above what it tells.
 _KEYED = re.compile(
@@ -91,12 +87,6 @@ def heads_text(passage: Passage, text: str) -> bool:
         return True
     opens = passage.id.endswith("-1") and not own_heading(passage) and bool(ITEM.match(passage.text))
     return opens and bool(ITEM.match(text)) and not text.rstrip().endswith((".", "!", "?"))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def long_shift(text: str) -> float:
-    """What is taken off the score of a text for being long."""
-    return LONG_WEIGHT * math.log(max(1.0, len(sentence_spans(text)) / USUAL_SENTENCES))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -68,6 +68,11 @@ OF_A_YEAR, OF_A_MONTH = (
         re.compile(r"\b(?:kuukau|kuussa|månad|month)|\bkk\b|/\s?mån", re.IGNORECASE),
     ),
 )
+PRICE_FIRST = re.compile(
+    r"\W*(?:(?:kappale|yksikkö|kuukausi|vuosi)?(?:hin(?:ta|nat)|maksut?|kustannu(?:s|kset)|vuokra)|yhteensä|kaikkiaan|(?:års|månads)?"
+    r"(?:pris(?:et)?|avgift(?:en)?|kostnad(?:en|erna)?)|the (?:\w+ )?(?:price|cost|fee)s?)\b",
+    re.IGNORECASE,
+)
 # Beside these a name is that of a product: in a text whose products are not recorded any other may be a place.
 OF_PRODUCTS = re.compile(
     r"\b\w*(?:järjestelm|ohjelm|sovellu|alust|työkalu|softa|robot|bott|kaup[ap]|palvelu|laitte|laite|portaal|tuot(?:e|te)|"

@@ -11,6 +11,7 @@ from assistant.compose import said_words
 from assistant.compose import tell_words as words
 from assistant.compose.counts import (
     WHO_MANY,
+    Terms,
     counts,
     counts_people,
     counts_things,
@@ -111,9 +112,7 @@ def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callab
     return plainly_tells(kind, sentence, case, asked, terms)
 
 
-def plainly_tells(
-    kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]
-) -> bool:
+def plainly_tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Terms) -> bool:
     """As `tells`, for a text without a card: what is told may be named above a sentence or before it alone."""
     text, leaned_on = sentence.text, context_of(sentence.passage, sentence.start)
     if kind != "contact" and heads_text(sentence.passage, text):
@@ -122,13 +121,14 @@ def plainly_tells(
         headed = bool(TROUBLE_HEADING.search(sentence.passage.heading))
         return headed or (sentence.role not in words.BEGUN_WITH and text_tells(kind, text, case, asked, terms))
     if kind == "money":
-        if not words.MONEY.search(text) or not said_words.of_its_time(asked.text, f"{leaned_on} {text}"):
-            return False
-        return _is_of_costed(f"{leaned_on} {text}", case, asked, terms)
+        # "Hinta on 24 euroa" names nothing: what it is the price of stands before it.
+        nameless = said_words.PRICE_FIRST.match(text) or DANGLING.search(text)
+        summed = words.MONEY.search(text) and said_words.of_its_time(asked.text, f"{leaned_on} {text}")
+        return bool(summed) and _is_of_costed(f"{leaned_on} {text}" if nameless else text, case, asked, terms)
     if text_tells(kind, text, case, asked, terms):
         return True
-    points = kind == "count" and bool(asked.units) and bool(POINTING.search(text) or DANGLING.search(text))
-    units = (*asked.units, *heads(asked.units, terms)) if points else ()  # "Nyt niitä on 52"
+    points = kind == "count" and (POINTING.search(text) or DANGLING.search(text))  # "Nyt niitä on 52"
+    units = (*asked.units, *heads(asked.units, terms)) if points else ()
     return any(holds_unit(leaned_on, one, terms) for one in units) and _counts(text, replace(asked, units=()), terms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.around import FEW_WORDS, told_around
+from assistant.compose.around import told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
 from assistant.compose.ending import is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
@@ -97,9 +97,7 @@ def _told_outright(
     """Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure."""
     if asked.hard == ("system",) and len(opening) == 1 and is_list(opening[0], language):
         return [*opening, *what_for(opening[0], summary, found.case)]
-    responsible = asked.hard == ("doer",) and any(
-        RESPONSIBLE.search(one.text) and len(one.text.split()) > FEW_WORDS for one in opening
-    )
+    responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
     sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
     return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)
 

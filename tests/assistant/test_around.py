@@ -13,7 +13,7 @@ from assistant.compose.extract import compose
 from assistant.compose.leads import worth
 from assistant.compose.says import says
 from assistant.compose.tells import tells, text_tells
-from assistant.plain_text import heads_text, long_shift, names_town, towns
+from assistant.plain_text import heads_text, names_town, towns
 from assistant.retrieve import CaseEvidence
 from assistant.roles import role_of
 
@@ -83,10 +83,6 @@ def test_what_is_counted_may_stand_in_the_sentence_before() -> None:
     case = make_case(sections=[("kuvaus", "Portteja vaihdettiin kesällä. Nyt niitä on 52.")], title="Uimahalli")
     asked = read_asked("Montako porttia on käytössä?")
     assert any(tells("count", one, case, asked, TERMS) for one in evidence_of(case, asked.text).sentences)
-
-
-def test_a_long_text_must_lie_nearer() -> None:
-    assert long_shift("Portti on uusi. " * 8) == 0.0 < long_shift("Portti on uusi. " * 40)
 
 
 def test_a_town_is_known_by_what_it_is_called() -> None:
