@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.answer import CASE_LIMIT
 from assistant.asked import Asked
+from assistant.plain_text import names_town, towns
 from assistant.roles import role_of
 from assistant.understand import Reading
 from corpus.case import Case
@@ -19,6 +20,7 @@ from ingest.embedder import Vectors
 from ingest.finnish import WORD, index_terms, normalise
 from ingest.found import CaseHit, Searched
 from ingest.index import CaseIndex, terms_of
+from ingest.passages import own_heading
 
 SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
@@ -182,18 +184,21 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     total = sum(len(item.passage.spans) for item in evidence)
     # Every sentence of a case is about its title: those words tell no sentence from another.
     title = set(index_terms(case.title, index.terms))
+    # Whose a text is tells none of its sentences from another either.
+    places = towns(case.text) if not case.summaries else ()
     wanted = [
         _stems((*terms, *found.meant.get(word, ()))) - title
         for word, terms in found.words.items()
-        if not set(terms) & title and not set(terms) & PLAIN_VERBS
+        if not set(terms) & title and not set(terms) & PLAIN_VERBS and not (places and names_town(word, places))
     ]
     sentences: list[Sentence] = []
     for item in evidence:
         near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)
+        above = _stems(index_terms(own_heading(item.passage), index.terms)) if not case.summaries else set()
         for span, cosine in zip(item.passage.spans, near, strict=True):
             order = len(sentences)
             text = item.passage.text[span.start : span.end]
-            there = _stems(index_terms(text, index.terms))
+            there = above | _stems(index_terms(text, index.terms))
             shared = sum(bool(terms & there) for terms in wanted)
             overlap = shared / max(FEWEST_WORDS, len(wanted))
             role = role_of(text, item.passage.section, order / max(1, total - 1), item.passage.heading)

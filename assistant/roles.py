@@ -41,16 +41,19 @@ SUREST = 1.5
 _HEADINGS = {
     role: re.compile(rf"\b(?:{cue})", re.IGNORECASE)
     for role, cue in {
-        "opit": r"opi(?:t|mme|ttu|ttiin)\b|opetu|vinki|neuvo\b|neuvoja|suositu|mitä muille|johtopäät|lärdom|lärt|"
-        r"råd\b|tips\b|slutsats|lessons|advice|learn|recommend|conclusion",
-        "lahtotilanne": r"tausta|lähtötil|lähtöko|nykytil|miksi (?:ryhdy|lähd|teh|tämä)|ongelma|bakgrund|utgångsl|"
-        r"varför|nuläge|background|starting|why\b|problem\b",
+        "opit": r"opi(?:t|mme|ttu|ttiin|ssa|n)\b|opetu|vinki|neuvo\b|neuvoja|neuvot\b|suositu|mitä muille|johtopäät|"
+        r"mitä sanoi\w* (?:muille|tois|kolleg)|tekisi\w* toisin|lärdom|lärt|råd\b|tips\b|slutsats|annorlunda|lessons|"
+        r"advice|learn|recommend|conclusion|differently",
+        "lahtotilanne": r"tausta|lähtötil|lähtöko|nykytil|mistä (?:kaikki )?(?:lähd|lähti|alkoi|idea)|"
+        r"miksi (?:ryhdy|lähd|teh|tämä|ylip)|ongelma\b|bakgrund|utgångsl|varför|nuläge|background|starting|why\b|"
+        r"problem\b",
         "tavoite": r"tavoit|tarkoitu|mål\b|målsätt|syfte|goal|aims?\b|objective|purpose",
-        "tulokset": r"tulok|vaikutu|kokemuk|hyödy|hyöty|resultat|effekt|erfarenhet|nytta|results?\b|impact|outcome|"
-        r"benefit|experience",
+        "tulokset": r"tulok|vaikutu|kokemuk|hyödy|hyöty|mitä siitä (?:seurasi|saatiin|jäi)|mitä saatiin|resultat|"
+        r"effekt|erfarenhet|nytta|results?\b|impact|outcome|benefit|experience",
         "ratkaisu": r"ratkais|valinta|lösning|vad vi (?:skaffa|valde)|solution|what (?:was|we) (?:built|bought|chose)",
-        "toteutus": r"toteut|mitä (?:teimme|tehtiin)|näin (?:teimme|tehtiin|eteni|edettiin)|etenemi|genomför|"
-        r"vad vi gjorde|implementation|what we did|how (?:it|we)\b",
+        "toteutus": r"toteut|mitä (?:on )?(?:teimme|tehtiin|tehty)|(?:näin|miten) (?:teimme|tehtiin|eteni|edettiin)|"
+        r"etenemi|tehdyt|genomför|vad vi gjorde|vad (?:gjordes|har gjorts)|så (?:byggdes|gjorde|gick)|implementation|"
+        r"what (?:we did|was done|happened)|how (?:it|we)\b",
     }.items()
 }
 
@@ -81,7 +84,7 @@ def role_of(sentence: str, section: str, position: float, heading: str = "") -> 
     """
     if section != "kuvaus":
         return section
-    if headed := _headed(heading):
+    if headed := headed_role(heading):
         return headed
     scores = {role: sum(weight for cue, weight in cues if cue.search(sentence)) for role, cues in _COMPILED.items()}
     leaning = {"lahtotilanne": 0.3 * (1 - position), "tulokset": 0.3 * position}
@@ -90,7 +93,7 @@ def role_of(sentence: str, section: str, position: float, heading: str = "") -> 
 
 
 @lru_cache(maxsize=1_000)
-def _headed(heading: str) -> str:
+def headed_role(heading: str) -> str:
     """The section kind that a heading of somebody's own names: "Miksi ryhdyttiin", "Mitä opimme"."""
     return next((role for role, cue in _HEADINGS.items() if cue.search(heading)), "")
 

@@ -29,8 +29,8 @@ _PAPER = re.compile(
 )
 # The line of a paper that says what it is about, and so many of its first lines that may hold it.
 _SUBJECT = re.compile(
-    r"\W*(?:asia|aihe|otsikko|(?:hanke|projekti|kokeilu)|(?:hankkeen|projektin|kokeilun) nimi|ärende|ämne|rubrik|projekt|"
-    r"projektets namn|subject|topic|project|project name)\W*:\W*(?P<subject>[^\W_].*?)[\s*_]*",
+    r"\W*(?:asia|aihe|otsikko|(?:hanke|projekti|kokeilu)|(?:hankkeen|projektin|kokeilun) nimi|ärende|ämne|rubrik|"
+    r"projekt|projektets namn|subject|topic|project|project name)\W*:\W*(?P<subject>[^\W_].*?)[\s*_]*",
     re.IGNORECASE,
 )
 _FIRST_LINES = 30

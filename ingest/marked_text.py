@@ -100,7 +100,7 @@ def _parts(
 ) -> Iterator[tuple[str, int, str]]:
     """Heading ("" none), its level and what stands below, for each part of a paragraph.
 
-    `above`: the heading that it stands under. `marked`: the text marks its headings, so that no other line alone is one.
+    `above`: the heading that it stands under. `marked`: the text marks its headings, so that no other line is one.
     """
     if found := _ATX.fullmatch(lines[0]):
         yield _NUMBERED.sub("", plain(found[2])), len(found[1]), ""
@@ -181,7 +181,11 @@ def _table_sentences(lines: Sequence[str], above: str) -> Iterator[str]:
     rows = [_cells(line) for line in lines if not _UNDER_HEADER.fullmatch(line)]
     header = rows[0]
     for row in rows[1:]:
-        told = [_cell(header[place] if place < len(header) else "", text, every["unit"] if every else "") for place, text in enumerate(row) if place]
+        told = [
+            _cell(header[place] if place < len(header) else "", text, every["unit"] if every else "")
+            for place, text in enumerate(row)
+            if place
+        ]
         held = ", ".join(filter(None, told))
         if row[0] or held:
             yield f"- {row[0]}: {held}." if row[0] and held else f"- {row[0] or held}."

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, quoted, repeats
 from assistant.compose.leads import TELLS_BONUS, worth
+from assistant.compose.said_words import tells_plan
 from assistant.compose.says import says
 from assistant.retrieve import CaseEvidence, Sentence
 from assistant.roles import DANGLING
 from ingest.marked_text import ITEM
 
 # A sentence that leans on one that leans on another is told with both.
-MOST_BEFORE = 2
+MOST_BEFORE, MOST_LISTED, FEW_WORDS = 2, 4, 4
 # What follows a near sentence often holds what was asked without a word of the question.
 FOLLOWING = 0.6
 # What goes on with the answer comes before other places, unless a thing of a kind is asked for, which stands alone.
@@ -28,7 +29,7 @@ def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked,
     """The opening with what it leans on and goes on with, then the nearest others, as far as the words reach."""
     shown: list[Sentence] = []
     for lead in _sentences_of(found, opening):
-        _take(shown, [*leaned_on(found, lead), lead], None)
+        _take(shown, [*leaned_on(found, lead), lead, *_listed_below(found, lead)], None)
     if not shown:
         return [*opening]
     for run in _further(found, shown, asked):
@@ -53,6 +54,16 @@ def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
     return before
 
 
+def _listed_below(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
+    """The items that a sentence leads into: "Siitä lähtien on ollut kolme sääntöä:"."""
+    items: list[Sentence] = []
+    for below in found.sentences[sentence.order + 1 :] if sentence.text.endswith(":") else ():
+        if len(items) == MOST_LISTED or below.passage != sentence.passage or not ITEM.match(below.text):
+            break
+        items.append(below)
+    return items
+
+
 def _leans(sentence: Sentence) -> bool:
     return bool(DANGLING.search(sentence.text) or ITEM.match(sentence.text))
 
@@ -66,10 +77,13 @@ def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sen
 def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> list[list[Sentence]]:
     """Runs of sentences worth adding: what goes on with the sentence that answers, then the nearest others."""
     following = [s.order + 1 for s in shown[-1:]]
+    # What came of a plan stands after it, and a few words need what follows.
+    leads_on = bool(shown) and (tells_plan(shown[-1], asked) or len(shown[-1].text.split()) <= FEW_WORDS)
+    stands_alone = asked.hard and not leads_on
     lifted = dict(zip(found.sentences, _lifted(found.sentences), strict=True))
 
     def counts(sentence: Sentence) -> float:
-        goes_on = (GOES_ON_OF_A_KIND if asked.hard else GOES_ON) * (
+        goes_on = (GOES_ON_OF_A_KIND if stands_alone else GOES_ON) * (
             sentence.order in following and _same_paragraph(shown[-1], sentence)
         )
         fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
@@ -78,7 +92,7 @@ def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> li
     rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
     best = max(sentence.score for sentence in found.sentences)
     near = [s for s in rest[:MOST_PLACES] if s.order in following or counts(s) >= best - AS_NEAR]
-    return [[*leaned_on(found, sentence), sentence] for sentence in near]
+    return [[*leaned_on(found, sentence), sentence, *_listed_below(found, sentence)] for sentence in near]
 
 
 def _lifted(sentences: Sequence[Sentence]) -> list[float]:

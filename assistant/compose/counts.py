@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from assistant.compose.tell_words import DURATION, LASTING, MEASURES
 from assistant.number_words import value_of
 from corpus.package_data import read_package_yaml
 
@@ -39,6 +40,14 @@ _TIMES = re.compile(r"\b(?:kerran|kahdesti|kolmesti|kertaa)\b", re.IGNORECASE)
 def tells_share(text: str) -> bool:
     """Whether a text tells how large a part of something is."""
     return bool(_SHARE.search(text))
+
+
+def lasts(text: str) -> bool:
+    """Whether a text tells how long something takes."""
+    measured = (match["before"].lower() for match in DURATION.finditer(text))
+    return bool(LASTING.search(text)) or any(
+        word.isdigit() or word in MEASURES or value_of(word) is not None for word in measured
+    )
 
 
 def counts(text: str, units: Sequence[str], terms: Terms) -> bool:

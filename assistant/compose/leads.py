@@ -25,7 +25,7 @@ from assistant.compose.focus import leaning as form_leaning
 from assistant.compose.naming import IF, USED, named_leads
 from assistant.compose.part_words import Terms, own_words, shares
 from assistant.compose.products import naming_rest, takes_into_use
-from assistant.compose.said_words import MOST_FAULT, said_bonus, sum_bonus
+from assistant.compose.said_words import MOST_FAULT, said_bonus, standing, sum_bonus
 from assistant.compose.tell_words import ACTOR, ANSWERS_FOR, MONEY, RESPONSIBLE, TROUBLE
 from assistant.compose.tells import has_address, same_turn, telling, tells_who
 from assistant.figures import read_figures, stands_in
@@ -143,14 +143,15 @@ def worth(sentence: Sentence, asked: Asked, *, plain: bool = False) -> float:
     # What was done answers how; one thing may be told anywhere.
     done = 0.0 if asks_one(asked.text) else LEAD_ROLES.get(sentence.role, 0.0)
     leaning = told * (sentence.role in roles) if roles else done
+    stands = 0.0
     if plain:
-        leaning = said_bonus(sentence, asked, roles)
+        leaning, stands = said_bonus(sentence, asked, roles), standing(sentence, asked)
     if "problem" in asked.kinds and TROUBLE.search(sentence.text):
         leaning += TROUBLE_BONUS
     if "who" in asked.kinds:
         leaning += TELLS_BONUS * tells_who(sentence.text) + ACTOR_BONUS * bool(ACTOR.search(sentence.text))
     faults = max(quotability(sentence.text), -MOST_FAULT) if plain else quotability(sentence.text)
-    return sentence.score + faults + form_leaning(asked, sentence.text) + (0.0 if asked.hard else leaning)
+    return sentence.score + faults + stands + form_leaning(asked, sentence.text) + (0.0 if asked.hard else leaning)
 
 
 def fact_bonus(kind: str, text: str, sections: Sequence[str], case: Case) -> float:

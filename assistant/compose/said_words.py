@@ -7,10 +7,16 @@ from collections.abc import Collection
 
 from assistant.asked import Asked
 from assistant.compose.focus import tells_reason
+from assistant.compose.order import asks_how
+from assistant.plain_text import asks_plan, heads_text, only_planned
 from assistant.retrieve import Sentence
+from assistant.roles import headed_role
 
 # What such words are worth, and how much less a sentence that stands badly alone counts at most.
 CUE_BONUS, MOST_FAULT = 0.03, 0.03
+# What only heads a text tells nothing, a plan not what came of it, and headings say what was done.
+HEADS_TEXT, PLANNED, HEADED = 0.1, 0.03, 0.02
+DONE, BEFORE = ("ratkaisu", "toteutus", "opit"), ("lahtotilanne",)
 
 # What is asked where somebody wants to know what to do, and how it is told to others.
 ASKS_ADVICE = re.compile(
@@ -42,6 +48,31 @@ OF_A_TIME = re.compile(
     r"månad\w*|år\w*|varje|månatlig\w*|months?|monthly|years?|yearly|annual\w*|each|every|running)\b",
     re.IGNORECASE,
 )
+# A sum of a year or a month is asked for by its own word, and told by any word of one.
+OF_A_YEAR, OF_A_MONTH = (
+    (
+        re.compile(
+            r"\b(?:vuodessa|vuosittain|vuosimaksu\w*|vuosikustannu\w*|vuosihin\w+|(?:per|joka) vuosi|vuotui\w+|om året|"
+            r"per år|årlig\w*|årsavgift\w*|(?:a|per|every|each) year|yearly|annual\w*)\b|/\s?(?:v\b|vuosi|år|year)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:vuo(?:si|de|te|nn|tta|tui)|lukuvuo|år|läsår|year|annual)|/\s?v\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(
+            r"\b(?:kuussa|kuukaudessa|kuukausittain|kuukausimaksu\w*|kuukausihin\w+|kuukausivuokra\w*|"
+            r"(?:per|joka) kuukausi|i månaden|per månad|månatlig\w*|månadsavgift\w*|(?:a|per|every|each) month|"
+            r"monthly)\b|/\s?(?:kk|mån|month)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\b(?:kuukau|kuussa|månad|month)|\bkk\b|/\s?mån", re.IGNORECASE),
+    ),
+)
+PRICE_FIRST = re.compile(
+    r"\W*(?:(?:kappale|yksikkö|kuukausi|vuosi)?(?:hin(?:ta|nat)|maksut?|kustannu(?:s|kset)|vuokra)|yhteensä|kaikkiaan|(?:års|månads)?"
+    r"(?:pris(?:et)?|avgift(?:en)?|kostnad(?:en|erna)?)|the (?:\w+ )?(?:price|cost|fee)s?)\b",
+    re.IGNORECASE,
+)
 # Beside these a name is that of a product: in a text whose products are not recorded any other may be a place.
 OF_PRODUCTS = re.compile(
     r"\b\w*(?:järjestelm|ohjelm|sovellu|alust|työkalu|softa|robot|bott|kaup[ap]|palvelu|laitte|laite|portaal|tuot(?:e|te)|"
@@ -63,6 +94,28 @@ def said_bonus(sentence: Sentence, asked: Asked, roles: Collection[str]) -> floa
     if "lesson" in asked.kinds or (not asked.kinds and ASKS_ADVICE.search(asked.text)):
         return CUE_BONUS * bool(sentence.role == "opit" or ADVICE.search(sentence.text))
     return CUE_BONUS * (sentence.role in roles)
+
+
+def of_its_time(asked: str, told: str) -> bool:
+    """Whether what a sum is of is the year or month that is asked for; always where none is asked for."""
+    return all(not asks.search(asked) or tells.search(told) for asks, tells in (OF_A_YEAR, OF_A_MONTH))
+
+
+def standing(sentence: Sentence, asked: Asked) -> float:
+    """What a sentence of a text without a card loses or gains by where it stands and whether it tells a plan."""
+    passage, text = sentence.passage, sentence.text
+    if heads_text(passage, text):
+        return -HEADS_TEXT
+    planned = tells_plan(sentence, asked)
+    # Who asks how hears what was done and learnt, not how it was before.
+    role = headed_role(passage.heading) if asks_how(asked) else ""
+    return HEADED * ((role in DONE) - (role in BEFORE)) - PLANNED * planned
+
+
+def tells_plan(sentence: Sentence, asked: Asked) -> bool:
+    """Whether a sentence tells what was meant to be where that is not what is asked."""
+    wanted = asked.kinds == ("goal",) or asks_plan(asked.text)
+    return not wanted and only_planned(sentence.passage, sentence.text)
 
 
 def sum_bonus(kind: str, text: str, asked: Asked) -> float:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from assistant.asked import Asked
 from assistant.compose import tell_words as words
-from assistant.compose.counts import tells_share
+from assistant.compose.counts import lasts, tells_share
 from assistant.compose.new_names import new_names
-from assistant.compose.tells import lasts
 from assistant.figures import numbers
 from corpus.case import Case
 

@@ -85,7 +85,7 @@ _ANSWERS = (
 WHO = re.compile(
     rf"\b(?:{_ANSWERS}|"
     r"vastuu\w*|hoita\w+|johta(?:a|vat|ja\w*)|\w*päälli\w+|yhteyshenkilö\w*|koordin\w+|\w*työryhmä\w*|vastaavat?|"
-    r"\w{3,}vastaav\w+|"
+    r"\w{3,}vastaav\w+|omistaja\w*|vetäj\w+|"
     r"\w{4,}ksi (?:sovittiin|valittiin|nimettiin|nimitettiin|palkattiin|määrättiin|valikoitui)|ansvar\w*|"
     r"responsib\w+|manager|coordinat\w+|chef\w*)\b",
     re.I,
@@ -233,7 +233,8 @@ ANYTHING = re.compile(
     r"(?:tämä|tuo|kaikki|homma|juttu|asia|työ|hanke|hankkeet?|projekti|muutos|uudistus|kokeilu|pilotti|kunta|"
     r"kaupunki|valtio|"
     r"asiakas|asiakkaat|käyttäjä|käyttäjät|oppilas|oppilaat|vuodessa|kuussa|nykyään|sitten|kaikkiaan|yhteensä|"
-    r"siellä|heille|niille)",
+    r"siellä|heille|niille|lopulta|loppujen|lopuksi|oikeasti|oikein|todellisuudessa|todella|suunnilleen|suurin|piirtein|"
+    r"kokonaisuudessaan|kokonaan|alun|perin|aluksi|vuosittain|kuukausittain|kuukaudessa|koko\w*|kaiken|itse)",
     re.IGNORECASE,
 )
 # How large a room or an area is.

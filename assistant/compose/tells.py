@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.asked import Asked
+from assistant.asked import POINTING, Asked
 from assistant.compose import said_words
 from assistant.compose import tell_words as words
-from assistant.compose.counts import counts, counts_things, heads, holds_unit, tells_share, things
+from assistant.compose.counts import Terms, counts, counts_things, heads, holds_unit, lasts, tells_share, things
 from assistant.compose.new_names import names_some, new_names
 from assistant.figures import numbers, stands_in
-from assistant.number_words import value_of
+from assistant.plain_text import TROUBLE_HEADING, context_of, heads_text
 from assistant.retrieve import Sentence
+from assistant.roles import DANGLING
 from corpus.case import Case
 from ingest.finnish import WORD
 
@@ -99,9 +100,30 @@ def _farthest_wordless(kind: str, asked: Asked) -> float:
 
 def tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """Whether a sentence of a case tells what `kind` asks for; for counts the things counted must be named too."""
-    if kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text):
+    if is_recorded(case):
+        begun = kind == "failure" and sentence.role in words.BEGUN_WITH and not words.WHY_FAILED.search(asked.text)
+        return not begun and text_tells(kind, sentence.text, case, asked, terms)
+    return plainly_tells(kind, sentence, case, asked, terms)
+
+
+def plainly_tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms: Terms) -> bool:
+    """As `tells`, for a text without a card: what is told may be named above a sentence or before it alone."""
+    text, leaned_on = sentence.text, context_of(sentence.passage, sentence.start)
+    if kind != "contact" and heads_text(sentence.passage, text):
         return False
-    return text_tells(kind, sentence.text, case, asked, terms)
+    if kind == "failure" and not words.WHY_FAILED.search(asked.text):
+        headed = bool(TROUBLE_HEADING.search(sentence.passage.heading))
+        return headed or (sentence.role not in words.BEGUN_WITH and text_tells(kind, text, case, asked, terms))
+    if kind == "money":
+        # "Hinta on 24 euroa" names nothing: what it is the price of stands before it.
+        nameless = said_words.PRICE_FIRST.match(text) or DANGLING.search(text)
+        summed = words.MONEY.search(text) and said_words.of_its_time(asked.text, f"{leaned_on} {text}")
+        return bool(summed) and _is_of_costed(f"{leaned_on} {text}" if nameless else text, case, asked, terms)
+    if text_tells(kind, text, case, asked, terms):
+        return True
+    points = kind == "count" and (POINTING.search(text) or DANGLING.search(text))  # "Nyt niitä on 52"
+    units = (*asked.units, *heads(asked.units, terms)) if points else ()
+    return any(holds_unit(leaned_on, one, terms) for one in units) and _counts(text, replace(asked, units=()), terms)
 
 
 def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
@@ -212,14 +234,6 @@ def _of_former(text: str, case: Case, asked: Asked) -> bool:
 def _groups(pattern: re.Pattern[str], text: str) -> tuple[str | None, ...]:
     found = pattern.search(text)
     return found.groups() if found else ()
-
-
-def lasts(text: str) -> bool:
-    """Whether a text tells how long something takes."""
-    measured = (match["before"].lower() for match in words.DURATION.finditer(text))
-    return bool(words.LASTING.search(text)) or any(
-        word.isdigit() or word in words.MEASURES or value_of(word) is not None for word in measured
-    )
 
 
 def _of_no_change(text: str, asked: Asked) -> bool:

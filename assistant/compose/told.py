@@ -18,6 +18,7 @@ from assistant.compose.tells import is_recorded
 from assistant.compose.yes_no import asks_if_any, asks_yes_no, told_share
 from assistant.figures import names
 from assistant.parts import parts_of
+from assistant.plain_text import only_planned
 from assistant.retrieve import OVERLAP_WEIGHT, CaseEvidence, Sentence
 from assistant.roles import quotability
 from corpus.case import SummarySentence
@@ -87,6 +88,8 @@ def _asks_how_too(asked: Asked) -> bool:
 
 def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> bool:
     """Whether the opening tells the one thing that is asked for in the question's own words."""
+    if not is_recorded(found.case) and any(only_planned(one.evidence[0].passage, one.text) for one in opening):
+        return False  # a plan is told with what came of it
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 

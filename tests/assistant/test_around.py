@@ -10,8 +10,10 @@ from evidence import TERMS, asking, evidence_of, make_case
 from assistant.asked import read_asked
 from assistant.compose.around import leaned_on
 from assistant.compose.extract import compose
+from assistant.compose.leads import worth
 from assistant.compose.says import says
-from assistant.compose.tells import text_tells
+from assistant.compose.tells import tells, text_tells
+from assistant.plain_text import heads_text, names_town, towns
 from assistant.retrieve import CaseEvidence
 from assistant.roles import role_of
 
@@ -36,6 +38,57 @@ def told(question: str, *kinds: str, **near: float) -> list[str]:
     asked = replace(asking(*kinds), text=question)
     draft = compose([found(question, **near)], asked, "fi", TERMS)
     return [statement.text for statement in draft.parts[0].statements]
+
+
+PLAN = (
+    "Kustannukset\n\nSuunnitelmassa oli uusia kaikki 34 porttia. Uusittiin lopulta 27 porttia, koska rahat loppuivat. "
+    "Toimittajaksi valittiin Porttila Oy. Siihen kuuluu säiliö."
+)
+
+
+def test_what_was_only_planned_gives_way_to_what_came_of_it_unless_the_plan_is_asked_for() -> None:
+    evidence = evidence_of(make_case(sections=[("kuvaus", PLAN)], title="Uimahalli"), "x")
+    planned, came = (next(one for one in evidence.sentences if number in one.text) for number in ("34", "27"))
+    asked, of_plan = read_asked("Montako porttia uusittiin?"), read_asked("Montako porttia piti alun perin uusia?")
+    assert worth(planned, asked, plain=True) < worth(came, asked, plain=True)
+    assert worth(planned, of_plan, plain=True) == worth(came, of_plan, plain=True)
+
+
+def test_who_wrote_a_text_tells_nothing_of_what_it_tells() -> None:
+    text = "- Saarelan kaupunki\n- Laatinut: mestari Aho\n\nPortin hoitaa kassa."
+    evidence = evidence_of(make_case(sections=[("kuvaus", text)], title="Uimahalli"), "x")
+    heads = [one.text for one in evidence.sentences if heads_text(one.passage, one.text)]
+    assert heads == ["- Saarelan kaupunki", "- Laatinut: mestari Aho"]
+
+
+def test_items_follow_what_leads_into_them() -> None:
+    assert told("Mitä muuta huomattiin?", Muita=1.3)[1:4] == [
+        "Muita huomioita:",
+        "ranneke katoaa helposti uidessa",
+        "kassa sulkeutuu kuudelta",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("Paljonko portti maksaa vuodessa?", True), ("Paljonko kassa maksaa kuukaudessa?", False)],
+)
+def test_a_sum_of_a_year_or_a_month_is_told_by_a_word_of_one(question: str, expected: bool) -> None:
+    case = make_case(sections=[("kuvaus", TEXT)], title="Uimahalli")
+    sums = [one for one in evidence_of(case, question).sentences if "euroa" in one.text]
+    assert any(tells("money", one, case, read_asked(question), TERMS) for one in sums) is expected
+
+
+def test_what_is_counted_may_stand_in_the_sentence_before() -> None:
+    case = make_case(sections=[("kuvaus", "Portteja vaihdettiin kesällä. Nyt niitä on 52.")], title="Uimahalli")
+    asked = read_asked("Montako porttia on käytössä?")
+    assert any(tells("count", one, case, asked, TERMS) for one in evidence_of(case, asked.text).sentences)
+
+
+def test_a_town_is_known_by_what_it_is_called() -> None:
+    known = towns("Suvikosken kaupunki osti portin. Strandmo stad gjorde det också.")
+    assert all(names_town(word, known) for word in ("Suvikoskella", "suvikoski", "Strandmossa"))
+    assert not names_town("portti", known)
 
 
 def test_a_sentence_that_points_back_is_told_after_the_one_it_points_to() -> None:

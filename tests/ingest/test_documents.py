@@ -78,11 +78,26 @@ def test_a_text_without_marks_has_headings_where_a_short_line_stands_alone() -> 
         ("# Uimahallin portit\n\nPortit vaihdettiin.", "x.md", "Uimahallin portit"),
         ("Sisäilma-anturit mittaavat.", "10-sisailma-anturit.txt", "Sisäilma-anturit"),
         ("# Muistio 3/2025\n\nLuvat myönnetään verkossa.", "04_luvat.md", "Luvat (Muistio 3/2025)"),
-        ('# "Ei meistä mihinkään"\n\nKerho sai avaimen.', "kerhon avain.md", 'Kerhon avain: "Ei meistä mihinkään"'),
+        ('# "Ei meistä mihinkään"\n\nKerho sai avaimen.', "kerhon-avain-haastattelu.md", "Kerhon avain"),
+        ("# Muistio 4/2025: kenttien kastelu\n\nKastelu uusittiin.", "x.md", "Kenttien kastelu"),
+        ("# MUISTIO\n\n**Asia:** Kenttien kastelu\n**Pvm:** 6.6.2025\n\nUusittiin.", "kast.md", "Kenttien kastelu"),
+        ("Pysäköinninvalvonta uusittiin.", "pysakoinninvalvonnan_uudistus.md", "Pysäköinninvalvonnan uudistus"),
     ],
 )
 def test_the_title_is_the_first_heading_or_the_name_of_the_file(text: str, name: str, title: str) -> None:
     assert case_of(text, name).title == title
+
+
+def test_lines_above_a_text_tell_a_thing_each() -> None:
+    told = sections("# Portit\n\nSaarelan kaupunki\nLaatinut: mestari Aho\nPvm: 6.6.2025\n\nPortit\nvaihdettiin.\n")
+    assert told == {"Kuvaus": "- Saarelan kaupunki\n- Laatinut: mestari Aho\n- Pvm: 6.6.2025\n\nPortit vaihdettiin."}
+
+
+def test_a_heading_gives_its_unit_to_the_numbers_of_its_table_and_a_year_is_set_apart() -> None:
+    told = sections(
+        "# Portit\n\n## 2. Kustannukset (€, alv 0 %)\n\n| Erä | Arvio | 2024 |\n|---|---|---|\n| Portti | 900 | 870 |"
+    )
+    assert told == {"Kustannukset (€, alv 0 %)": "- Portti: Arvio 900 €, 2024: 870 €."}
 
 
 @pytest.mark.parametrize(
