@@ -13,8 +13,8 @@ from ingest.passages import own_heading
 REMEMBERED = 1_000
 SHORTEST_NAME, LONGEST_ENDING = 5, 3
 _TOWN = re.compile(
-    r"\b(?P<before>[A-ZÅÄÖ][\w-]{3,})\s+(?:kaupun(?:ki|gi)\w*|kun(?:ta|na|nan|nassa|nan\w*)\b|stads?\b|kommuns?\b|city\b|City\b|"
-    r"[Tt]own\b|[Mm]unicipality\b)|\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of (?P<after>[A-ZÅÄÖ][\w-]{3,})"
+    r"\b(?P<before>[A-ZÅÄÖ][\w-]{3,40})\s{1,3}(?:kaupun(?:ki|gi)\w*|kun(?:ta|na|nan|nassa|nan\w*)\b|stads?\b|kommuns?\b|city\b|City\b|"
+    r"[Tt]own\b|[Mm]unicipality\b)|\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of (?P<after>[A-ZÅÄÖ][\w-]{3,40})"
 )
 # Who wrote a paper, when and for whom stands above what it tells.
 _KEYED = re.compile(

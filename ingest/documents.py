@@ -33,7 +33,7 @@ _SUBJECT = re.compile(
     r"projekt|projektets namn|subject|topic|project|project name)\W*:\W*(?P<subject>[^\W_].*?)[\s*_]*",
     re.IGNORECASE,
 )
-_FIRST_LINES = 30
+_FIRST_LINES, LONGEST_LINE = 30, 300
 _LEADING_PAPER = re.compile(r"(?P<paper>[^:–—]{2,40}?)\s*(?::|\s[–—-])\s+(?P<told>\S.+)")
 SHORTEST_BEGINNING, LONGEST_ENDING = 6, 4
 _COMMON = {
@@ -79,7 +79,8 @@ def _title(chapters: list[Chapter], text: str, name: str) -> str:
     heading = _without_paper((marked[0] if len(marked) == 1 else first).strip())[:LONGEST_TITLE]
     filed = _readable(Path(name).stem, text)
     if not _tells(heading):
-        subject = next(filter(None, map(_SUBJECT.fullmatch, text.split("\n")[:_FIRST_LINES])), None)
+        lines = [line for line in text.split("\n", _FIRST_LINES)[:_FIRST_LINES] if len(line) <= LONGEST_LINE]
+        subject = next(filter(None, map(_SUBJECT.fullmatch, lines)), None)
         if subject:
             return _begun(plain(subject["subject"]))[:LONGEST_TITLE]
         return f"{filed} ({heading})" if heading and _tells(filed) else heading or filed
