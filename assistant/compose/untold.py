@@ -39,10 +39,13 @@ def untold_reason(asked: Asked, found: CaseEvidence, terms: Terms) -> tuple[str,
 
 def untold_part(asked: Asked, found: CaseEvidence, terms: Terms) -> Untold | None:
     """The part that asks the same kind of thing as one before it, where nothing new tells it: "montako niistä jäi"."""
+    parts = () if found.foreign else parts_of(asked)
+    if not any(sum(part.hard == (kind,) for part in parts) > 1 for kind in TWICE):
+        return None
     said: list[Sentence] = []
     title = set(index_terms(found.case.title, terms))
     before: list[str] = []
-    for part in () if found.foreign else parts_of(asked):
+    for part in parts:
         leads = leads_of_part(found, part, asked, terms, said)
         kind = part.hard[0] if len(part.hard) == 1 else ""
         own = own_words(part.text, title, terms)
