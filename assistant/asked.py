@@ -40,6 +40,8 @@ POINTING = re.compile(
 )
 # "Moniko siellä opiskelee" counts no place.
 _THERE = re.compile(r"siellä|täällä|tuolla|sinne|sieltä|there|där", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:montako|moniko|how many|hur många)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b(?:kauanko|kuinka (?:kauan|pitkään)|how long|hur länge)\b", re.IGNORECASE)
 MONEY = re.compile(r"(?:euro|raho|raha|kruun|pengar|money)", re.IGNORECASE)
 _FULL = {
     "kuin paljon": "kuinka paljon", "kuin paljo": "kuinka paljon", "kui paljon": "kuinka paljon",
@@ -143,8 +145,9 @@ def read_asked(text: str) -> Asked:
         named.remove("supplier")
     if "count" in named and any(TIME.match(word) for word in units):
         named, units = [*(kind for kind in named if kind != "count"), "duration"], ()
-    # "Kauanko se kesti ja montako ihmistä siihen osallistui" asks for both: the people are no measure of time.
-    outdone = {**OUTDONE, "count": ("share",)} if units else OUTDONE
+    # "Kauanko se kesti ja montako siihen osallistui" asks for both: who took part is no measure of time.
+    both = units or (_HOW_MANY.search(asking) and _HOW_LONG.search(asking))
+    outdone = {**OUTDONE, "count": ("share",)} if both else OUTDONE
     kinds = [kind for kind in dict.fromkeys(named) if not any(other in named for other in outdone.get(kind, ()))]
     if "money" in kinds and "count" in kinds and not units:
         kinds.remove("count")

@@ -11,6 +11,7 @@ from assistant.compose.new_names import only_at_first
 from assistant.compose.order import asks_how
 from assistant.compose.phrases import phrases
 from assistant.compose.stage import UNUSED
+from assistant.compose.tell_words import TROUBLE
 from assistant.compose.who_words import ANSWERS_FOR, RESPONSIBLE
 from assistant.compose.yes_no import asks_if_any
 from assistant.parts import parts_of
@@ -29,8 +30,10 @@ _CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\
 
 
 def note_of(case: Case, statements: Sequence[Statement], asked: Asked, language: str) -> str:
-    """That the name of a system that was got, the results or the person responsible are not told; else nothing."""
+    """That a new system's name, results, problems or the person responsible are not told; else nothing."""
     text = phrases(language)
+    if asked.kinds == ("problem",) and case.summaries and case.language == "fi" and not TROUBLE.search(case.text):
+        return str(text["no_problem"])
     if asked.kinds or not case.summaries:
         return _contact_only(statements, asked, language)
     how = asks_how(asked) or asks_if_any(asked.text)

@@ -16,6 +16,7 @@ HOW = re.compile(
     r"\b(?:miten|mites|kuinka|millä (?:tavalla|tavoin|keinoin)|mitä (?:voi|pitää|pitäisi|kannattaa)?\s?tehdä\w*|"
     r"mitä (?:\w+ )?(?:avuksi|apua|neuvoksi|tilalle|teem?me|teette|tekisitte|tekisimme)|mikä (?:avuksi|neuvoksi)|"
     r"mitä (?:\w+ ){0,2}?(?:muut|muualla|muissa|toiset)|kannattaako|\w+isi(?:vat|mme|n|tte)?k[oö]|"
+    r"millais\w+ (?:\w+ ){1,4}(?:on|oli|ovat) (?:\w+ ){0,3}\w+t[uy]|"
     r"mistä (?:sen |sitä )?(?:tietää|näkee|huomaa|päästä|aloit\w+|alkaa|kannattaa)|"
     r"hur|vad (?:ska|kan|bör) (?:man|vi|jag) göra|how|what (?:to|can we|should (?:we|i)) do)\b",
     re.IGNORECASE,
@@ -35,6 +36,7 @@ _WHAT = re.compile(
 )
 # Another reason beside the first.
 _AGAIN = re.compile(r"\b(?:syy\w*|myös|lisäksi|orsak\w*|också|dessutom|reasons?|also|besides)\b", re.IGNORECASE)
+_IF = re.compile(r"\W*(?:jos|om|if)\b", re.IGNORECASE)
 # Words, by their beginnings, that a sentence shares with the reason before it where it goes on with it.
 SHARED = 1
 
@@ -71,5 +73,5 @@ def reason_goes_on(found: CaseEvidence, lead: Statement) -> list[Sentence]:
 
 
 def tells_done(statement: Statement) -> bool:
-    """Whether a statement stands on what was done."""
-    return any(item.passage.section in DONE for item in statement.evidence)
+    """Whether a statement stands on what was done; what may be done one day is not done."""
+    return not _IF.match(statement.text) and any(item.passage.section in DONE for item in statement.evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.draft import Statement, quoted
+from assistant.compose.draft import Statement, once, quoted
 from assistant.compose.focus import (
     FEWEST_IN_ROW,
     asks_able,
@@ -19,6 +19,7 @@ from assistant.compose.focus import (
 from assistant.compose.how import deeds_nearest
 from assistant.compose.leads import TURN_BONUS, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
+from assistant.compose.order import asks_how, done_first
 from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.part_words import Terms
 from assistant.compose.phrases import phrases
@@ -84,7 +85,12 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         most = MOST_BESIDE  # what is not told needs no more beside it in one language than in another
     told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
     plainly = not asked.kinds and not asked.many and "before" not in asked.system_roles
-    told = deeds_nearest(found, told, asked, most, told[: len(first)]) if plainly else told[:most]
+    if plainly:
+        # Who asks how it was done hears first what was done.
+        deeds = deeds_nearest(found, told, asked, most, told[: len(first)])
+        told = once(done_first(deeds, told))[:most] if asks_how(asked) else deeds
+    else:
+        told = told[:most]
     if "system" in asked.kinds:
         told += _naming_rest(found, asked, [*statements, *told], sentences, language)
     return [*statements, *told]

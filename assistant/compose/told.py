@@ -16,6 +16,7 @@ from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.products import is_list, what_for
 from assistant.compose.stage import UNUSED
 from assistant.compose.summary import told_summary
+from assistant.compose.tell_words import TROUBLE
 from assistant.compose.tells import is_recorded
 from assistant.compose.untold import BENEFIT
 from assistant.compose.who_words import RESPONSIBLE
@@ -180,6 +181,8 @@ def _of_the_kind(found: CaseEvidence, opening: Sequence[Statement], asked: Asked
     if asks_lack(asked.text) and (lacking := _lacking(found, asked)):
         return lacking
     fitting = [s for s in found.sentences if s.role in roles] or (list(found.sentences) if roles else [])
+    if "problem" in asked.kinds:  # how things were is not all trouble
+        fitting = [s for s in fitting if TROUBLE.search(s.text)]
     own = [s for s in sorted(fitting, key=_plain_worth, reverse=True) if quotability(s.text) > -0.06]
     return [quoted(found.case, sentence) for sentence in own[: MOST_OWN + 1]]
 

@@ -421,3 +421,13 @@ def test_those_who_tender_and_those_who_lose_something_are_no_suppliers():
 )
 def test_the_verb_of_a_spoken_question_is_written_out(said, written):
     assert written_out(said) == written
+
+
+def test_how_long_and_how_many_are_two_things():
+    assert read_asked("Kuinka kauan kartoitus kesti ja montako vastasi?").kinds == ("count", "duration")
+    assert read_asked("Montako kuukautta pilotti kestää?").kinds == ("duration",)
+
+
+@pytest.mark.parametrize("text", ["Mikä oli suurin kompastuskivi?", "Mitkä olivat hidasteet?", "Vad var hindren?"])
+def test_what_stood_in_the_way_is_a_problem(text):
+    assert "problem" in read_asked(text).kinds

@@ -127,3 +127,12 @@ def test_a_product_that_was_there_at_first_was_not_chosen():
     case = make_case("jono", sections, systems=(System("Viesti", "used"),), **told)
     question = "Mikä ohjelma pyynnöille valittiin?"
     assert compose([evidence_of(case, question)], read_asked(question), "fi", TERMS).missing == ("system",)
+
+
+def test_that_no_problem_is_told_is_said_where_nothing_in_the_case_tells_of_one():
+    question = "Mitä ongelmia pyörien lainauksessa oli?"
+    assert drafted(question, *DONE, RESULT).note == "Ongelmista ei kerrota suoraan."
+    trouble = ("lahtotilanne", "Pyörien lainaus oli hankalaa.")
+    draft = drafted(question, trouble, *DONE, RESULT)
+    assert (draft.note, said(draft)[0]) == ("", trouble[1])
+    assert all("Lukot" not in one for one in said(draft))
