@@ -59,7 +59,11 @@ _SPOKEN_VERB = re.compile(
     r"(?:(?<=^)|(?<=[,;:.?!(] )|(?<=\bja )|(?<=\bno )|(?<=\bmutta ))(\w{2,}(?:[iaä]|ee|oo|uu|yy|öö))ks\b", re.IGNORECASE
 )
 _BACK_VOWEL = re.compile(r"[aou]", re.IGNORECASE)
-_HOW_MUCH = re.compile(r"\bmiten (?=mon\w|paljon|kauan)", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    r"\bmiten (?=mon\w|paljon|kauan)|(?:(?<=^)|(?<=[,.;:?!] )|(?<=\bja )|(?<=\bno )|(?<=\bentä ))kuin? "
+    r"(?=iso|suur|pien|pitk|laaj|kalli|usein|kauan|nopea|yleis)",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
 _BEGINS = re.compile(r"(?:^|[,.;:?!–-]|\b(?:ja|sekä|entä|no|eli|sitä|tiedä|tiedättekö|kerro))\s*$", re.IGNORECASE)

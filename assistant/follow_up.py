@@ -12,6 +12,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 # "siitä, miten" points forward, "sen sijaan" and "it-tuki" point nowhere.
+_DEFINED = re.compile(
+    r"\b(?:se|ne|sen|sitä|niitä|niiden|siinä|niissä|siitä|niistä)\s+[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?,?\s+"
+    r"jo(?:ka|ta|ssa|sta|hon|lla|lle|nka|tka|ita|issa|ista|ihin|illa|ille|iden)\b|"
+    r"\b(?:de|den|det)\s+[^\W\d_]{3,}\s+som\b|\bthose\s+[^\W\d_]{3,}\s+(?:that|which|who|where)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"\b(?:se|sen|sitä|siitä|siinä|siihen|sillä|sille|siltä|ne|niitä|niistä|niiden|niissä|niihin|niillä|tuo|tuon|"
     r"tuota|siellä|sieltä|sinne|täällä|täältä|tuolla|tähän|tästä|tässä|tuosta|tuohon|tuossa|toi|ton|tän|tää|nää|noi|nämä|näitä|näistä|näiden|näissä|noita|noista|nuo|niistäkin|toinen|toisesta|toisen|sama|samaa|samanlai\w+|muilla|edellinen|edellisestä|tämä|"
@@ -79,6 +85,8 @@ def _pronouns(text: str) -> list[str]:
     """The pronouns that may stand for what was said before a text: not for what it names itself."""
     if len(topical_words(text)) > MOST_TOPICAL:
         return []
+    # "Ne kirjastot, joihin pääsee ilman henkilökuntaa" says itself which ones.
+    text = _DEFINED.sub(" ", text)
     found = _PRONOUN.finditer(text)
     return [one.group() for one in found if len(topical_words(text[: one.start()])) <= MOST_BEFORE]
 

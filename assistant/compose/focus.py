@@ -11,6 +11,7 @@ from assistant.compose.counts import tells_share
 from assistant.compose.draft import beginnings
 from assistant.figures import REMEMBERED, names, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
+from ingest.finnish import WORD
 
 FEWEST_IN_ROW = 3
 # So many characters of a sentence are looked through for a row.
@@ -18,6 +19,9 @@ LONGEST = 600
 # What counts for a sentence that has the form of the asked thing.
 IN_ROW, GIVES_REASON = 0.05, 0.05
 NO_TROUBLE = 0.1
+NOUN_TOLD = 0.03
+MOST_OF_SHORT = 8
+_DOUBLED = re.compile(r"(.)\1")
 PROCEDURE_TOLD, NAME_TOLD, BOTH_TOLD, USE_TOLD = 0.05, 0.05, 0.05, 0.05
 ABLE_TOLD, LACK_TOLD, SEVERAL_CAME = 0.05, 0.05, 0.05
 EXTENT_TOLD, PLACES_TOLD, FEWEST_PLACES, FORM_TOLD = 0.05, 0.08, 2, 0.04
@@ -73,6 +77,7 @@ def leaning(asked: Asked, text: str) -> float:
     several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
     gained = IN_ROW * (several and tells_several(text))
     gained += NAME_TOLD * (asks_name(asked.text) and tells_name(asked.text, text))
+    gained += NOUN_TOLD * holds_asked_noun(asked.text, text)
     gained += USE_TOLD * (asks_use(asked.text) and tells_use(text))
     gained += ABLE_TOLD * (asks_able(asked.text) and bool(words.ABLE.search(text)))
     gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
@@ -115,6 +120,25 @@ def asks_where(text: str) -> bool:
 def tells_places(text: str) -> bool:
     """Whether a text names several places that things are in."""
     return len(words.IN_PLACE.findall(text)) >= FEWEST_PLACES
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asked_nouns(text: str) -> frozenset[str]:
+    """The beginnings of the nouns that which-words of a text ask for: "minkä luokan", "mille laitteille"."""
+    found = (match["noun"] for match in words.ASKED_NOUN.finditer(text))
+    return frozenset(_root(noun) for noun in found if not words.NO_NOUN.fullmatch(noun))
+
+
+def holds_asked_noun(question: str, text: str) -> bool:
+    """Whether a sentence holds a noun that a question asks for."""
+    nouns = asked_nouns(question)
+    return bool(nouns) and not nouns.isdisjoint(map(_root, WORD.findall(text)))
+
+
+def _root(word: str) -> str:
+    """A word without its ending and the doubling that its forms share only in part ("luokka", "luokan"), roughly."""
+    single = _DOUBLED.sub(r"\1", word.lower())
+    return single[:4] if len(word) <= MOST_OF_SHORT else single[:6]
 
 
 @lru_cache(maxsize=REMEMBERED)

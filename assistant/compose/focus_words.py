@@ -24,6 +24,15 @@ ONE = re.compile(
     rf"(?P<asks>{_WHICH})\b",
     re.IGNORECASE,
 )
+# "Minkä luokan", "mille laitteille": a noun beside the word that asks for it; no verb, nor a word for anything.
+ASKED_NOUN = re.compile(
+    r"\b(?:minkä|mikä|mihin|missä|mistä|millä|mille|miltä|mitkä|vilk(?:en|et|a)|which)\s+(?P<noun>[^\W\d_]{4,})", re.I
+)
+NO_NOUN = re.compile(
+    r"(?:tapa|tavo|tava|keino|asia|hank|projekt|tapau|kaupun|kunna|kunta|järjestelm|ohjelm|vaihee|vaihe|syy|syi|takia|vuoksi|"
+    r"mukaan|avulla|pitäisi|kannattaa|citie|cities|case|system|stad|kommun|projek)\w*|\w+(?:tiin|taan|tään|vat|vät|isi)",
+    re.IGNORECASE,
+)
 BROAD = re.compile(rf"\w+\s+(?:\w+\s+)?(?:{_BROAD})\b", re.IGNORECASE)
 HOW_FIRST = re.compile(
     r"\b(?:miten|kuinka(?! (?:usein|mon|yleis|is|suur|laaj|pit|vanh|kalli)\w*)|hur(?! ofta)|how(?! often))\b",

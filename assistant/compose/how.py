@@ -47,6 +47,8 @@ def told_how(
     The asker's own trouble and what was only wanted are told where little was done, or where they are asked for.
     """
     start = "before" in asked.system_roles  # "miten ennen hoidettiin" asks for how things were
+    if start and (were := _how_it_was(found, summary)):
+        return within([*were, *_deeds(found, summary)[:1]], WORDS_FOR_HOW, len(were) + 1)
     kept = list(summary) if start or wants_wishes(asked.text) else _deeds(found, summary)
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
     first = [one for one in opening if one in kept or one in own]
@@ -65,6 +67,13 @@ def told_how(
     told = _without_aside(found, told, [*fixed, *ends])
     leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
     return ended(in_reading_order(found, told, first, summary), leading, ends)
+
+
+def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
+    """The statements on how things were before, nearest first."""
+    own = [quoted(found.case, one) for one in found.sentences if one.role == "lahtotilanne"]
+    starts = [one for one in summary if is_start(one)] or own
+    return sorted(starts, key=lambda one: _nearness(found, one), reverse=True)[:ENOUGH_TOLD]
 
 
 def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequence[Statement]) -> list[Statement]:

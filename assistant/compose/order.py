@@ -16,7 +16,7 @@ HOW = re.compile(
     r"\b(?:miten|mites|kuinka|millä (?:tavalla|tavoin|keinoin)|mitä (?:voi|pitää|pitäisi|kannattaa)?\s?tehdä\w*|"
     r"mitä (?:\w+ )?(?:avuksi|apua|neuvoksi|tilalle|teem?me|teette|tekisitte|tekisimme)|mikä (?:avuksi|neuvoksi)|"
     r"mitä (?:\w+ ){0,2}?(?:muut|muualla|muissa|toiset)|kannattaako|\w+isi(?:vat|mme|n|tte)?k[oö]|"
-    r"millais\w+ (?:\w+ ){1,4}(?:on|oli|ovat) (?:\w+ ){0,3}\w+t[uy]|"
+    r"jotenkin|mitenkään|somehow|på något sätt|millais\w+ (?:\w+ ){1,4}(?:on|oli|ovat) (?:\w+ ){0,3}\w+t[uy]|"
     r"mistä (?:sen |sitä )?(?:tietää|näkee|huomaa|päästä|aloit\w+|alkaa|kannattaa)|"
     r"hur|vad (?:ska|kan|bör) (?:man|vi|jag) göra|how|what (?:to|can we|should (?:we|i)) do)\b",
     re.IGNORECASE,

@@ -76,6 +76,7 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
         main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
+        main = main or _how_it_was(asked, sentences)
     first = list(dict.fromkeys(one.text for one in main))
     sentences.sort(key=lambda one: first.index(one.text) if one.text in first else len(first))
     statements += _named_first(found, asked, sentences, language)
@@ -85,15 +86,22 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         most = MOST_BESIDE  # what is not told needs no more beside it in one language than in another
     told = [Statement(sentence.text, borne_out(found, sentence)) for sentence in sentences]
     plainly = not asked.kinds and not asked.many and "before" not in asked.system_roles
-    if plainly:
-        # Who asks how it was done hears first what was done.
-        deeds = deeds_nearest(found, told, asked, most, told[: len(first)])
-        told = once(done_first(deeds, told))[:most] if asks_how(asked) else deeds
-    else:
-        told = told[:most]
+    told = _deeds(found, told, asked, most, len(first)) if plainly else told[:most]
     if "system" in asked.kinds:
         told += _naming_rest(found, asked, [*statements, *told], sentences, language)
     return [*statements, *told]
+
+
+def _how_it_was(asked: Asked, sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
+    """The sentences on the starting point alone, where how things were before is asked for."""
+    before = "before" in asked.system_roles and not asked.kinds
+    return [one for one in sentences if before and set(one.sections) == {"lahtotilanne"}]
+
+
+def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: int, leading: int) -> list[Statement]:
+    """The nearest of the statements; who asks how it was done hears first what was done."""
+    deeds = deeds_nearest(found, told, asked, most, told[:leading])
+    return once(done_first(deeds, told))[:most] if asks_how(asked) else deeds
 
 
 def _of_soft_parts(

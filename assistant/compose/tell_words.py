@@ -185,7 +185,7 @@ ANYTHING = re.compile(
 )
 # How large a room or an area is.
 LARGE = re.compile(
-    r"\b(?:kuinka|miten) (?:iso|suuri|laaja)\w{0,2}\b|\bminkä kokoi\w+|\bhow (?:big|large)\b|\bhur stor\w?\b",
+    r"\b(?:kuinka|miten|kuin?) (?:iso|suuri|laaja)\w{0,2}\b|\bminkä kokoi\w+|\bhow (?:big|large)\b|\bhur stor\w?\b",
     re.IGNORECASE,
 )
 AREA = re.compile(r"\d\s?(?:m²|m2\b|neliö|hehtaar|ha\b|hyllymetr|kvadratmet|square met)", re.IGNORECASE)
