@@ -73,6 +73,8 @@ def still_in_talk(index: CaseIndex, reading: Reading, found: Found, before: str)
     talked_of, best = reading.told[0], found.hits[0]
     score = next((hit.score for hit in found.hits if hit.case_id == talked_of), found.hits[-1].score)
     sure = certainty(index, found, reading.text)
+    if best.case_id == talked_of and sure >= 0:  # it finds the case in talk by itself
+        return reading
     held = _held(index, reading.text, talked_of)
     enough = len(held) >= HELD * len(_words(index, reading.text))
     stays = sure >= 0 or (sure >= NEARLY and (enough or (bool(reading.asked.hard) and best.case_id == talked_of)))

@@ -431,3 +431,15 @@ def test_how_long_and_how_many_are_two_things():
 @pytest.mark.parametrize("text", ["Mikä oli suurin kompastuskivi?", "Mitkä olivat hidasteet?", "Vad var hindren?"])
 def test_what_stood_in_the_way_is_a_problem(text):
     assert "problem" in read_asked(text).kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kuin iso se varasto on?", ("count",)),
+        ("Mihin hintaan se ostettiin?", ("money",)),
+        ("hävikki prosentti arvio", ("share",)),
+    ],
+)
+def test_size_price_and_share_are_asked_for_in_everyday_forms(text, kinds):
+    assert read_asked(text).kinds == kinds

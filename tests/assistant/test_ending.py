@@ -136,3 +136,10 @@ def test_that_no_problem_is_told_is_said_where_nothing_in_the_case_tells_of_one(
     draft = drafted(question, trouble, *DONE, RESULT)
     assert (draft.note, said(draft)[0]) == ("", trouble[1])
     assert all("Lukot" not in one for one in said(draft))
+
+
+def test_who_asks_how_it_was_before_hears_that_first():
+    before = ("lahtotilanne", "Pyöriä lainattiin vihkoon kirjaamalla.")
+    told = said(drafted("Miten pyöriä lainattiin ennen?", *DONE, before, RESULT))
+    assert told[0] == before[1]
+    assert told[1] in [text for _, text in DONE]

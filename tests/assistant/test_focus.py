@@ -10,6 +10,7 @@ from evidence import evidence_of, make_case
 from assistant.asked import read_asked
 from assistant.compose.extract import compose
 from assistant.compose.focus import (
+    asked_nouns,
     asks_one,
     asks_several,
     asks_steps,
@@ -228,3 +229,9 @@ def test_what_was_left_undone_is_told_from_the_results_too():
 def test_the_form_of_a_question_leans_to_the_sentence_that_answers_it(question, answers, other):
     asked = read_asked(question)
     assert leaning(asked, answers) > leaning(asked, other)
+
+
+def test_a_sentence_that_holds_the_noun_a_question_asks_for_tells_more():
+    asked = read_asked("Minkä luokan kokeet tehtiin koneella?")
+    assert leaning(asked, "Kokeet tehtiin viidennelle luokalle.") > leaning(asked, "Kokeet tehtiin koneella.")
+    assert not asked_nouns("Mitkä kannattaa valita ja missä järjestelmässä?")

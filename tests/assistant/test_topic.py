@@ -9,6 +9,7 @@ import pytest
 from assistant import topic
 from assistant.answer import Question, Turn
 from assistant.asked import Asked
+from assistant.follow_up import points_back
 from assistant.retrieve import Found
 from assistant.topic import expect_both, follow_topic, still_in_talk
 from assistant.understand import Reading
@@ -127,7 +128,7 @@ def index_of(**held: set[str]) -> SimpleNamespace:
 @pytest.mark.parametrize(
     ("scores", "pinned"),
     [
-        ({"lukot": 0.92, "keittio": 0.85}, "lukot"),
+        ({"lukot": 0.92, "keittio": 0.85}, ""),  # found by the question itself
         ({"keittio": 0.91, "lukot": 0.88}, "lukot"),
         ({"keittio": 0.95, "lukot": 0.92}, ""),  # surely another's
         ({"keittio": 0.91, "lukot": 0.85}, ""),
@@ -154,3 +155,8 @@ def test_a_pronoun_stays_with_the_case_in_talk_unless_another_is_surely_meant(al
     asked = Reading("Puuttuuko siitä hana?", BEFORE + "Puuttuuko siitä hana?", "fi", Asked(), told=("lukot",))
     kept, _ = follow_topic(index_of(), asked, found(lukot=0.95), (), BEFORE, ())
     assert (kept.pinned == "lukot") == stays
+
+
+def test_what_a_clause_defines_points_at_nothing_before():
+    assert not points_back("Entä ne kirjastot, joihin pääsee ilman henkilökuntaa?")
+    assert points_back("Entä ne?")

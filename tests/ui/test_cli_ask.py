@@ -66,20 +66,20 @@ def test_without_a_model_nothing_is_told_of_one(indexed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "told", "of"),
     [
-        ("Mikä on Lainari?", "Kuka sen toimitti?", "Kysymys luettiin näin: "),
-        ("Vad är Lainari?", "Vem levererade det?", "Frågan lästes så här: "),
-        ("What is Lainari?", "Who supplied it?", "The question was read as: "),
+        ("Mikä on Lainari?", "Kuka sen toimitti?", "Kysymys luettiin näin: ", "Työkalulainaamon"),
+        ("Vad är Lainari?", "Vem levererade det?", "Frågan lästes så här: ", "verktyg"),
+        ("What is Lainari?", "Who supplied it?", "The question was read as: ", "tool library"),
     ],
 )
 def test_a_follow_up_is_told_as_it_stands_alone(
-    indexed: Path, tmp_path: Path, before: str, after: str, told: str
+    indexed: Path, tmp_path: Path, before: str, after: str, told: str, of: str
 ) -> None:
     turns = [{"role": "user", "content": before}, {"role": "assistant", "content": "Lainari."}]
     path = card_file(tmp_path, json.dumps(turns), "turns.json")
     first, *_ = invoke("ask", after, "--history", path).stdout.splitlines()
     assert first.startswith(told)
-    assert "Lainari" in first
+    assert of in first
     assert told not in invoke("ask", ASKED["fi"], "--history", path).stdout
     assert told not in invoke("ask", after).stdout
