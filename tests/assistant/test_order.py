@@ -163,7 +163,10 @@ def test_how_things_were_is_beside_the_point_in_another_language_too():
     kinds = ("ratkaisu", "tavoite", "lahtotilanne")
     swedish = tuple(SummarySentence(text, (kind,)) for text, kind in zip(words, kinds, strict=True))
     case = make_case("varasto", SECTIONS, title="Varasto", summaries={"sv": swedish})
-    for question, told in (("Hur sköter man lagret?", words[:2]), ("Hur skötte man lagret tidigare?", words)):
+    for question, told in (
+        ("Hur sköter man lagret?", words[:2]),
+        ("Hur skötte man lagret tidigare?", (words[2], *words[:2])),
+    ):
         draft = compose([evidence_of(case, question)], read_asked(question), "sv", TERMS)
         assert tuple(one.text for one in draft.parts[0].statements) == told
 
