@@ -22,6 +22,7 @@ VERB = ("aa", "ää", "ta", "tä", "da", "dä", "lla", "llä", "nna", "nnä", "r
 PARTITIVE = ("a", "ä")
 _TOKEN = re.compile(r"\d+(?:[ \u00a0.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*(?::\w+)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?|[%.,;:!?]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _MEASURED = re.compile(
     r"vuo(?:si|tta|den|nna|teen|desta|tena|tia)|kuukau|viik|päiv|tunti|tunnin|tunteja|minuut|euro|[€%]|prosent|miljo|milja|"
     r"tuhat|kertaa|luok|kello|klo\b|m[²³2]?$|km$|kg$|kilo|tonni|neliö|metri|asteik",
@@ -132,6 +133,8 @@ def _beside(tokens: Sequence[str], place: int) -> list[str]:
 
 def _is_number(token: str) -> bool:
     low = token.lower()
+    if _VERSION.fullmatch(low):  # "Digiakatemia 2.0"
+        return False
     return (low[0].isdigit() and not _YEAR.fullmatch(low)) or low in _ONE or (value_of(low) or 0.5) != 0.5
 
 

@@ -44,6 +44,7 @@ def test_another_word_for_the_thing_does_as_well(text, unit):
         ("Päiväkoti avattiin vuonna 2022.", "päiväkoti"),
         ("Alueella on 8 kuntaa. Oppilaita on paljon.", "oppilaita"),
         ("Kaikki tehtiin yhdessä kunnan kanssa.", "kunnan"),
+        ("Akatemia 2.0 koulutti kuntia.", "kuntia"),
     ],
 )
 def test_a_number_of_other_things_does_not(text, unit):

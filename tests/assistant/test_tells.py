@@ -336,3 +336,10 @@ def test_who_does_something_is_counted_by_no_word_of_its_own():
     assert things(("syö", "annoksia"), bases.__getitem__) == ()
     assert things(("annoksia",), bases.__getitem__) == ("annoksia",)
     assert things(("paikkaa",), bases.__getitem__) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The service closed unexpectedly.", "Tjänsten lades oväntat ned.", "Palvelu lakkautettiin."]
+)
+def test_a_service_that_ends_is_a_failure_in_each_language(text):
+    assert text_tells("failure", text, make_case(), read_asked("Mikä meni pieleen?"), TERMS)
