@@ -9,7 +9,7 @@ from assistant.compare import EFFORT, START, effort_of, has_facts, statements_of
 from assistant.compose.aspect import PENDING, is_start
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
 from assistant.compose.idle import DEMANDED, is_idle, is_wish
-from assistant.compose.phrases import phrases
+from assistant.compose.phrases import joined, phrases
 from assistant.compose.products import names_main
 from assistant.compose.summary import own_words, told_summary
 from assistant.figures import stands_in
@@ -74,7 +74,7 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = ())
     told = {one: any(case.cells["told" if one == "result" else one] for case in cases) for one in MISSED}
     missed = [one for one in MISSED if not (told[one] or said)]
     of_all = text["silent_both" if len(cases) == PAIR else "silent_all"]
-    note = of_all.format(aspects=", ".join(text["aspects"][one].lower() for one in missed)) if missed else ""
+    note = of_all.format(aspects=joined([text["silent_aspects"][one] for one in missed], text["nor"])) if missed else ""
     return Draft((*(one for one in about if one.statements), *parts), note=note)
 
 

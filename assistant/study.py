@@ -13,8 +13,9 @@ from assistant.compose.aspect import is_start, told_end
 from assistant.compose.draft import Block, Draft, Part, Statement, quoted, repeats
 from assistant.compose.idle import is_idle
 from assistant.compose.phrases import joined
-from assistant.compose.summary import told_summary
-from assistant.compose.tell_words import MONEY
+from assistant.compose.summary import own_words, told_summary
+from assistant.compose.tell_words import MONEY, TROUBLE
+from assistant.compose.who_words import ACTOR
 from assistant.retrieve import CaseEvidence
 from assistant.study_questions import goal_of, question_on, untold_results
 from assistant.study_terms import terms_of
@@ -96,7 +97,8 @@ def _goals(
     inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
     inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
     if len(cases) == 1:
-        if [aspect for aspect, _ in _taught(cases[0], language)][:1] != ["problem"]:
+        aspect, told = next(iter(_taught(cases[0], language)), ("", None))
+        if aspect != "problem" or not (told and _is_trouble(cases[0], told, language)):
             goals = [words["goal_wanted"], *goals[1:]]
         goals = [goals[0], *goal_of(parts[0].statements, words), *goals[1:]]
     return tuple(text.format(titles=titles, inside=inside) for text in goals)
@@ -130,7 +132,10 @@ def _asking(found: CaseEvidence, place: int, words: Mapping[str, Any], language:
         told.sort(key=lambda one: ORDER.index(one[0]))
     labelled: list[Statement] = []
     for section, one in told:
-        asked = question_on(section, one, place, words, [said.then for said in labelled])
+        calm = section == "lahtotilanne" and not _is_trouble(found, one, language)
+        asked = (
+            words["ask_own"]["start"] if calm else question_on(section, one, place, words, [s.then for s in labelled])
+        )
         labelled.append(replace(one, label=words["told"].get(section, ""), then=asked))
     return Part(found.case, tuple(labelled), found.case.title_in(language))
 
@@ -142,7 +147,8 @@ def _further(found: CaseEvidence, told: Sequence[tuple[str, Statement]], languag
     costs = [one for one in (*summary, *own) if MONEY.search(one.text) and not told_at_start(one)]
     costs = [] if any(MONEY.search(one.text) for _, one in told) else costs[:1]
     done = [one for one in summary if {item.passage.section for item in one.evidence} <= DONE and not is_idle(one)]
-    done.sort(key=lambda one: one.evidence[-1].passage.section != "toteutus")
+    # The question on how it was done is who would do it.
+    done.sort(key=lambda one: (one.evidence[-1].passage.section != "toteutus", not ACTOR.search(one.text)))
     taken: list[tuple[str, Statement]] = []
     for one in (*costs, *done):
         section, so_far = one.evidence[-1].passage.section, [*told, *taken]
@@ -182,7 +188,9 @@ def _taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[
     """One sentence of each thing that a case teaches, with its aspect; `whole`: its result beside its lessons."""
     taught: list[tuple[str, Statement]] = []
     for aspects in (*TAUGHT[:-1], *((one,) for one in TAUGHT[-1][::-1])) if whole else TAUGHT:
-        told = [(aspect, one) for aspect in aspects for one in statements_of(aspect, found, language)[:1]]
+        told = [
+            (aspect, one) for aspect in aspects for one in _no_sum_first(statements_of(aspect, found, language))[:1]
+        ]
         told = [
             (aspect, one) for aspect, one in told if one.borne_out and one.text not in [said.text for _, said in taught]
         ]
@@ -190,6 +198,16 @@ def _taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[
         plain = [one for one in told if one[0] == "problem" and not is_start(found, one[1], language)]
         taught += ([one for one in told if one not in plain] or plain)[:1]
     return taught
+
+
+def _is_trouble(found: CaseEvidence, statement: Statement, language: str) -> bool:
+    """Whether a statement on how things were tells of a problem."""
+    return bool(TROUBLE.search(own_words(found, statement.text, language)))
+
+
+def _no_sum_first(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those on what was wanted or done before what it cost, which has a point of its own."""
+    return sorted(statements, key=lambda one: bool(MONEY.search(one.text)))
 
 
 def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: str) -> list[str]:

@@ -81,7 +81,7 @@ def _page(answered: Sequence[tuple[Mapping[str, Any], Answer]]) -> Iterator[str]
         for citation in answer.citations:
             told = " ".join(citation.passage.text[citation.start : citation.end].split())
             yield f"> [{citation.n}] {citation.case_title}, {citation.passage.heading}: {told}\n>"
-        if not answer.citations:
+        if answer.status == "not_found":
             for near in answer.nearest[:SHOWN]:
                 yield f"> Nearest case, shown beside the answer: {near.case_title}: {near.about}\n>"
         yield ""

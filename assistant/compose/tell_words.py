@@ -130,7 +130,7 @@ TROUBLE = re.compile(
     r"\b(?:ongelm(?!itta|atto)\w+|haast(?!att)\w+|puut(?:e|t)\w*|puuttu\w+|hankal\w+|vaike\w+|vanhent\w+|vanhanaika\w+|hita\w+|hida\w+|"
     r"manuaali\w+|käsin|käsity\w+|hajall\w+|kirjav\w+|rönsyil\w+|päällekkäi\w+|virhe\w*|kuormit\w+|epäselv\w+|sekav\w+|"
     r"työläs\w*|liian|turh\w+|paperi\w*|viiväst\w+|ruuhkau\w+|vain osittain|keskeneräi\w+|kehitettäv\w+|eivät?|ei|"
-    r"vähän|heikosti|huonosti)\b",
+    r"vähän|heikosti|huonosti|hukassa|kadoksi\w+|rikki|epäkun\w+)\b",
     re.IGNORECASE,
 )
 # What may go wrong or do harm; mere care for safety tells none.

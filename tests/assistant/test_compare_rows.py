@@ -96,7 +96,7 @@ def test_what_one_case_does_not_tell_stands_in_its_row_and_what_none_tells_is_sa
     text = text_of(DOORS, WINDOWS)
     assert "- **Järjestelmä ja toimittaja**\n    - **Ovien uusiminen:** Portti" in text
     assert "    - **Ikkunat:** ei kerrota" in text
-    assert text.endswith("Kummastakaan ei kerrota: kesto ja kulut, mitä opittiin.")
+    assert text.endswith("Kummastakaan ei kerrota kestoa tai kuluja eikä sitä, mitä opittiin.")
 
 
 def test_that_nothing_is_told_is_no_claim():

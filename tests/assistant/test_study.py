@@ -319,3 +319,9 @@ def test_what_any_municipality_knows_is_no_word_to_learn(monkeypatch):
     )
     monkeypatch.setattr(study_terms, "read_glossary", lambda: (term,))
     assert compose_study("reading", [evidence_of(DOORS)], "fi", no_forms).closing == ()
+
+
+def test_a_starting_point_without_trouble_is_asked_about_as_such():
+    case = make_case("tilat", [("lahtotilanne", "Talossa oli ovet."), ("ratkaisu", "Ovet uusittiin.")], title="Ovet")
+    text = resolve(compose_study("discussion", [evidence_of(case)], "fi", no_forms), "fi").text
+    assert "Talossa oli ovet. [1] *Millainen lähtötilanne teillä on?*" in text
