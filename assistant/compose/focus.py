@@ -77,7 +77,8 @@ def leaning(asked: Asked, text: str) -> float:
     several = asks_several(asked.text) and not {*asked.kinds} & OF_SECTIONS
     gained = IN_ROW * (several and tells_several(text))
     gained += NAME_TOLD * (asks_name(asked.text) and tells_name(asked.text, text))
-    gained += NOUN_TOLD * holds_asked_noun(asked.text, text)
+    # A name in the question says more than a noun.
+    gained += NOUN_TOLD * (holds_asked_noun(asked.text, text) and not names(asked.text))
     gained += USE_TOLD * (asks_use(asked.text) and tells_use(text))
     gained += ABLE_TOLD * (asks_able(asked.text) and bool(words.ABLE.search(text)))
     gained += LACK_TOLD * (asks_lack(asked.text) and tells_lack(text))
