@@ -62,10 +62,18 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
             return replace(_named(reading, [*shown, further]), aspects=())
     if several and (_THEM.search(text) or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
+    if not places and _names_sides(index, text):  # "vertaa kirjastoja ja kouluja" after a third case
+        return reading
     first = several[places[0]] if places else shown[0] if len(shown) == 1 else ""
     other = _other(index, reading, scope) if first and compares else ""
     # The words of the other side say nothing of what the two are held against each other in.
     return replace(_named(reading, [first, other]), aspects=()) if other not in ("", first) else reading
+
+
+def _names_sides(index: CaseIndex, text: str) -> bool:
+    """Whether a comparison names both of its sides itself."""
+    sides = sides_of(text)
+    return len(sides) >= FEWEST and all(tells_topic(index, side) for side in sides)
 
 
 def _named(reading: Reading, case_ids: Sequence[str], said: str | None = None) -> Reading:

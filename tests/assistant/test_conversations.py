@@ -199,3 +199,8 @@ def test_more_leaves_out_what_any_answer_before_told(tiny_assistant):
     before = said(tiny_assistant, SHIFTS)
     more = said(tiny_assistant, SHIFTS, "kuka sen toimittaa?", "kerro lisää")
     assert not {claim.text for claim in more.claims} & {claim.text for claim in before.claims}
+
+
+def test_a_comparison_that_names_both_sides_leaves_the_case_in_talk_out(tiny_assistant):
+    answer = said(tiny_assistant, "Miten lumianturit toimivat katujen aurauksessa?", "Vertaa Vuorohakua ja Lainaria")
+    assert answer.case_ids == ("vuorohaku", "tyokalulainaamo")
