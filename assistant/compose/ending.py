@@ -14,7 +14,7 @@ from assistant.compose.tell_words import DATE
 from assistant.retrieve import CaseEvidence, Sentence
 
 # What came of a work, and what was learnt.
-CAME_OF_IT = frozenset(("tulokset", "opit"))
+END_SECTIONS = frozenset(("tulokset", "opit"))
 # A plan with a day, or of what comes next, tells how far an unfinished work has come.
 _NEXT = re.compile(
     r"\b(?:seuraavaksi|jatkossa|myöhemmin|kesken|härnäst|framöver|senare|pågå\w*|next|later|unfinished|under way)\b",
@@ -28,7 +28,7 @@ Nearness = Callable[[Statement], float]
 
 def is_end(statement: Statement) -> bool:
     """Whether a statement tells what came of the work or what was learnt."""
-    return any(item.passage.section in CAME_OF_IT for item in statement.evidence) and not is_wisdom(statement)
+    return any(item.passage.section in END_SECTIONS for item in statement.evidence) and not is_wisdom(statement)
 
 
 def is_plan(statement: Statement) -> bool:
@@ -91,7 +91,7 @@ def ended(told: Sequence[Statement], leading: int, ends: Sequence[Statement]) ->
 
 
 def _is_pure(statement: Statement) -> bool:
-    return CAME_OF_IT.issuperset(item.passage.section for item in statement.evidence)
+    return END_SECTIONS.issuperset(item.passage.section for item in statement.evidence)
 
 
 def is_aim(statement: Statement) -> bool:

@@ -20,7 +20,7 @@ _BROAD = (
     r"lähe\w+|vaihe(?:et|ita|ista|isiin)|päin|(?:siinä |siitä |tässä )?(?:on|oli)(?:kaan)? kyse\w*"
 )
 ONE = re.compile(
-    r"(?:^|[.?!:,;]\s+|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W*(?:entä |no |ja )?"
+    r"(?:^|[.?!:,;]\s|\s[–-]\s|\b(?:ja|entä|no|och|and)\s)\W{0,9}(?:entä |no |ja )?"
     rf"(?P<asks>{_WHICH})\b",
     re.IGNORECASE,
 )

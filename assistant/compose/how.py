@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
-from assistant.compose.ending import ended, ends_of, in_reading_order, is_end, is_start, with_end
+from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end
 from assistant.compose.focus import asks_steps
 from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 from ingest.finnish import WORD, content_terms
 
@@ -208,7 +208,7 @@ def _further(found: CaseEvidence, told: Sequence[Statement], asked: Asked) -> li
         if one.role in TOLD_OF
         and quotability(one.text) > DANGLES
         and len(one.text.split()) <= LONGEST
-        and not any(_is_part_of(one, item.passage.id, item.start, item.end) for item in shown)
+        and not any(holds(item, one) for item in shown)
         and all(stands_in(name, known) for name in names(one.text))
     ]
 
@@ -217,16 +217,8 @@ def _fits(one: Statement, told: Sequence[Statement]) -> bool:
     return not (is_idle(one) or says_nothing(one, told) or any(repeats(one.text, other.text) for other in told))
 
 
-def _is_part_of(sentence: Sentence, passage: str, start: int, end: int) -> bool:
-    return sentence.passage.id == passage and start <= sentence.start and sentence.end <= end
-
-
 def _nearness(found: CaseEvidence, statement: Statement) -> float:
     """How near the nearest sentence under a statement is to the question, a step of the way nearer than a wish."""
-    under = [
-        one.score
-        for one in found.sentences
-        if any(_is_part_of(one, item.passage.id, item.start, item.end) for item in statement.evidence)
-    ]
+    under = [one.score for one in found.sentences if any(holds(item, one) for item in statement.evidence)]
     leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
     return max(under, default=0.0) + leaning

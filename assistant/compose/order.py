@@ -29,9 +29,9 @@ _HOW_MUCH = re.compile(
 )
 # A question word within a sentence tells of the asker's own matter: "haluavat nähdä missä mennään".
 _WHAT = re.compile(
-    r"(?:^|[.,;:?!–-]\s*|\b(?:ja|eli|entä|no|mutta|kerro\w*|tietää|kuulla|och|and|tell me|know)\s+)\W*"
+    r"(?:^|[.,;:?!–-]|\b(?:ja|eli|entä|no|mutta|kerro\w*|tietää|kuulla|och|and|tell me|know)\s)\W{0,9}"
     r"(?:mitä|mikä|mitkä|minkä|mihin|missä|mistä|millä|kuka|ketkä|kene\w+|millai\w+|vad|vilk\w+|vem|var|what|which|who|"
-    r"where)\b|(?:^|[.,;:?!–-]\s*)\W*(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
+    r"where)\b|(?:^|[.,;:?!–-])\W{0,9}(?:\w+k[oö](?:han|hän)?|is|are|was|were|has|have|did|does|do|can|är|har|kan|finns)\b",
     re.IGNORECASE,
 )
 # Another reason beside the first.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted
+from assistant.compose.ending import holds
 from assistant.compose.focus import (
     FEWEST_IN_ROW,
     asks_able,
@@ -26,7 +27,6 @@ from assistant.compose.phrases import phrases
 from assistant.compose.products import unnamed
 from assistant.compose.summary import borne_out, told_summary
 from assistant.compose.tells import tells, text_tells
-from assistant.compose.told import is_part_of
 from assistant.compose.turns import same_turn
 from assistant.compose.yes_no import told_share as share_of
 from assistant.figures import stands_in
@@ -155,7 +155,7 @@ def _leads(asked: Asked, summary: SummarySentence) -> bool:
 def _nearness(found: CaseEvidence, summary: SummarySentence, asked: Asked) -> float:
     """How well a summary's sentence answers: what it sums up lies near, what words it shares, and its form."""
     evidence = borne_out(found, summary)
-    under = [worth(one, asked) for one in found.sentences for item in evidence if is_part_of(one, item)]
+    under = [worth(one, asked) for one in found.sentences for item in evidence if holds(item, one)]
     # Names are written alike in every language, other words only in the summary's own.
     shared = OVERLAP_WEIGHT * share_of(asked.text, summary.text, "")
     return max(under, default=0.0) + shared

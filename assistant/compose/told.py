@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.asked import Asked
 from assistant.compose.around import told_around
 from assistant.compose.draft import Evidence, Statement, quoted, within
-from assistant.compose.ending import is_start, stage_told
+from assistant.compose.ending import holds, is_start, stage_told
 from assistant.compose.focus import asks_lack, asks_one, leaning, tells_lack, tells_reason
 from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, deeds_nearest, nearest, told_how
 from assistant.compose.leads import LEAD_ROLES, worth
@@ -140,7 +140,7 @@ def _with_nearest(
 ) -> list[Statement]:
     """The opening and the next best sentence: where the one does not tell the thing asked for, the other may."""
     shown = [item for statement in opening for item in statement.evidence]
-    rest = [s for s in found.sentences if not any(is_part_of(s, item) for item in shown)]
+    rest = [s for s in found.sentences if not any(holds(item, s) for item in shown)]
     ranked = sorted(rest, key=lambda s: worth(s, asked), reverse=True)
     least = max((worth(s, asked) for s in found.sentences), default=0.0) - near_enough
     near = [quoted(found.case, s) for s in ranked[:NEXT] if worth(s, asked) >= least]
@@ -209,14 +209,14 @@ def _lacking(found: CaseEvidence, asked: Asked) -> list[Statement]:
 
 def summary_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence]) -> float:
     """The worth of the best sentence under a summary's sentence, and a little for telling the case in short."""
-    under = [sentence.score for sentence in found.sentences for item in evidence if is_part_of(sentence, item)]
+    under = [sentence.score for sentence in found.sentences for item in evidence if holds(item, sentence)]
     leaning = max((LEAD_ROLES.get(role, 0.0) for role in summary.sections), default=0.0)
     return max(under, default=0.0) + leaning + SUMMARY_BONUS
 
 
 def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Sequence[Evidence], asked: Asked) -> float:
     """The worth of a summary's sentence where one thing is asked: as near as what it sums up, by its words and form."""
-    under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if is_part_of(s, item)]
+    under = [s.score - OVERLAP_WEIGHT * s.overlap for s in found.sentences for item in evidence if holds(item, s)]
     held = OVERLAP_WEIGHT * told_share(asked.text, summary.text, found.case.title)
     return max(under, default=0.0) + held + leaning(asked, summary.text)
 
@@ -224,11 +224,6 @@ def answering_worth(found: CaseEvidence, summary: SummarySentence, evidence: Seq
 def asks_a_thing(part: Asked) -> bool:
     """Whether a part of a question asks for one thing, by its kind, its form, or for a yes or no."""
     return bool(part.kinds) or asks_one(part.text) or asks_yes_no(part.text)
-
-
-def is_part_of(sentence: Sentence, shown: Evidence) -> bool:
-    """Whether a sentence stands within what is shown."""
-    return sentence.passage == shown.passage and shown.start <= sentence.start and sentence.end <= shown.end
 
 
 def _plain_worth(sentence: Sentence) -> float:

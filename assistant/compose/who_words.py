@@ -6,13 +6,13 @@ import re
 
 # To answer for a thing takes the elative beside it ("vastaa siitä"); "vastasi tarpeita" tells of no one.
 _ANSWERS = (
-    r"vasta(?:a|avat|si|sivat|nnut|nneet)\s+(?:\S+\s+){0,4}?(?:\S+st[aä]|siitä)|"
-    r"(?:\S+st[aä]|siitä)\s+(?:\S+\s+){0,2}?vasta(?:a|avat|si|sivat|nnut|nneet)"
+    r"vasta(?:a|avat|si|sivat|nnut|nneet)\s+(?:\S+\s+){0,4}?(?:\w+st[aä]|siitä)|"
+    r"(?:\w+st[aä]|siitä)\s+(?:\S+\s+){0,2}?vasta(?:a|avat|si|sivat|nnut|nneet)"
 )
 # Somebody who answers for a thing, leads it or was named for it; one who is only spoken of ("the customers and the
 # coordinator keep in touch") tells nobody, nor does a system that does the work.
 _LEADS = (
-    r"\S+n vastuulla|(?:on|oli|ovat|olivat) vastuussa|vastuuhenkilö\w*|omistaja|vet(?:i|ivät|ää|ävät|änyt|äjä\w*)|"
+    r"\w+n vastuulla|(?:on|oli|ovat|olivat) vastuussa|vastuuhenkilö\w*|omistaja|vet(?:i|ivät|ää|ävät|änyt|äjä\w*)|"
     r"johta(?:a|vat|nut)|joht(?:i|ivat)|johtaja|koordinoi\w*|\w*päällikkö\w* (?:on|oli|toimi\w*)|"
     r"(?:\w*päällikkö|\w{3,}vastaava)(?=\s*:)|"
     r"responsib\w*|in charge|manager|leads?|led|leder|ledde|projektledare\w*|chef\w*|ansvar\w*"
