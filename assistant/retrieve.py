@@ -12,6 +12,7 @@ from assistant.asked import Asked
 from assistant.plain_text import names_town, towns
 from assistant.roles import role_of
 from assistant.understand import Reading
+from assistant.whole import beyond_title
 from corpus.case import Case
 from corpus.passage import Passage
 from corpus.scope import Scope
@@ -204,8 +205,9 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
             role = role_of(text, item.passage.section, order / max(1, total - 1), item.passage.heading)
             score = index.scale(float(cosine)) + OVERLAP_WEIGHT * overlap
             sentences.append(Sentence(item.passage, span.start, span.end, role, order, score, overlap))
-    whole = len(wanted) <= 1 and len(wanted) < len(found.words)
     foreign = found.language != case.language
+    left = len(beyond_title(case, found.language, found.words, found.meant, index.terms) if foreign else wanted)
+    whole = left <= 1 and left < len(found.words)
     return CaseEvidence(case, hit, tuple(sentences), whole, foreign, terms=index.terms)
 
 

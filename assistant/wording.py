@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.phrases import phrases
@@ -21,7 +21,9 @@ from ingest.index import CaseIndex
 from ingest.spelling import Spelling, vocabulary_of
 
 # Of so few words the letters tell no language.
-FEW_WORDS = 2
+FEW_WORDS = 4
+# Words that Finnish has too ("data", "mobile") tell nothing; so many of a text must be of its language alone.
+OWN_SHARE = 0.5
 SHORTEST_STEM = 6
 _FIELD = re.compile(r"\{\w+\}")
 _BARE = str.maketrans("åäöÅÄÖ", "aaoAAO")
@@ -46,18 +48,23 @@ class Vocabulary:
 
 
 def language_by_words(index: CaseIndex, text: str) -> str:
-    """Swedish or English where a text of a word or two is made of words of that language alone; else ""."""
+    """Swedish or English where a few words are all of that language and half of them of no other; else ""."""
     words = [word.lower() for word in WORD.findall(text)]
-    finnish = _vocabulary(index, "fi").forms
-    if not 0 < len(words) <= FEW_WORDS or any(word in finnish or index.knows(word) for word in words):
+    if not 0 < len(words) <= FEW_WORDS or _own_share(index, words) < OWN_SHARE:
         return ""
     # The library's words of all languages mend a slip, whichever it is of.
     mended = [word.lower() for word in WORD.findall(index.mend(" ".join(words)))]
     for read in (words, mended):
         own = [one for one in STEMMED if all(_vocabulary(index, one).holds(index, word, one) for word in read)]
-        if own and not any(word in finnish for word in read):
+        if own and _own_share(index, read) >= OWN_SHARE:
             return own[0] if len(own) == 1 else ""
     return ""
+
+
+def _own_share(index: CaseIndex, words: Sequence[str]) -> float:
+    """The share of some words that neither the library's Finnish nor the dictionary knows."""
+    finnish = _vocabulary(index, "fi").forms
+    return sum(not (word in finnish or index.knows(word)) for word in words) / len(words)
 
 
 def restore_words(index: CaseIndex, text: str, language: str) -> str:

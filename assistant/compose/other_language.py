@@ -75,8 +75,8 @@ def summary_statements(found: CaseEvidence, asked: Asked, language: str, terms: 
         if told and not asked.many and all(_asks_one_thing(part) for part in parts_of(asked)):
             return told
         # A summary is read in its own order unless one sentence holds most of what is asked.
-        main = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
-        main = main or _how_it_was(asked, sentences)
+        leading = [one for one in sentences if told and one.text == told[0].text and _leads(asked, one)]
+        main = _what_it_is(found, asked, sentences) or leading or _how_it_was(asked, sentences)
     first = list(dict.fromkeys(one.text for one in main))
     sentences.sort(key=lambda one: first.index(one.text) if one.text in first else len(first))
     statements += _named_first(found, asked, sentences, language)
@@ -96,6 +96,12 @@ def _how_it_was(asked: Asked, sentences: Sequence[SummarySentence]) -> list[Summ
     """The sentences on the starting point alone, where how things were before is asked for."""
     before = "before" in asked.system_roles and not asked.kinds
     return [one for one in sentences if before and set(one.sections) == {"lahtotilanne"}]
+
+
+def _what_it_is(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
+    """The sentence that says what a case is, where the question names the case and asks nothing else of it."""
+    plainly = found.whole and not asked.kinds and "before" not in asked.system_roles
+    return list(sentences[:1]) if plainly and not asks_one(asked.text) else []
 
 
 def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: int, leading: int) -> list[Statement]:

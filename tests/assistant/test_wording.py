@@ -24,8 +24,15 @@ def test_a_word_tells_its_language_where_only_that_has_it(finnish_index, text, l
     assert language_by_words(finnish_index, text) == language
 
 
-def test_more_than_two_words_are_left_to_their_letters(finnish_index):
-    assert language_by_words(finnish_index, "verktyg verktyg verktyg") == ""
+def test_more_than_a_few_words_are_left_to_their_letters(finnish_index):
+    assert language_by_words(finnish_index, "verktyg verktyg verktyg verktyg") == "sv"
+    assert language_by_words(finnish_index, "verktyg verktyg verktyg verktyg verktyg") == ""
+
+
+def test_a_word_that_finnish_has_too_stands_beside_one_that_it_lacks(finnish_index):
+    assert finnish_index.knows("data")
+    assert language_by_words(finnish_index, "data verktyg") == language_by_words(finnish_index, "verktyg") == "sv"
+    assert language_by_words(finnish_index, "data") == ""
 
 
 def test_dots_come_back_in_swedish_where_the_library_writes_them(finnish_index):
