@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from evidence import TERMS, asking, evidence_of, lending, make_case
+from evidence import TERMS, evidence_of, lending, make_case
 
+from assistant.asked import Asked
 from assistant.compose.extract import compose
 from assistant.whole import beyond_title
 from corpus.case import SummarySentence
 
-STARTING = {
-    "en": (
-        SummarySentence("One city lends tools.", ("lahtotilanne",)),
-        SummarySentence("In 2022 the city bought Lainari from Norppasoft Oy.", ("ratkaisu",)),
-        SummarySentence("A booking takes five minutes.", ("tulokset",)),
-    )
-}
+LENDS, TAKES = "One city lends tools.", "A tool booking takes five minutes."
+TOLD = {"en": (SummarySentence(LENDS, ("lahtotilanne",)), SummarySentence(TAKES, ("tulokset",)))}
 
 
 @pytest.mark.parametrize(
@@ -40,8 +36,8 @@ def test_what_a_word_means_may_stand_in_the_title():
     assert beyond_title(make_case(), "en", ["toolshed"], {"toolshed": (term,)}, TERMS) == []
 
 
-@pytest.mark.parametrize(("whole", "first"), [(True, "One city lends tools."), (False, "In 2022 the city")])
+@pytest.mark.parametrize(("whole", "first"), [(True, LENDS), (False, TAKES)])
 def test_who_names_a_case_hears_what_it_is(whole, first):
-    found = replace(evidence_of(replace(lending(), summaries=STARTING)), whole=whole, foreign=True)
-    statements = compose([found], asking(), "en", TERMS).parts[0].statements
-    assert statements[0].text.startswith(first)
+    found = replace(evidence_of(replace(lending(), summaries=TOLD)), whole=whole, foreign=True)
+    statements = compose([found], Asked(text="tool booking"), "en", TERMS).parts[0].statements
+    assert statements[0].text == first
