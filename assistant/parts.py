@@ -11,10 +11,17 @@ from assistant.asked import POINTING, Asked, asking_part, read_asked
 
 _ASKING = (
     r"(?:kuka|ketkä|kene\w+|ketä|keitä|koska|milloin|monta\w*|moni(?:ko|lla|lle)\w*|mone\w+|kuinka|paljon\w*|mikä|mitkä|"
-    r"min(?:kä|ä|ne)\w*|mitä|mis[ts]ä|mihin|mil(?:lä|le|tä)|miten|miksi|millai\w+|kauanko|onko|oliko|ovatko|saiko|"
+    r"min(?:kä|ä|ne)\w*|mitä|mis[ts]ä|mihin|mil(?:lä|le|tä)|miten|miks\w*|millai\w+|kauanko|onko|oliko|ovatko|saiko|"
     r"\w{3,}(?:ko|kö)|vad|vem\w*|vilk\w+|när|varför|hur|what|who\w*|which|when|where|why|how)\b"
 )
+# After a comma and an "and" a verb or a request begins a question of its own: ", and has the staff used it".
+_GOES_ON = (
+    r"(?:är|var|har|hade|kan|kunde|finns|fanns|blev|fick|did|does|do|is|are|was|were|has|have|had|can|could)\b"
+    r"(?!\s+(?:\w+(?:ed|en|at|it|ts)|not|inte)\b)|"
+    r"(?:kerro|nimeä|luettele|mainitse|berätta|nämn|räkna upp|name|list|tell)\b"
+)
 _BORDER = re.compile(
+    rf"\s*,\s+(?:ja|sekä|och|samt|and)\s+(?={_GOES_ON})|"
     rf"(?:\s*[,;:.!?]+\s*(?:(?:ja|sekä|eli|entä|och|samt|and)\s+)?|\s+(?:ja|sekä|eli|entä|och|samt|and)\s+)(?={_ASKING})|\s*,?\s+(?=entäs?\s)",
     re.IGNORECASE,
 )
@@ -24,9 +31,20 @@ _SAID = re.compile(
     rf"(?:\s+\w+){{0,3}}),\s+(?={_ASKING})",
     re.IGNORECASE,
 )
+# Nothing but the kind is asked, of what the part before is about: "ja milloin?", "mistä vuodesta lähtien?".
+_BARE = re.compile(
+    r"\W*(?:milloin|koska|mi[sn]\w+ (?:vuo\w+|asti|lähtien|alkaen|mennessä|aikaan)"
+    r"(?: (?:asti|lähtien|alkaen|mennessä))?|kauanko|kuinka (?:kauan|pitkään|usein)|paljonko|mihin hintaan|"
+    r"(?:sedan )?när|hur (?:länge|ofta|mycket)|vilket år|(?:since )?when|how (?:long|often|much)|"
+    r"(?:what|which) year)\W*",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\W*(?:entäs?|och|and)\b", re.IGNORECASE)
 # Yes-no questions begin with their verb; within a sentence that verb may stand anywhere, and parts nothing.
-_VERB = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|är|var|har|hade|kan|kunde|finns|fanns|blev|fick)\b"
+_VERB = (
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|är|var|har|hade|kan|kunde|finns|fanns|blev|fick)\b|"
+    r"\w+[dt]e\s+(?:man|ni|de)\b"
+)
 _STARTS = re.compile(rf"\W*(?:(?:ja|sekä|entä|och|and)\s+)?(?:{_ASKING}|{_VERB})", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+", re.IGNORECASE)
 
@@ -70,6 +88,7 @@ def _parts(asked: Asked) -> tuple[Asked, ...]:
         part = replace(read_asked(piece), many=asked.many)
         if read and not part.units and "count" in part.kinds and POINTING.search(piece):
             part = replace(part, units=read[-1].units)  # "montako ideaa tuli ja montako niistä toteutui"
+        part = replace(part, bare=bool(read and part.kinds and _BARE.fullmatch(piece)))
         # "milloin kunnan omissa, entä yksityisillä": the same is asked of another.
         read.append(replace(part, kinds=read[-1].kinds) if read and not part.kinds and _SAME.match(piece) else part)
     return tuple(read)

@@ -48,8 +48,9 @@ IN_USE = re.compile(
     r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
     r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
     r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
-    r"\b(?:är|har)\b.{0,60}\b(?:i bruk|färdig\w*|klar\w*)\b|"
-    r"\b(?:is|are|has|have)\b.{0,60}\b(?:in use|into use|ready|finished|live)\b",
+    # "Hur visar de att de är klara" asks no such thing.
+    r"(?:^\W*|[,;.?!]\s+|\b(?:och|and)\s+)(?:(?:är|har)\b[^.,;?!]{0,60}\b(?:i bruk|färdig\w*|klar\w*)|"
+    r"(?:is|are|has|have)\b[^.,;?!]{0,60}\b(?:in use|into use|ready|finished|live))\b",
     re.IGNORECASE,
 )
 AT_STAGE = re.compile(
@@ -156,7 +157,15 @@ def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, 
 
 def _missing(cases: Sequence[CaseEvidence], asked: Asked, terms: Terms) -> tuple[str, ...]:
     """The kinds of thing that were asked for and that no sentence of the cases tells."""
-    return tuple(kind for kind in asked.hard if not any(telling_in(kind, found, asked, terms) for found in cases))
+
+    def told(kind: str) -> bool:
+        # What one part says of products ("ennen") holds for that part alone.
+        askers = [
+            replace(part, units=part.units if asked.units else ()) for part in parts_of(asked) if kind in part.hard
+        ]
+        return any(telling_in(kind, found, part, terms) for found in cases for part in askers or [asked])
+
+    return tuple(kind for kind in asked.hard if not told(kind))
 
 
 def _untold(missing: Sequence[str], language: str) -> str:

@@ -199,7 +199,7 @@ def leads_of_part(
 
     def of_part(sentence: Sentence) -> float:
         # The words of the other parts speak for other sentences; what kind of thing is asked says enough.
-        others = OVERLAP_WEIGHT * sentence.overlap if any(shared.values()) or not part.kinds else 0.0
+        others = OVERLAP_WEIGHT * sentence.overlap if own and (any(shared.values()) or not part.kinds) else 0.0
         denied = not part.kinds and denies(sentence.text) and not denies(part.text)
         return PART_WEIGHT * shared[sentence] - others - DENIED * denied
 
