@@ -18,6 +18,8 @@ from corpus.traits import Trait, read_traits
 PAIR = 2
 # In what two cases are set apart, the most telling first.
 SIDES = ("why", "whom", "side", "how")
+# Sections that tell why something is done.
+_REASONS = ("lahtotilanne", "tavoite")
 # A product that was looked at or left behind is not what the cases share.
 _OWN_ROLES = ("chosen", "used", "piloted", "connected")
 
@@ -107,7 +109,9 @@ def _alone(side: str, found: CaseEvidence, other: CaseEvidence) -> tuple[Likenes
     kinds = {likeness.kind for likeness in likenesses() if likeness.held_by(other.case)}
     own = (one for one in likenesses() if side in one.apart and one.kind not in kinds)
     shown = ((one, sentence) for one in own if (sentence := one.sentence(found)))
-    return next(((one, evidence_of(found.case, sentence)) for one, sentence in shown), None)
+    # What came of it is no reason.
+    told = ((one, sentence) for one, sentence in shown if side != "why" or sentence.passage.section in _REASONS)
+    return next(((one, evidence_of(found.case, sentence)) for one, sentence in told), None)
 
 
 @lru_cache(maxsize=1)

@@ -108,9 +108,11 @@ def opening(
     return tuple(one for one in (alike, stages, other, contrast) if one)
 
 
-def only_lessons(found: CaseEvidence, language: str) -> str:
-    """That of the cases only this one tells what was learned."""
-    return str(phrases(language)["only_lessons"]).format(title=quoted_title(found, language))
+def only_lessons(found: Sequence[CaseEvidence], language: str) -> str:
+    """That of the cases only these tell what was learned."""
+    text = phrases(language)
+    titles = joined([quoted_title(one, language) for one in found], text["and"])
+    return str(text["only_lessons" if len(found) == 1 else "only_lessons_of"]).format(title=titles)
 
 
 def quoted_title(found: CaseEvidence, language: str) -> str:

@@ -37,10 +37,18 @@ def read_products(found: CaseEvidence, language: str) -> list[Product]:
     known = sorted(found.case.systems, key=lambda system: SYSTEM_ORDER.index(system.role))
     # "Trail System" beside "Trail" is the same product by its longer name.
     systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
-    told = [Product(one, *played) for one in systems if (played := played_part(one, found, language))]
+    played = [(one, part) for one in systems if (part := played_part(one, found, language))]
+    # Of what the text shows no part of, only an own product may stand for itself.
+    told = [Product(one, *part) for one, part in played if part[1] or one.role in OWN]
     if not own_products(told):
         return told
     return [one for one in told if one.system.role != "considered" and one.part != AT_START]
+
+
+def tells_products(found: CaseEvidence, products: Sequence[Product]) -> bool:
+    """Whether a case tells a product or a supplier of what it has come to."""
+    late = any(one.part not in (AT_START, "before") for one in products)
+    return late or bool(found.case.suppliers) or not has_facts(found.case)
 
 
 def own_products(products: Sequence[Product]) -> list[Product]:

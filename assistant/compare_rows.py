@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.compare import EFFORT, effort_of, has_facts, statements_of
 from assistant.compare_common import PAIR, apart
 from assistant.compare_opening import further, only_lessons, opening, stage_evidence, told_further, told_stages
-from assistant.compare_products import Product, own_products, read_products, told_products
+from assistant.compare_products import Product, own_products, read_products, tells_products, told_products
 from assistant.compose.aspect import PENDING, is_start, told_end, told_pending
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
 from assistant.compose.phrases import joined, phrases
@@ -55,8 +55,6 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
         for aspect in (*WHY, "result", "lessons")
     }
     cells = {**told, **new}
-    if whole:
-        cells["effort"] = [one for one in told["effort"] if one.text != said]
     products = tuple(read_products(found, language))
     cells |= {
         "about": about,
@@ -87,7 +85,7 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (),
     of_all = text["silent_both" if len(cases) == PAIR else "silent_all"]
     note = of_all.format(aspects=joined([text["silent_aspects"][one] for one in missed], text["nor"])) if missed else ""
     lessons = [one.found for one in cases if one.told["lessons"]]
-    alone = only_lessons(lessons[0], language) if len(lessons) == 1 and not said else ""
+    alone = only_lessons(lessons, language) if 0 < len(lessons) < len(cases) and not said else ""
     return Draft((*_opened(cases, first), *parts), note=" ".join(one for one in (alone, note) if one))
 
 
@@ -135,32 +133,38 @@ def _alone(one: Compared, aspect: str, group: str, language: str) -> Part:
 
 def _shown(cases: Sequence[Compared], why: Sequence[str], language: str) -> list[str]:
     """The rows that compare something, in order: of `why` the first that every case tells."""
-    fewest = {"effort": 1, "system": 1, "result": 1}
+    fewest = {"effort": 1, "system": 1, "result": 1, "stage": PAIR}
     reason = next((one for one in why if all(case.cells[one] for case in cases)), "why")
     end = "result" if all(case.cells["stage"] == case.cells["result"][:1] for case in cases) else "stage"
-    rows = [{"why": reason, "stage": end}.get(one, one) for one in ROWS if one != "system" or not _all_named(cases)]
-    return [
-        one
-        for one in rows
-        if sum(bool(case.cells[one]) for case in cases) >= fewest.get(one, PAIR)
-        and (one != "effort" or _tells_effort(cases, language))
-    ]
+    left_out = {"system": _names_again(cases), "effort": not _tells_effort(cases, language)}
+    rows = [{"why": reason, "stage": end}.get(one, one) for one in ROWS if not left_out.get(one)]
+    return [one for one in rows if sum(bool(case.cells[one]) for case in cases) >= fewest.get(one, len(cases))]
 
 
 def _tells_effort(cases: Sequence[Compared], language: str) -> bool:
-    """Whether time or money is told that is not told yet, and not just in foreign words without a figure."""
+    """Whether time or money is told that the sentences on the cases do not tell, and that can be read."""
     foreign = f"({phrases(language)['original']})"
-    new = all(case.cells["effort"] or not case.told["effort"] for case in cases)
-    return new and any(foreign not in one.text or numbers(one.text) for case in cases for one in case.cells["effort"])
+    told = [(case.cells["about"], one) for case in cases for one in case.cells["effort"]]
+    known = [{number for known in about for number in numbers(known.text)} for about, _ in told]
+    if any(one in about for about, one in told):
+        return False
+    return any(
+        bool(numbers(one.text) - said) or not (numbers(one.text) or foreign in one.text)
+        for (_, one), said in zip(told, known, strict=True)
+    )
 
 
-def _all_named(cases: Sequence[Compared]) -> bool:
-    """Whether the sentences on what the cases are name all their products and suppliers."""
-    return all(
-        stands_in(name, " ".join(told.text for told in one.cells["about"]))
+def _names_again(cases: Sequence[Compared]) -> bool:
+    """Whether the products and suppliers have all been named with what the cases are, or are of the starting point."""
+    names = [
+        (one, name)
         for one in cases
         for name in (*(product.system.name for product in one.products), *one.found.case.suppliers)
-    ) and all(has_facts(one.found.case) or not one.cells["system"] for one in cases)
+    ]
+    if not any(tells_products(one.found, one.products) for one in cases):
+        return True
+    said = all(stands_in(name, " ".join(told.text for told in one.cells["about"])) for one, name in names)
+    return said and all(has_facts(one.found.case) or not one.cells["system"] for one in cases)
 
 
 def _row(aspect: str, cases: Sequence[Compared], language: str, *, staged: bool = True) -> Part:

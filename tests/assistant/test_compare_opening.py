@@ -92,12 +92,12 @@ def test_a_product_that_both_use_is_shared_and_one_left_behind_is_not(known):
 
 
 def test_two_cases_are_set_apart_by_what_holds_for_each_alone(known):
-    saving = likeness("säästö", "rahaa", "ovet", apart=frozenset(("why",)))
-    paper = likeness("paperi", "paperit", "lasit", apart=frozenset(("why",)))
+    saving = likeness("säästöä", "rahaa", "ovet", apart=frozenset(("whom",)))
+    paper = likeness("paperia", "paperit", "lasit", apart=frozenset(("whom",)))
     known(saving, paper)
     told = apart(found(LOCKS, GLASS), "fi")
     assert told is not None
-    assert (told.side, told.said.text) == ("why", "Taustalla on ensimmäisessä säästö, toisessa paperi.")
+    assert (told.side, told.said.text) == ("whom", "Ensimmäinen koskee säästöä, toinen paperia.")
     assert cited(told.said) == ["Työ säästi rahaa.", "Paperit hukkuivat."]
     both = replace(paper, traits=(*paper.traits, *saving.traits))
     known(saving, both)  # the first has a trait of it too
@@ -105,6 +105,26 @@ def test_two_cases_are_set_apart_by_what_holds_for_each_alone(known):
     known(saving, replace(paper, apart=frozenset(("how",))))
     assert apart(found(LOCKS, GLASS), "fi") is None
     assert apart(found(LOCKS, GLASS, ROOFS), "fi") is None
+
+
+def test_what_came_of_it_is_no_reason(known):
+    rows = [
+        likeness(kind, kind, case, apart=frozenset(("why",)))
+        for kind, case in (("rahaa", "ovet"), ("paperit", "lasit"))
+    ]
+    known(*rows)
+    assert apart(found(LOCKS, GLASS), "fi") is None
+    early = [replace(one, sections=tuple(replace(s, kind="tavoite") for s in one.sections)) for one in (LOCKS, GLASS)]
+    wanted = [Trait(one.kind, one.said, (), dict.fromkeys(("ovet", "lasit"), ("tavoite",))) for one in rows]
+    known(
+        *(
+            replace(one, traits=(replace(trait, cases={key: ("tavoite",)}),))
+            for one, trait, key in zip(rows, wanted, ("ovet", "lasit"), strict=True)
+        )
+    )
+    told = apart(found(*early), "fi")
+    assert told is not None
+    assert told.said.text == "Taustalla on ensimmäisessä rahaa, toisessa paperit."
 
 
 @pytest.mark.parametrize(
