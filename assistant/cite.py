@@ -55,7 +55,7 @@ def check_claims(draft: Draft) -> Draft:
 
 
 def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited:
-    """Markdown, claims and citations of a checked draft; several parts become a list.
+    """Markdown, claims and citations of a checked draft; several parts become a list, one without a heading none.
 
     `listed`: whether they do, where not all parts are there yet.
     """
@@ -73,7 +73,7 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
         if part.group != group:
             group = part.group
             blocks.append(f"**{escape(group)}**")
-        if listed:
+        if listed and part.heading:
             mark = f"{place}." if draft.numbered else "-"
             blocks.append(f"{mark} **{escape(part.heading)}**" + _listed(lines, part))
         elif part.statements[0].label and draft.lead:
@@ -81,7 +81,7 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
         else:
             # What is said first goes on in the first sentence.
             lead = [blocks.pop()] if draft.lead and len(blocks) == 1 else []
-            note = [escape(draft.note)] if draft.note and len(lines) == 1 else []
+            note = [escape(draft.note)] if draft.note and len(lines) == 1 and not listed else []
             blocks += [" ".join([*lead, lines[0], *note]), heading, *lines[1:]]
     if draft.note and not any(block.endswith(escape(draft.note)) for block in blocks):
         blocks.append(escape(draft.note))

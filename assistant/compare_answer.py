@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compare import FEWEST, MOST
-from assistant.compare_common import in_common
-from assistant.compare_rows import all_rows, asked_rows, read_compared
-from assistant.compose.draft import Block, Draft
+from assistant.compare_rows import SHARED, all_rows, asked_rows, read_compared
+from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
+from assistant.pointing import asks_which
 from assistant.retrieve import read_evidence
 from assistant.understand import Reading
 from ingest.index import CaseIndex
@@ -70,6 +70,9 @@ _COMMON = re.compile(
     r"\b(?:yhteistä|yhdistää|samaa|samanlaista|gemensamt|förenar|in common|share|similar\w*)\b", re.IGNORECASE
 )
 
+# How many things that the cases share are told to who asks for them.
+SHARED_ASKED = 4
+
 
 def asks_comparison(text: str) -> bool:
     """Whether cases are to be laid side by side."""
@@ -114,21 +117,21 @@ def compare_draft(
     asked: Sequence[str] = (),
     kinds: Sequence[str] = (),
 ) -> Draft:
-    """The comparison as an answer: what each case is, then the same aspects of each, and what is untold.
+    """The comparison as an answer: what is alike and what is not, then the same aspects of each, and what is untold.
 
     `asked`: the aspects to tell, all where none; where no case tells any of them, all are told and the `kinds` of thing
-    that were asked for are said to be missing. What the cases share is said first where that is asked.
+    that were asked for are said to be missing. More of what the cases share is told where that is asked.
     """
     language = reading.language
     found = [read_evidence(index, case_id, language) for case_id in case_ids]
     if asked:
         narrow = [read_compared(one, language, whole=False) for one in found]
-        if draft := asked_rows(narrow, asked, kinds, language):
+        if draft := asked_rows(narrow, asked, kinds, language, which=asks_which(reading.text)):
             return draft
-    draft = all_rows([read_compared(one, language, whole=True) for one in found], language, asked if kinds else ())
     text = phrases(language)
-    if _COMMON.search(reading.text) and (shared := in_common([one.case for one in found], language)):
-        draft = replace(draft, opening=(Block(text["compared_common"], shared),))
+    most = SHARED_ASKED if _COMMON.search(reading.text) else SHARED
+    cases = [read_compared(one, language, whole=True) for one in found]
+    draft = all_rows(cases, language, asked if kinds else (), most)
     if not asked or not kinds:
         return draft
     what = joined([text["missing"][kind] for kind in kinds], text["and"])

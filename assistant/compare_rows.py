@@ -1,130 +1,190 @@
-"""The rows of a comparison in chat: what each case is, then each aspect with what every case tells of it."""
+"""A comparison in chat: what is alike and what is not, then row by row what every case tells of an aspect."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.compare import EFFORT, START, effort_of, has_facts, statements_of
-from assistant.compose.aspect import PENDING, is_start
+from assistant.compare import EFFORT, effort_of, has_facts, statements_of
+from assistant.compare_common import PAIR, apart
+from assistant.compare_opening import further, only_lessons, opening, stage_evidence, told_further, told_stages
+from assistant.compare_products import Product, own_products, read_products, tells_products, told_products
+from assistant.compose.aspect import PENDING, is_start, told_end, told_pending
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
-from assistant.compose.idle import DEMANDED, is_idle, is_wish
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.products import names_main
 from assistant.compose.summary import own_words, told_summary
-from assistant.figures import stands_in
+from assistant.figures import numbers, stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.taxonomy import name_of, taxonomy
 
 WHY = ("problem", "goal")
-ROWS = (*WHY, "solution", "system", "effort", "stage", "lessons")
+ROWS = ("about", "why", "system", "effort", "stage", "lessons")
 # What no case tells of these is said; a case without trouble or a product may have none.
 MISSED = ("effort", "result", "lessons")
 # What is told where a thing that was asked for is not: how far the work is tells why.
-NEAR = ("effort", "stage")
-# Sections that tell what was done, the best first.
-_DONE = ("ratkaisu", "toteutus", "kuvaus")
-PAIR = 2
+NEAR = ("about", "effort", "stage")
+# How many things that the cases share are told.
+SHARED = 2
 
 Cells = Mapping[str, Sequence[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A case that is laid beside others: the sentence that says what it is, and what it tells of each aspect."""
+    """A case that is laid beside others: its products, and what it tells of each aspect.
+
+    `told`: the same with what the sentence on the case says already.
+    """
 
     found: CaseEvidence
-    about: tuple[Statement, ...]
+    products: tuple[Product, ...]
     cells: Cells
+    told: Cells
 
 
 def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compared:
-    """What a case tells of each aspect; where it is told as a `whole` first, that stands in no cell."""
-    about = tuple(_about(found, language)) if whole else ()
+    """What a case tells of each aspect; where all is compared (`whole`), nothing that the sentence on it says."""
+    about = _about(found, language)[:1]
+    said = " ".join(one.text for one in about) if whole else ""
     told = {aspect: _cell(aspect, found, language) for aspect in (*WHY, "effort", "result", "lessons", "supplier")}
-    said = " ".join(one.text for one in about)
+    told["result"] = [one for one in told["result"] if not _unfinished(found, one, language)]
+    if whole:
+        told["goal"] = [one for one in told["goal"] if not _same_figures(one, told["effort"])]
     new = {
         aspect: [one for one in told[aspect] if not (said and repeats(one.text, said))]
         for aspect in (*WHY, "result", "lessons")
     }
-    cells = {
-        **told,
-        **new,
-        "solution": _how(found, about, language),
-        "system": _systems(found, language),
-        "stage": _stage(found, new["result"] if whole else [], language),
-        "told": told["result"],
+    cells = {**told, **new}
+    products = tuple(read_products(found, language))
+    cells |= {
+        "about": about,
+        "why": cells["problem"] or cells["goal"],
+        "system": told_products(found, products, language),
+        "stage": _end(found, cells["result"], said, language) if whole else _stage(found, language),
     }
-    return Compared(found, about, cells)
+    return Compared(found, products, cells, told)
 
 
-def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = ()) -> Draft:
-    """Each case in a sentence, then the same aspects of each in the same order, and what none tells.
+def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (), most: int = SHARED) -> Draft:
+    """What is alike and what is not, then the same aspects of each in the same order, and what none tells.
 
-    `said`: the aspects that were asked for and have been said to be untold; what is near them is told then.
+    `said`: the aspects that were asked for and have been said to be untold; what is near them is told then. `most`: how
+    many things that the cases share are told.
     """
     text = phrases(language)
-    about = [Part(one.found.case, one.about, _heading(one, language), text["compared_short"]) for one in cases]
-    rows = [
-        _row(aspect, one, text["compared_rows"].get(aspect), language)
-        for aspect, one in _shown(cases)
-        if not said or aspect in NEAR
-    ]
-    parts = [replace(row, group=text["compared_aspects"]) for row in rows]
-    told = {one: any(case.cells["told" if one == "result" else one] for case in cases) for one in MISSED}
+    found = [one.found for one in cases]
+    results = [one.cells["result"] if one.told["result"] else () for one in cases]
+    products = [one.cells["system"] if own_products(one.products) else () for one in cases]
+    first = opening(found, results, products, language, most)
+    contrast = apart(found, language)
+    why = reversed(WHY) if contrast and contrast.side == "why" else WHY
+    rows = [aspect for aspect in _shown(cases, [*why], language) if not said or aspect in NEAR]
+    parts = [_row(aspect, cases, language, staged=bool(first)) for aspect in rows]
+    told = {one: any(case.told[one] for case in cases) for one in MISSED}
     missed = [one for one in MISSED if not (told[one] or said)]
     of_all = text["silent_both" if len(cases) == PAIR else "silent_all"]
     note = of_all.format(aspects=joined([text["silent_aspects"][one] for one in missed], text["nor"])) if missed else ""
-    return Draft((*(one for one in about if one.statements), *parts), note=note)
+    lessons = [one.found for one in cases if one.told["lessons"]]
+    alone = only_lessons(lessons, language) if 0 < len(lessons) < len(cases) and not said else ""
+    return Draft((*_opened(cases, first), *parts), note=" ".join(one for one in (alone, note) if one))
 
 
-def asked_rows(cases: Sequence[Compared], aspects: Sequence[str], kinds: Sequence[str], language: str) -> Draft | None:
+def asked_rows(
+    cases: Sequence[Compared], aspects: Sequence[str], kinds: Sequence[str], language: str, *, which: bool = False
+) -> Draft | None:
     """Nothing but the aspects that are asked for; None where no case tells any of them.
 
-    `kinds`: of time and money that which is asked for, where not both are.
+    `kinds`: of time and money that which is asked for, where not both are. `which`: it is asked which of the cases it
+    is.
     """
-    text = phrases(language)
     if (own := [kind for kind in kinds if kind in EFFORT]) and all(has_facts(one.found.case) for one in cases):
         efforts = [[one for one in effort_of(case.found, language, own) if one.borne_out] for case in cases]
         cases = [
             replace(one, cells={**one.cells, "effort": in_one(told)}) for one, told in zip(cases, efforts, strict=True)
         ]
     told = [aspect for aspect in aspects if any(one.cells.get(aspect) for one in cases)]
+    if told == ["stage"]:
+        return _asked_stages(cases, language, which=which)
     if len(told) != 1:
-        return Draft(tuple(_row(aspect, cases, None, language) for aspect in told)) if told else None
-    alone = [(one.found.case, _told(one, told[0], language)) for one in cases]
-    label = text["aspects"][told[0]]
-    return Draft(tuple(Part(case, told, case.title_in(language), label) for case, told in alone))
+        return Draft(tuple(_row(aspect, cases, language) for aspect in told)) if told else None
+    label = phrases(language)["aspects"][told[0]]
+    return Draft(tuple(_alone(one, told[0], label, language) for one in cases))
 
 
-def _shown(cases: Sequence[Compared]) -> list[tuple[str, Sequence[Compared]]]:
-    """The rows in order; of starting point and goal those that every case tells, else ("why") either in one row."""
-    every = [(aspect, cases) for aspect in WHY if all(one.cells[aspect] for one in cases)]
-    either = [replace(one, cells={"why": one.cells["problem"] or one.cells["goal"]}) for one in cases]
-    why = [("why", either)] if sum(bool(one.cells["why"]) for one in either) >= PAIR else []
-    # The stage alone stands beside the title already.
-    fewest = {"stage": 1}
-    rest = [
-        (one, cases)
-        for one in ROWS
-        if one not in WHY and any(len(case.cells[one]) > fewest.get(one, 0) for case in cases)
+def _asked_stages(cases: Sequence[Compared], language: str, *, which: bool) -> Draft:
+    """How far the cases have come, the furthest first where that is asked, and of each what tells more of it."""
+    found = [one.found for one in cases]
+    first = told_further(found, language) if which else told_stages(found, language)
+    ahead = further(found) if which else None
+    ordered = sorted(cases, key=lambda one: one.found is not ahead) if ahead else list(cases)
+    if first is None:
+        return Draft(tuple(_alone(one, "stage", phrases(language)["aspects"]["stage"], language) for one in ordered))
+    more = [replace(one, cells={**one.cells, "stage": _end(one.found, (), "", language)}) for one in ordered]
+    return Draft((*_opened(cases, (first,)), *(_alone(one, "stage", "", language) for one in more)))
+
+
+def _opened(cases: Sequence[Compared], statements: Sequence[Statement]) -> list[Part]:
+    return [Part(cases[0].found.case, tuple(statements))] if statements else []
+
+
+def _alone(one: Compared, aspect: str, group: str, language: str) -> Part:
+    return Part(one.found.case, _told(one, aspect, language), one.found.case.title_in(language), group)
+
+
+def _shown(cases: Sequence[Compared], why: Sequence[str], language: str) -> list[str]:
+    """The rows that compare something, in order: of `why` the first that every case tells."""
+    fewest = {"effort": 1, "system": 1, "result": 1, "stage": PAIR}
+    reason = next((one for one in why if all(case.cells[one] for case in cases)), "why")
+    end = "result" if all(case.cells["stage"] == case.cells["result"][:1] for case in cases) else "stage"
+    left_out = {"system": _names_again(cases), "effort": not _tells_effort(cases, language)}
+    rows = [{"why": reason, "stage": end}.get(one, one) for one in ROWS if not left_out.get(one)]
+    return [one for one in rows if sum(bool(case.cells[one]) for case in cases) >= fewest.get(one, len(cases))]
+
+
+def _tells_effort(cases: Sequence[Compared], language: str) -> bool:
+    """Whether time or money is told that the sentences on the cases do not tell, and that can be read."""
+    foreign = f"({phrases(language)['original']})"
+    told = [(case.cells["about"], one) for case in cases for one in case.cells["effort"]]
+    known = [{number for known in about for number in numbers(known.text)} for about, _ in told]
+    if any(one in about for about, one in told):
+        return False
+    return any(
+        bool(numbers(one.text) - said) or not (numbers(one.text) or foreign in one.text)
+        for (_, one), said in zip(told, known, strict=True)
+    )
+
+
+def _names_again(cases: Sequence[Compared]) -> bool:
+    """Whether the products and suppliers have all been named with what the cases are, or are of the starting point."""
+    names = [
+        (one, name)
+        for one in cases
+        for name in (*(product.system.name for product in one.products), *one.found.case.suppliers)
     ]
-    return [*(every or why), *rest]
+    if not any(tells_products(one.found, one.products) for one in cases):
+        return True
+    said = all(stands_in(name, " ".join(told.text for told in one.cells["about"])) for one, name in names)
+    return said and all(has_facts(one.found.case) or not one.cells["system"] for one in cases)
 
 
-def _row(aspect: str, cases: Sequence[Compared], label: str | None, language: str) -> Part:
-    """One aspect of all cases in their order, each under its title."""
+def _row(aspect: str, cases: Sequence[Compared], language: str, *, staged: bool = True) -> Part:
+    """One aspect of all cases in their order, each under its title, with its stage where that is not `staged` yet."""
+    text = phrases(language)
+    titled = aspect == "about" and not staged
     told = [
-        replace(statement, label=one.found.case.title_in(language))
+        replace(statement, label=_heading(one, language) if titled else one.found.case.title_in(language))
         for one in cases
         for statement in _told(one, aspect, language)
     ]
-    return Part(cases[0].found.case, tuple(told), label or phrases(language)["aspects"][aspect])
+    label = text["compared_rows"].get(aspect) or text["aspects"][aspect]
+    return Part(cases[0].found.case, tuple(told), label)
 
 
 def _told(one: Compared, aspect: str, language: str) -> tuple[Statement, ...]:
-    """What a case tells of an aspect, or that it does not."""
-    return tuple(one.cells[aspect]) or (Statement(phrases(language)["untold_cell"], ()),)
+    """What a case tells of an aspect, or that it does not; how far it has come stands elsewhere already."""
+    known = aspect == "stage" and stage_evidence(one.found)
+    silent = Statement(phrases(language)["untold_more" if known else "untold_cell"], ())
+    return tuple(one.cells[aspect] or one.told.get(aspect, ())) or (silent,)
 
 
 def _heading(one: Compared, language: str) -> str:
@@ -134,13 +194,9 @@ def _heading(one: Compared, language: str) -> str:
 
 
 def _about(found: CaseEvidence, language: str) -> list[Statement]:
-    """What a case is, in a sentence; where that names no product of its own, with the sentence that does."""
+    """What a case is, in a sentence."""
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
-    if not told:
-        return [one for one in statements_of("solution", found, language) if one.borne_out][:1]
-    unnamed = any(system.role != "before" for system in found.case.systems) and not names_main(told[0].text, found.case)
-    how = _how(found, told[:1], language) if unnamed else []
-    return [told[0], *(one for one in how if names_main(one.text, found.case))]
+    return told or [one for one in statements_of("solution", found, language) if one.borne_out]
 
 
 def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
@@ -151,50 +207,23 @@ def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
     return in_one(told)
 
 
-def _how(found: CaseEvidence, about: Sequence[Statement], language: str) -> list[Statement]:
-    """A sentence more on what was done: one that names the case's product where none has, else of the best section."""
-    said = " ".join(one.text for one in about)
-    told = [
-        (sentence.sections, Statement(sentence.text, evidence), own_words(found, sentence.text, language))
-        for sentence, evidence in told_summary(found, language)
-        if not {*_DONE}.isdisjoint(sentence.sections) and START not in sentence.sections
-    ]
-    unnamed = not names_main(said, found.case)
-    # What may come later tells nothing of what was done, where something was.
-    started = found.case.status != "suunnitteilla"
-    ranked = [
-        (
-            not (unnamed and names_main(one.text, found.case)),
-            is_idle(replace(one, text=own)) or bool(DEMANDED.search(own)) or "tavoite" in sections,
-            min(_DONE.index(section) for section in sections if section in _DONE),
-            place,
-            one,
-        )
-        for place, (sections, one, own) in enumerate(told)
-        if not (repeats(one.text, said) or PENDING.search(own) or (started and is_wish(replace(one, text=own))))
-    ]
-    return [min(ranked)[-1]] if ranked else []
+def _unfinished(found: CaseEvidence, statement: Statement, language: str) -> bool:
+    """Whether a sentence on results begins with what was unfinished."""
+    text = own_words(found, statement.text, language)
+    return bool(PENDING.search(text.partition(":")[0])) and ", mutta" not in text
 
 
-def _systems(found: CaseEvidence, language: str) -> list[Statement]:
-    """The products, and who supplies where no product's name says it; a bare name with the word for what it is."""
-    systems = [one for one in statements_of("system", found, language) if one.borne_out]
-    said = " ".join(one.text for one in systems)
-    names = found.case.suppliers
-    told = [one for one in statements_of("supplier", found, language) if one.borne_out]
-    new = [one for one in told if not any(stands_in(name, said) for name in names)]
-    label = phrases(language)["aspects"]["supplier"].lower()
-    # What the card says of a supplier ("Esmikon ylläpito") may be that it does not supply what was bought.
-    plain = {fact.text for fact in found.case.facts if fact.kind == "supplier"} >= {*names}
-    labelled = [replace(one, text=f"{label} {one.text}") if plain and one.text in names else one for one in new]
-    return in_one([*systems, *labelled])
+def _same_figures(statement: Statement, others: Sequence[Statement]) -> bool:
+    return not numbers(statement.text).isdisjoint(number for one in others for number in numbers(one.text))
 
 
-def _stage(found: CaseEvidence, results: Sequence[Statement], language: str) -> list[Statement]:
-    """The stage as a sentence, what was unfinished, and what came of it."""
+def _end(found: CaseEvidence, results: Sequence[Statement], said: str, language: str) -> list[Statement]:
+    """What came of the work, else what was unfinished of it or how it goes on; nothing that is said already."""
+    told = [*results, told_pending(found, language), told_end(found, language)]
+    return [one for one in told if one and one.borne_out and not (said and repeats(one.text, said))][:1]
+
+
+def _stage(found: CaseEvidence, language: str) -> list[Statement]:
+    """The sentence on what was unfinished, else the stage by its name."""
     told = [one for one in statements_of("stage", found, language) if one.borne_out]
-    return [*(replace(one, text=_sentence(one.text)) for one in told), *results]
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith(".") else f"{text[:1].upper()}{text[1:]}."
+    return told[-1:]

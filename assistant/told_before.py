@@ -85,6 +85,12 @@ def _titles(cases: Mapping[str, Case]) -> dict[str, set[str]]:
 
 
 def _titled(titles: Mapping[str, set[str]], text: str) -> list[str]:
-    """The cases of which a title stands in a text, in its order."""
-    places = {key: min((text.find(one) for one in own if one in text), default=-1) for key, own in titles.items()}
+    """The cases of which a title stands in a text, in its order: that of its list where it has one."""
+    places = {key: min((_place(one, text) for one in own if one in text), default=-1) for key, own in titles.items()}
     return sorted((key for key, place in places.items() if place >= 0), key=lambda key: places[key])
+
+
+def _place(title: str, text: str) -> int:
+    """Where a title stands in a text: in bold, else at all. A lead may name the second case first."""
+    listed = text.find(f"**{title}")
+    return listed if listed >= 0 else text.find(title)

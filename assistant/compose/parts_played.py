@@ -11,6 +11,8 @@ from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import System
 
+# The part of a product that only the starting point tells of.
+AT_START = "start"
 _SHOWN = {
     "before": r"aiem\w+|aikaisem\w+|vanh\w+|entis\w+|entinen|nyky\w+|pitkään|ennen|korva\w+|tilalle|poistu\w+|luovu\w+|"
     r"lakka\w+|purka\w+|oli|ollut|siirty\w+ pois|ei enää",
@@ -38,18 +40,33 @@ def shown_part(
     The name alone where no sentence that names it shows the part; None where none names it. `kind`: it is also said
     what kind of product it is, and of one that only the starting point tells of that it is so.
     """
+    played = played_part(system, found, language, kind=kind)
+    if played is None:
+        return None
+    name, part, sentence = played
+    return (f"{name} ({part_word(part, language)})" if part else name), sentence
+
+
+def played_part(
+    system: System, found: CaseEvidence, language: str, *, kind: bool = True
+) -> tuple[str, str, Sentence] | None:
+    """As `shown_part`, name and part apart: a role, `AT_START` for one of the starting point, "" for none shown."""
     naming = [sentence for sentence in found.sentences if stands_in(system.name, sentence.text)]
     if not naming:
         return None
     shown = next((one for one in naming if _COMPILED[system.role].search(one.text)), None)
     name = product_name(system.name, found.case, language)
     if kind and system.role == "used" and {one.passage.section for one in naming} == {"lahtotilanne"}:
-        return f"{name} ({phrases(language)['system_at_start']})", naming[0]
+        return name, AT_START, naming[0]
     if kind and not found.foreign:
         name = f"{name}{_kind_of(system.name, found, naming)}"
-    if shown is None:
-        return name, naming[0]
-    return f"{name} ({phrases(language)['system_roles'][system.role]})", shown
+    return (name, "", naming[0]) if shown is None else (name, system.role, shown)
+
+
+def part_word(part: str, language: str) -> str:
+    """The word for a part that a product plays."""
+    text = phrases(language)
+    return str(text["system_at_start"] if part == AT_START else text["system_roles"][part])
 
 
 def _kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:

@@ -10,7 +10,6 @@ from index_cases import make_case as bare_case
 
 from assistant.compare import ASPECTS, compare, statements_of
 from assistant.compare_answer import asks_comparison, asks_difference, matter_told, sides_of
-from assistant.compare_common import _unlike
 from assistant.compose.phrases import phrases
 from corpus.case import Fact, SummarySentence, System
 from corpus.errors import QuestionError, UnknownCase
@@ -189,8 +188,3 @@ def test_a_problem_is_a_sentence_with_trouble_in_it_and_a_frequency_is_no_effort
     opened.close()
     assert [claim.text for claim in told["problem"]] == ["Raportit koottiin käsin eri ohjelmista."]
     assert told["effort"] == ()
-
-
-def test_what_cases_share_is_not_said_twice():
-    told = _unlike(["pilotti ennen hankintaa", "pilotti tehty tai suunniteltu", "raportoinnin välineet"])
-    assert told == ["pilotti ennen hankintaa", "raportoinnin välineet"]

@@ -1,4 +1,4 @@
-"""A comparison in chat: each case in a sentence, then the same aspects of each, and what is not told said once."""
+"""A comparison in chat: what is alike and what is not, then row by row what each case tells and what it does not."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from evidence import evidence_of, lending, make_case
 from assistant.asked import Asked
 from assistant.cite import resolve
 from assistant.compare_answer import compare_draft
-from assistant.compare_common import in_common
 from assistant.compare_rows import all_rows, asked_rows, read_compared
-from assistant.compose.phrases import phrases
 from assistant.understand import Reading
-from corpus.case import Fact, SummarySentence, System
-from corpus.traits import Trait
+from corpus.case import Fact, Section, SummarySentence, System
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
@@ -75,28 +72,46 @@ def text_of(*cases, language: str = "fi") -> str:
 
 def rows_of(text: str) -> dict[str, list[str]]:
     """Row -> the titles under it, in order."""
-    aspects = text.partition(f"**{phrases('fi')['compared_aspects']}**")[2]
-    rows = re.split(r"^- \*\*", aspects, flags=re.MULTILINE)[1:]
+    rows = re.split(r"^- \*\*", text, flags=re.MULTILINE)[1:]
     return {row.partition("**")[0]: re.findall(r"^    - \*\*(.+?):\*\*", row, re.MULTILINE) for row in rows}
 
 
-def test_each_case_is_told_first_in_a_sentence_with_its_stage_and_the_product_it_tried():
-    begin = text_of(DOORS, WINDOWS).partition("**Kohta kohdalta**")[0]
-    assert "- **Ovien uusiminen (hankinnassa)**: Kaupunki uusi ovet. [1] Portti-ohjelma kokeiltiin" in begin
-    assert "- **Ikkunat (käytössä)**: Kunta vaihtoi ikkunat." in begin
+def test_it_opens_with_how_far_the_cases_are_and_tells_then_what_each_is_once():
+    text = text_of(DOORS, WINDOWS)
+    assert text.startswith(
+        "”Ovien uusiminen” on vasta hankinnassa, ”Ikkunat” jo käytössä. [1][2]\n\n- **Mistä on kyse**"
+    )
+    assert "- **Ovien uusiminen:** Kaupunki uusi ovet. [" in text
+    assert text.count("Kaupunki uusi ovet.") == text.count("Hukka väheni.") == 1
+    assert "Lukijat" not in text  # who did what is no row
 
 
 def test_every_row_holds_every_case_in_the_same_order():
     rows = rows_of(text_of(DOORS, WINDOWS))
-    assert list(rows) == ["Tavoite", "Tarkemmin ratkaisusta", "Järjestelmä ja toimittaja", "Vaihe ja tulos"]
+    assert list(rows) == ["Mistä on kyse", "Tavoite", "Järjestelmä ja toimittaja", "Missä mennään"]
     assert all(titles == ["Ovien uusiminen", "Ikkunat"] for titles in rows.values())
 
 
 def test_what_one_case_does_not_tell_stands_in_its_row_and_what_none_tells_is_said_once():
     text = text_of(DOORS, WINDOWS)
-    assert "- **Järjestelmä ja toimittaja**\n    - **Ovien uusiminen:** Portti" in text
+    assert "- **Järjestelmä ja toimittaja**\n    - **Ovien uusiminen:** pilotissa Portti" in text
     assert "    - **Ikkunat:** ei kerrota" in text
     assert text.endswith("Kummastakaan ei kerrota kestoa tai kuluja eikä sitä, mitä opittiin.")
+
+
+def test_a_row_that_compares_nothing_is_left_out_and_whose_lessons_are_told_is_said():
+    learned = replace(WINDOWS, id="ovet2", sections=(*WINDOWS.sections, Section("opit", "Opit", "Mittaa kahdesti.")))
+    text = text_of(DOORS, learned)
+    assert "Mitä opittiin" not in rows_of(text)
+    assert "Vain tapauksesta ”Ikkunat” kerrotaan, mitä opittiin." in text
+    assert "Mitä opittiin" in rows_of(text_of(learned, replace(learned, id="muut", title="Muut")))
+
+
+def test_products_that_the_sentences_on_the_cases_name_have_no_row():
+    told = {"fi": (SummarySentence("Portti-ohjelma kokeiltiin kouluissa.", ("ratkaisu",)),)}
+    named = replace(DOORS, systems=DOORS.systems[1:], summaries=told)
+    assert "Järjestelmä ja toimittaja" not in rows_of(text_of(named, WINDOWS))
+    assert "Järjestelmä ja toimittaja" in rows_of(text_of(DOORS, WINDOWS))
 
 
 def test_that_nothing_is_told_is_no_claim():
@@ -108,16 +123,18 @@ def test_that_nothing_is_told_is_no_claim():
 
 def test_what_was_unfinished_is_a_stage_and_no_result():
     text = text_of(DOORS, WINDOWS)
-    assert re.search(r"    - \*\*Ovien uusiminen:\*\* Hankinnassa\. \[\d\] Hankinta oli kesken", text)
+    assert "- **Missä mennään**\n    - **Ovien uusiminen:** Hankinta oli kesken" in text
+    assert "Hankinnassa." not in text  # a stage alone is no sentence
     one = read_compared(evidence_of(DOORS), "fi", whole=True)
     assert not one.cells["result"]
 
 
 def test_a_rule_is_no_starting_point_and_where_one_case_tells_no_trouble_its_goal_stands_beside():
-    goals = make_case("katto", [("tavoite", "Vuodot halutaan loppumaan."), ("ratkaisu", "Katto uusittiin.")])
+    told = [("tavoite", "Vuodot halutaan loppumaan."), ("ratkaisu", "Katto uusittiin.")]
+    goals = make_case("katto", told, title="Katto")
     keys = make_case("avaimet", [("lahtotilanne", "Avaimia jaettiin käsin."), ("ratkaisu", "Avaimet vaihdettiin.")])
     assert "määrätään" not in text_of(DOORS, WINDOWS)
-    assert "- **Lähtötilanne tai tavoite**" in text_of(keys, goals)
+    assert "- **Miksi**\n    - **Työkalulainaamo:** Avaimia jaettiin" in text_of(keys, goals)
 
 
 def test_how_long_something_had_been_so_is_no_effort():
@@ -126,7 +143,7 @@ def test_how_long_something_had_been_so_is_no_effort():
 
 def test_products_are_told_with_what_they_are():
     (told,) = read_compared(evidence_of(DOORS), "fi", whole=True).cells["system"]
-    assert told.text == "Portti-ohjelma (pilotissa), Lukko-ohjelma (aiempi)"
+    assert told.text == "pilotissa Portti-ohjelma, aiempi Lukko-ohjelma"
 
 
 def test_a_plain_document_is_told_by_its_sentences():
@@ -134,7 +151,7 @@ def test_a_plain_document_is_told_by_its_sentences():
         "katto", [("ratkaisu", "Katto uusittiin."), ("toteutus", "Työn hinta oli 9 000 euroa.")], title="Katto"
     )
     text = text_of(plain, WINDOWS)
-    assert "- **Katto**: Katto uusittiin." in text
+    assert "    - **Katto:** Katto uusittiin." in text
     assert "**Kesto ja kulut**\n    - **Katto:** Työn hinta oli 9 000 euroa." in text
 
 
@@ -149,25 +166,16 @@ def opened(tmp_path):
 def test_what_is_asked_is_told_alone_and_what_no_case_tells_is_said_before_all(opened):
     reading = Reading("Kumpi?", "Kumpi?", "fi", Asked())
     alone = resolve(compare_draft(opened, ["ovet", "ikkunat"], reading, ("stage",)), "fi").text
-    assert alone.startswith("**Vaihe**\n\n- **Ovien uusiminen**: Hankinnassa.")
-    assert "Lyhyesti" not in alone
+    assert alone.startswith("Pidemmällä on ”Ikkunat” (käytössä). ”Ovien uusiminen” on vasta hankinnassa. [1][2]")
+    assert list(rows_of(alone)) == ["Ikkunat", "Ovien uusiminen"]
+    where = replace(reading, text="Missä vaiheessa ne ovat?")
+    told = resolve(compare_draft(opened, ["ovet", "ikkunat"], where, ("stage",)), "fi").text
+    assert list(rows_of(told)) == ["Ovien uusiminen", "Ikkunat"]
     draft = compare_draft(opened, ["ovet", "ikkunat"], reading, ("lessons",), ("lesson",))
     assert draft.missing == ("lesson",)
     text = resolve(draft, "fi").text
     assert text.startswith("Sitä, mitä opittiin, niissä ei kerrota.")
-    assert "mitä opittiin" not in text.partition("Lyhyesti")[2]  # said once
-
-
-def test_what_cases_share_is_told_where_it_is_asked(opened, monkeypatch):
-    trait = Trait("kokeilu", {"fi": "Lomake korvattiin"}, (), {})
-    monkeypatch.setattr("assistant.compare_common.shared_traits", lambda cases: [trait])
-    cases = [*opened.cases()]
-    assert in_common(cases[:2], "fi") == ("Kummassakin lomake korvattiin.",)
-    assert in_common(cases, "fi") == ("Kaikissa lomake korvattiin.",)
-    ids = [case.id for case in cases]
-    asks = Reading("Mitä yhteistä niillä on?", "", "fi", Asked())
-    assert "Kaikissa lomake" in resolve(compare_draft(opened, ids, asks), "fi").text
-    assert "Kaikissa lomake" not in resolve(compare_draft(opened, ids, Reading("Vertaa", "", "fi", Asked())), "fi").text
+    assert text.count("mitä opittiin") == 1
 
 
 def test_who_asks_what_it_cost_is_not_told_how_long_it_took():

@@ -31,6 +31,12 @@ def talk(*said: str) -> tuple[Turn, ...]:
     return tuple(Turn("assistant" if place % 2 else "user", text) for place, text in enumerate(said))
 
 
+def test_cases_are_in_the_order_of_their_list_whatever_a_lead_names_first():
+    lead = "Tuloksia kerrotaan vain tapauksesta ”Lumen mittaus”."
+    said = f"{lead}\n\n- **Ovien uusiminen**: A. [1]\n\n- **Lumen mittaus**: B. [2]"
+    assert shown_before(index(), talk("Vertaa niitä", said)) == ["ovet", "lumi"]  # type: ignore[arg-type]
+
+
 def test_the_cases_told_one_by_one_begin_with_the_one_in_talk():
     history = talk("Miten ovet uusittiin?", DOORS, "Entä lumi?", SNOW)
     assert told_one_by_one(index(), history) == ("lumi", "ovet")  # type: ignore[arg-type]
