@@ -202,7 +202,7 @@ class Assistant:
     ) -> _Drafted:
         if study:
             chosen = verdict if study == "reading" else teaching(self.index, found, verdict, reading.standalone)
-            taught = gather(self.index, found, chosen.answering, by_trait=verdict.shared)
+            taught = gather(self.index, found, chosen.answering, by_trait=chosen.shared)
             made = compose_study(study, taught, reading.language, self.index.title_forms, verdict.total)
             return _Drafted(reading, found, check_claims(made))
         if sides := compared(self.index, reading, verdict.answering, scope):
