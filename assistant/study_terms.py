@@ -59,7 +59,8 @@ def _is_explained(term: Term, text: str, language: str) -> bool:
 
 
 def _names(term: Term, language: str) -> tuple[str, ...]:
-    return (term.names[language], *(term.also if language == "fi" else ()))
+    # "Digital kompetens, digitala färdigheter" is either.
+    return (*term.names[language].split(", "), *(term.also if language == "fi" else ()))
 
 
 def _place_of(term: Term, text: str, language: str) -> int | None:
@@ -74,7 +75,11 @@ def _stands_in(name: str, text: str) -> bool:
     """Whether a term stands in a text; a short abbreviation only as it is written."""
     if name.isupper() and len(name) <= SHORT:
         return bool(re.search(rf"\b{re.escape(name)}\b", text))
-    return stands_in(name, text)
+    if not stands_in(name, text):
+        return False
+    # "Pay subsidy" is not what "subsidies: application and payment" speaks of.
+    words, long = text.split(), len(name.split())
+    return any(stands_in(name, " ".join(words[start : start + long])) for start in range(len(words) - long + 1))
 
 
 def _general(term: Term, language: str) -> str:

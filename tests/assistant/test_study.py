@@ -315,6 +315,17 @@ def test_the_cases_that_tell_no_results_are_all_named():
     assert "Tapausten ”Työ 0” ja ”Työ 1” tuloksia ei kerrota." in text
 
 
+def test_a_term_of_several_words_stands_where_they_stand_together(monkeypatch):
+    said = (Explanation(dict.fromkeys(LANGUAGES, "Se on raha.")),)
+    names = {"pay subsidy": ("a", "b"), "benefit, wage support": ("c",)}
+    terms = tuple(Term("digital", dict.fromkeys(LANGUAGES, name), said, ids) for name, ids in names.items())
+    monkeypatch.setattr(study_terms, "read_glossary", lambda: terms)
+    texts = {"a": "Subsidies wait for payment.", "b": "Firms get a pay subsidy.", "c": "Wage support ended."}
+    cases = [make_case(key, [("ratkaisu", text)], language="en") for key, text in texts.items()]
+    told = [compose_study("reading", [evidence_of(case)], "en", no_forms).closing for case in cases]
+    assert [bool(blocks) for blocks in told] == [False, True, True]
+
+
 def test_a_municipalitys_own_words_are_explained_to_a_newcomer_only(monkeypatch):
     term = Term(
         "municipal",
