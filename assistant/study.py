@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from assistant.compare import statements_of
 from assistant.compose.aspect import told_end
-from assistant.compose.draft import Block, Draft, Part, Statement, repeats
+from assistant.compose.draft import Block, Draft, Part, Statement, beginnings, repeats
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence
@@ -51,6 +51,11 @@ def without_request(text: str) -> str:
     return left or text
 
 
+def without_path(text: str) -> str:
+    """A text without the name of a reading order: "olen uusi kirjastossa ja tarvitsen lukupolun" is of the library."""
+    return re.sub(r"\s+", " ", _pattern("path").sub(" ", text)).strip(" ,;:.!?–") or text
+
+
 def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, forms: Forms, total: int = 0) -> Draft:
     """The outline over the cases that answer, best first; every statement on a case is cited, questions are not.
 
@@ -90,9 +95,10 @@ def _goals(
     """What a participant can do afterwards: what is written of the cases, else what they tell, and last what for."""
     goals = _for_number(words["goal"], len(cases))
     if all(written):
-        each = MOST_GOALS if len(cases) == 1 else 1
-        own = [goal[language] for one in written if one for goal in one.goals[:each]]
-        return (*own, goals[-1])
+        own = [one.goals for one in written if one]
+        if len(own) == 1:
+            return (*(goal[language] for goal in own[0][:MOST_GOALS]), goals[-1])
+        return (*(_goal_on(part, told, language) for part, told in zip(parts, own, strict=True)), goals[-1])
     titles = joined(_titles(cases, words, language), words["and"])
     inside = forms(cases[0].case.id).get("inessive") if language == "fi" else None
     inside = inside or words["inside"].format(title=cases[0].case.title_in(language))
@@ -102,6 +108,12 @@ def _goals(
             goals = [words["goal_wanted"], *goals[1:]]
         goals = [goals[0], *goal_of(parts[0].statements, words), *goals[1:]]
     return tuple(text.format(titles=titles, inside=inside) for text in goals)
+
+
+def _goal_on(part: Part, goals: Sequence[Mapping[str, str]], language: str) -> str:
+    """The goal that what is told of a case serves best."""
+    told = beginnings(" ".join(one.text for one in part.statements))
+    return max((goal[language] for goal in goals), key=lambda goal: len(told & beginnings(goal)))
 
 
 def _tasks(

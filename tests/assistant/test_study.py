@@ -12,7 +12,7 @@ from assistant.answer import Question
 from assistant.cite import check_claims, resolve
 from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import quoted
-from assistant.study import _raw, compose_study, read_study, without_request
+from assistant.study import _raw, compose_study, read_study, without_path, without_request
 from assistant.study_questions import question_on
 from corpus.case import LANGUAGES, SummarySentence, System
 from corpus.glossary import Explanation, Term
@@ -93,6 +93,22 @@ def test_a_reading_order_is_asked_for(text):
 )
 def test_other_questions_ask_for_nothing_to_be_made(text):
     assert read_study(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("olen uusi ICT-yksikössä ja tarvitsen lukupolun", "olen uusi ICT-yksikössä"),
+        ("anna lukulista kirjastosta", "kirjastosta"),
+        ("jag är ny på biblioteket, ge mig en läslista", "jag är ny på biblioteket"),
+        ("I am new in HR and need a reading list", "I am new in HR"),
+        ("Olen uusi kirjastossa, mistä aloitan?", "Olen uusi kirjastossa, mistä aloitan"),
+        ("lukupolku", "lukupolku"),
+    ],
+)
+def test_a_reading_order_is_searched_without_its_name(text, left):
+    assert read_study(text) == "reading"
+    assert without_path(text) == left
 
 
 def test_a_request_without_a_subject_stays_whole():

@@ -9,7 +9,7 @@ import pytest
 from evidence import evidence_of, make_case
 
 from assistant.cite import resolve
-from assistant.compose.draft import quoted
+from assistant.compose.draft import beginnings, quoted
 from assistant.study import _raw, compose_study
 from assistant.study_questions import question_on
 from corpus.case import Fact, SummarySentence
@@ -98,6 +98,15 @@ def test_a_lesson_on_several_cases_has_a_goal_and_a_task_of_each():
     draft = asked_of(sorted(FORMS), "lesson")
     assert len(draft.opening[0].items) == 4
     assert [item.startswith("”") for item in draft.closing[1].items] == [False, True, True, True]
+
+
+def test_of_several_goals_of_a_case_the_one_that_its_points_serve_is_given():
+    draft = asked_of(["laadunhallinta", "kassat"], "lesson", question="lait ja määräykset yhteen näkymään")
+    goals = {goal["fi"] for goal in read_teaching()["laadunhallinta"].goals}
+    assert draft.opening[0].items[0] in goals
+    told = " ".join(one.text for one in draft.parts[0].statements)
+    served = max(goals, key=lambda goal: len(beginnings(goal) & beginnings(told)))
+    assert draft.opening[0].items[0] == served
 
 
 def test_a_newcomer_is_told_why_to_read_each_case():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -42,3 +43,17 @@ def test_nothing_is_written_of_another_case_of_the_same_id():
     assert teaching_of(case)
     assert teaching_of(replace(case, summaries={"fi": (SummarySentence("Muuta.", ("kuvaus",)),)})) is None
     assert teaching_of(replace(case, id="oma-tapaus")) is None
+
+
+@pytest.mark.parametrize("case_id", sorted(CASES))
+def test_a_question_holds_no_figure_that_its_sentence_does_not(case_id):
+    teaching, case = read_teaching()[case_id], CASES[case_id]
+    for place, point in teaching.places(case):
+        for language, question in point.ask.items():
+            told = figures(case.summaries[language][place].text)
+            assert figures(question) <= told, (language, question)
+
+
+def figures(text: str) -> set[str]:
+    """The figures of a text without what parts their thousands."""
+    return {re.sub(r"\D", "", one) for one in re.findall(r"\d+(?:[ ,\u00a0]\d{3})*", text)}
