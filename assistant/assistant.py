@@ -30,7 +30,7 @@ from assistant.restate import with_restated
 from assistant.retrieve import SEARCHED, CaseEvidence, Found, find_hits, gather
 from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
-from assistant.study import Study, compose_study, read_study, without_request
+from assistant.study import Study, compose_study, read_study, without_path, without_request
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.taught import teaching
 from assistant.terms import explain
@@ -141,12 +141,11 @@ class Assistant:
             return declined(reading)
         reading = named_before(self.index, reading, question.history)
         reading = with_compared(self.index, reading, question.history, question.scope)
-        ready = self._ready(reading)
-        if ready:
+        if ready := self._ready(reading):
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
         study = read_study(reading.text)
-        if study in ("lesson", "discussion"):
-            reading = _about_subject(reading)
+        if study:
+            reading = _about_subject(reading, study)
         before = reading.standalone.removesuffix(reading.text)
         reading, framing = self._without_frame(reading)
         if not before:
@@ -202,7 +201,7 @@ class Assistant:
     ) -> _Drafted:
         if study:
             chosen = verdict if study == "reading" else teaching(self.index, found, verdict, reading.standalone)
-            taught = gather(self.index, found, chosen.answering, by_trait=verdict.shared)
+            taught = gather(self.index, found, chosen.answering, by_trait=chosen.shared)
             made = compose_study(study, taught, reading.language, self.index.title_forms, verdict.total)
             return _Drafted(reading, found, check_claims(made))
         if sides := compared(self.index, reading, verdict.answering, scope):
@@ -231,11 +230,12 @@ class Assistant:
         return told_among(self.index, verdict, told, found.language, limit) if told and verdict.covered else verdict
 
 
-def _about_subject(reading: Reading) -> Reading:
-    """A request for a lesson is searched by its subject, over many cases."""
+def _about_subject(reading: Reading, study: Study) -> Reading:
+    """A request for a lesson is searched by its subject, over many cases; one for a reading order without its name."""
+    if study == "reading":
+        return replace(reading, standalone=without_path(reading.standalone))
     subject = without_request(reading.text)
-    asked = replace(reading.asked, kinds=(), many=True)
-    return replace(reading, text=subject, standalone=subject, asked=asked)
+    return replace(reading, text=subject, standalone=subject, asked=replace(reading.asked, kinds=(), many=True))
 
 
 def _with_more(drafted: _Drafted, question: Question) -> _Drafted:

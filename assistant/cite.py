@@ -91,7 +91,8 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
 
 def _listed(lines: Sequence[str], part: Part) -> str:
     """The lines of a part in a list: one after another, or below it where several have a label of their own."""
-    if len({statement.label for statement in part.statements} - {""}) > 1:
+    labels = [statement.label for statement in part.statements]
+    if len({*labels} - {""}) > 1 or (len(lines) > 1 and all(labels)):
         return "".join(f"\n    - {line}" for line in lines)
     return ": " + " ".join(lines)
 
@@ -106,9 +107,9 @@ def escape(text: str) -> str:
 
 
 def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
-    """One line a label, its statements one after another."""
+    """One line a label, its statements one after another; a question under a label ends its line."""
     lines: list[str] = []
-    label = ""
+    label, asked = "", False
     for statement in part.statements:
         numbers = tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence))
         if numbers:
@@ -118,9 +119,9 @@ def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
             written += f" *({escape(phrases(numbering.language)['doubtful'])})*"
         if statement.then:
             written += f" *{escape(statement.then)}*"
-        if lines and statement.label == label:
+        if lines and statement.label == label and not asked:
             lines[-1] += f" {written}"
         else:
             lines.append(f"**{statement.label}:** {written}" if statement.label else written)
-        label = statement.label
+        label, asked = statement.label, bool(statement.label and statement.then)
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assistant.compose.aspect import told_sentence
@@ -36,43 +36,62 @@ _CUES = {
         "residents": r"kuntalai\w+|asukka\w+|kaupunkilai\w+|huoltaj\w+|invånar\w+|vårdnadshav\w+|residents?\b",
     }.items()
 }
+TENDER = _CUES["tender"]
 _NUMBER = re.compile(r"(?<![\w.,–/-])\d[\d\u00a0 ]*(?:[.,–]\d+)?(?: ?%)?(?![\w.]\w)")
 _EUROS = re.compile(r"\s+euro\w*|\s+€")
 
 
 def question_on(
-    section: str, statement: Statement, place: int, words: Mapping[str, Any], said: Sequence[str] = ()
+    section: str, statement: Statement, words: Mapping[str, Any], used: set[str], *, calm: bool = False
 ) -> str:
-    """The question on a statement of a section; `place`: which case it is, so that the next one gets another.
+    """The question on a statement of a section; "" where each that would do has been asked already.
 
-    `said`: the questions on the case so far, none of which is asked again.
+    `used`: the forms of question of the answer so far, to which the one chosen is added; `calm`: a starting point that
+    tells of no trouble.
     """
-    own = words["ask_own"]
-    text = statement.text
+    for form, filled in _questions(section, statement, words, calm=calm):
+        if form not in used:
+            used.add(form)
+            return filled
+    return ""
+
+
+def has_question(section: str, statement: Statement, words: Mapping[str, Any]) -> bool:
+    """Whether there is a question on what a statement tells, beside those that any of its section gets."""
+    first = next((form for form, _ in _questions(section, statement, words, calm=True)), "")
+    return bool(first) and first != words["ask_own"]["start"]
+
+
+def _questions(
+    section: str, statement: Statement, words: Mapping[str, Any], *, calm: bool
+) -> Iterator[tuple[str, str]]:
+    """The forms of question that fit a statement, the most of its own first, each with what it is filled with."""
+    own, text = words["ask_own"], statement.text
     if money := _sum(text):
-        return str(own["money"].format(sum=money))
+        yield "money", str(own["money"].format(sum=money))
     if section == "ratkaisu" and (name := _product(statement)):
-        return str(own["named"][(place + len(said)) % len(own["named"])].format(name=name))
-    if section == "tulokset" and BENEFIT.search(text):
-        return str(own["benefit"])
+        yield from ((form, str(form.format(name=name))) for form in own["named"])
     numbers = _numbers(text)
-    if section != "tulokset" or not numbers:
-        cued = (str(words["ask_cue"][cue]) for cue, pattern in _CUES.items() if pattern.search(text))
-        if question := next((one for one in cued if one not in said), ""):
-            return question
-    if numbers:
-        told = joined(numbers, words["and"])
-        return str(own["counted"]["one" if len(numbers) == 1 else "many"].format(numbers=told))
-    plain = [one for one in words["ask"][section] if one not in said] or words["ask"][section]
-    return str(plain[place % len(plain)])
+    counted = [("counted", _counted(own["counted"], numbers, words))] if numbers else []
+    if section == "tulokset":
+        yield from [(own["benefit"], own["benefit"])] if BENEFIT.search(text) else []
+        yield from counted
+    cued = (str(words["ask_cue"][cue]) for cue, pattern in _CUES.items() if pattern.search(text))
+    yield from ((one, one) for one in cued)
+    yield from counted
+    yield from ((one, one) for one in ([own["start"]] if calm else words["ask"].get(section, ())))
+
+
+def _counted(forms: Mapping[str, str], numbers: Sequence[str], words: Mapping[str, Any]) -> str:
+    kind = "one" if len(numbers) == 1 else "many"
+    return forms[kind].format(numbers=joined(numbers[:MOST_NUMBERS], words["and"]))
 
 
 def goal_of(statements: Sequence[Statement], words: Mapping[str, Any]) -> list[str]:
     """A goal that can be checked by what a case tells: what its figures, a sum or a product stand for; none of else."""
     results = [one for one in statements if one.label == words["told"]["tulokset"]]
     if numbers := [one for statement in results for one in _numbers(statement.text)]:
-        kind = "one" if len(numbers) == 1 else "many"
-        return [str(words["goal_own"]["counted"][kind].format(numbers=joined(numbers[:MOST_NUMBERS], words["and"])))]
+        return [_counted(words["goal_own"]["counted"], numbers, words)]
     if name := next((name for one in statements if (name := _product(one))), ""):
         return [str(words["goal_own"]["named"].format(name=name))]
     money = next((money for one in statements if (money := _sum(one.text))), "")

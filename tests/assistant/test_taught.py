@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from assistant import taught
@@ -21,7 +23,8 @@ def sure(monkeypatch):
 
 
 def ids(verdict: Verdict) -> list[str]:
-    return [hit.case_id for hit in teaching(None, None, verdict, "ovet").answering]  # type: ignore[arg-type]
+    found = SimpleNamespace(hits=HITS)
+    return [hit.case_id for hit in teaching(None, found, verdict, "ovet").answering]  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("sure")
@@ -33,6 +36,11 @@ def test_a_neighbour_of_the_subject_is_not_taught_and_the_surest_comes_first():
 @pytest.mark.usefixtures("sure")
 def test_what_answers_by_a_shared_trait_is_all_taught():
     assert ids(Verdict(HITS, shared=True)) == ["near", "sure", "far"]
+
+
+@pytest.mark.usefixtures("sure")
+def test_a_case_that_answers_for_sure_goes_before_those_that_only_share_a_trait():
+    assert ids(Verdict(HITS[::2], shared=True)) == ["sure"]
 
 
 def test_one_case_is_taught_at_least(sure):
