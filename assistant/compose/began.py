@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.compose.draft import Statement, quoted, repeats
 from assistant.compose.ending import is_bare_aim, is_start
@@ -21,13 +22,13 @@ _WRONG = re.compile(
     r"\b(?:vaara\w*|riski\w*|kärsi\w*|kank\w+|teho(?:ton|ttom)\w*|moneen kertaan|eikä|eivätkä|"
     r"päivittämättä|tekemättä|vaihteli\w*|eri (?:järjestelmissä|paikoissa|kanavissa)|lakattiin|lakkau\w+|"
     r"paljon (?:työtä|aikaa)|enemmän työ\w*|jätteeksi|jopa|ei(?:vät)? sa\w+ (?:\w+ )?tarpeeksi|"
-    r"ei(?:vät)? (?:\w+ )?(?:riit\w+|löyd\w+|löyt\w+|pysty\w*|voi\w*|tue|tukenut|toimi\w*|vasta\w+|tied\w+|"
+    r"ei(?:vät)? (?:\w+ )?(?:riit\w+|löyd\w+|löyt\w+|pysty\w*|voi\w*|käyt\w+|tue|tukenut|toimi\w*|vasta\w+|tied\w+|"
     r"ehdi|ehtin\w+|osa\w+))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:ei|eivät)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:tarve|tarpe\w+|tarvits\w+|tarvit\w+|koska|aiemp\w+)\b", re.IGNORECASE)
-WRONG_BONUS, OWN_BONUS = 0.02, 0.03
+WRONG_BONUS, OWN_BONUS = 0.02, 0.04
 # An aim without a figure or a name goes before what was done.
 AIM_MALUS = 0.01
 LONGEST_START, DANGLES = 26, -0.04
@@ -49,33 +50,50 @@ def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness
     return max(told, key=worth, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What stays where a sentence is added, how near each lies, and how many sentences and words may be told."""
+
+    kept: Sequence[Statement]
+    near: Nearness
+    most: int
+    words: int
+
+    def for_one(self, one: Statement, told: Sequence[Statement], *, instead: bool) -> list[Statement] | None:
+        """The statements that leave room for one more, without the farthest where `instead`; None where there is none.
+
+        The first stays, and so does what is kept.
+        """
+        left = [*told]
+        while len(left) >= self.most or sum(len(other.text.split()) for other in (*left, one)) > self.words:
+            loose = [other for other in left[1:] if other not in self.kept]
+            if not (instead and loose) or len(left) <= FEWEST_LEFT:
+                return None
+            left.remove(min(reversed(loose), key=lambda other: self.near(other) - AIM_MALUS * is_bare_aim(other)))
+        return left
+
+
 def with_began(
-    found: CaseEvidence,
-    told: Sequence[Statement],
-    summary: Sequence[Statement],
-    kept: Sequence[Statement],
-    near: Nearness,
-    most: int,
-    words: int,
+    found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], room: Room
 ) -> list[Statement]:
     """The statements with what the case began with after the first, in place of the farthest where there are enough.
 
-    As they are where they tell it already, or where all of them are `kept`.
+    As they are where they tell it already, or where all of them are kept. Where a summary begins with it, that
+    sentence says what the case is, and stands first.
     """
-    began = began_with(found, summary, near)
-    if began is None or any(one is began or _says_begin(found, one, began) for one in told):
-        return [*told]
-    left = [*told]
-    while len(left) >= most or sum(len(one.text.split()) for one in (*left, began)) > words:
-        loose = [one for one in left[1:] if one not in kept]
-        # What was needed says less than what was done.
-        if not loose or len(left) <= FEWEST_LEFT or not _is_wrong(found, began):
-            return [*told]
-        left.remove(min(reversed(loose), key=lambda one: near(one) - AIM_MALUS * is_bare_aim(one)))
-    if adds_little(found, began, left):
-        return [*told]
+    says_what = [one for one in summary[:1] if one not in told and _tells_begin(found, one)]
+    left = room.for_one(says_what[0], told, instead=True) if says_what else None
+    told = [*says_what, *left] if left else [*told]
+    began = began_with(found, [one for one in summary if one not in says_what], room.near)
+    if began is None or any(_says_begin(found, one, began) for one in told if one not in says_what):
+        return told
+    # What was needed says less than what was done.
+    left = room.for_one(began, told, instead=not says_what and _is_wrong(found, began))
+    if left is None or adds_little(found, began, left):
+        return told
     # A quote that says what a thing is stands before what was done.
-    after = 2 if left[0] not in summary and left[1:2] and left[1] in summary and tells_done(left[1]) else 1
+    quote = left[0] not in summary and left[1:2] and left[1] in summary and tells_done(left[1])
+    after = 2 if quote else 1
     return [*left[:after], began, *left[after:]]
 
 

@@ -18,6 +18,7 @@ from assistant.compose.focus import (
     things_in_row,
 )
 from assistant.compose.how import beginning, deeds_nearest
+from assistant.compose.idle import is_idle
 from assistant.compose.leads import TURN_BONUS, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
 from assistant.compose.newness import without_stale
@@ -104,7 +105,9 @@ def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: i
     deeds = deeds_nearest(found, told, asked, most, told[:leading])
     if not asks_how(asked):
         return deeds
-    deeds = once(done_first(deeds, told))[:most]
+    beginnings = [one[0].text for one in found.case.summaries.values() if one]
+    introduced = deeds[0].text in beginnings and not is_idle(deeds[0])
+    deeds = deeds if introduced else once(done_first(deeds, told))[: max(most, len(deeds))]
     return beginning(found, without_stale(found, deeds, deeds[:1]), told, [*told[:leading], *filter(is_end, deeds)])
 
 
