@@ -11,6 +11,7 @@ from assistant.compose.idle import WISH, is_idle, is_wisdom
 from assistant.compose.order import tells_done
 from assistant.compose.stage import STAGE_TOLD, UNUSED, stage_sentence
 from assistant.compose.tell_words import DATE
+from assistant.figures import names, numbers
 from assistant.retrieve import CaseEvidence, Sentence
 
 # What came of a work, and what was learnt.
@@ -20,6 +21,10 @@ _NEXT = re.compile(
     r"\b(?:seuraavaksi|jatkossa|myöhemmin|kesken|härnäst|framöver|senare|pågå\w*|next|later|unfinished|under way)\b",
     re.IGNORECASE,
 )
+# What may go wrong has not come of it.
+_RISK = re.compile(
+    r"\b(?:risk(?:inä|einä)|(?:vaarana|uhkana) on|risk(?:er(?:na)?|en)? är|risks? (?:is|are))\b", re.IGNORECASE
+)
 # A sentence on nothing else tells better what came of it.
 PURE = 0.05
 
@@ -28,7 +33,8 @@ Nearness = Callable[[Statement], float]
 
 def is_end(statement: Statement) -> bool:
     """Whether a statement tells what came of the work or what was learnt."""
-    return any(item.passage.section in END_SECTIONS for item in statement.evidence) and not is_wisdom(statement)
+    ends = any(item.passage.section in END_SECTIONS for item in statement.evidence)
+    return ends and not (is_wisdom(statement) or _RISK.search(statement.text))
 
 
 def is_plan(statement: Statement) -> bool:
@@ -97,6 +103,17 @@ def _is_pure(statement: Statement) -> bool:
 def is_aim(statement: Statement) -> bool:
     """Whether a statement tells an aim alone, and no plan with a day."""
     return {item.passage.section for item in statement.evidence} == {"tavoite"} and not is_plan(statement)
+
+
+def is_bare_aim(statement: Statement) -> bool:
+    """Whether a statement tells an aim alone, without a figure or a name."""
+    return is_aim(statement) and not (names(statement.text) or numbers(statement.text))
+
+
+def without_aim(told: Sequence[Statement], first: Sequence[Statement], near: Nearness, least: int) -> list[Statement]:
+    """The statements without an aim said `first` that answers no better than the one before it, if `least` are left."""
+    aims = [one for one in told[1:] if one in first and is_bare_aim(one) and near(one) <= near(told[0])]
+    return [one for one in told if one not in aims] if len(told) - len(aims) >= least else [*told]
 
 
 def is_start(statement: Statement) -> bool:

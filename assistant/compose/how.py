@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.asked import Asked
+from assistant.compose.began import Room, with_began
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
-from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end
+from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end, without_aim
 from assistant.compose.focus import asks_steps
 from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
+from assistant.compose.newness import adds_little, without_stale
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
@@ -64,9 +66,18 @@ def told_how(
         ]
     ends = ends_of(found, summary)
     told = with_end(told, fixed, ends, lambda one: _nearness(found, one), MOST_TOLD)
-    told = _without_aside(found, told, [*fixed, *ends])
+    told = _without_aside(found, without_stale(found, told, [*fixed, *ends]), [*fixed, *ends])
     leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
-    return ended(in_reading_order(found, told, first, summary), leading, ends)
+    told = ended(in_reading_order(found, told, first, summary), leading, ends)
+    told = without_aim(told, first, lambda one: _nearness(found, one), ENOUGH_TOLD)
+    return told if start or asks_steps(asked.text) else beginning(found, told, summary, [*fixed, *ends])
+
+
+def beginning(
+    found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], kept: Sequence[Statement]
+) -> list[Statement]:
+    """The statements with what the case began with, so many in all as an answer on how something was done may hold."""
+    return with_began(found, told, summary, Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW))
 
 
 def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
@@ -181,7 +192,7 @@ def _with_nearer(
     """The statements with one or two of the text added to few, or put in the place of one that is farther."""
     told = list(told)
     for _ in range(MOST_TAKEN):
-        fitting = [one for one in _further(found, told, asked) if _fits(one, told)]
+        fitting = [one for one in _further(found, told, asked) if _fits(found, one, told)]
         best = max(fitting, key=lambda one: _nearness(found, one), default=None)
         loose = [one for one in told if one not in fixed]
         if best is None or not told:
@@ -213,8 +224,9 @@ def _further(found: CaseEvidence, told: Sequence[Statement], asked: Asked) -> li
     ]
 
 
-def _fits(one: Statement, told: Sequence[Statement]) -> bool:
-    return not (is_idle(one) or says_nothing(one, told) or any(repeats(one.text, other.text) for other in told))
+def _fits(found: CaseEvidence, one: Statement, told: Sequence[Statement]) -> bool:
+    says_again = any(repeats(one.text, other.text) for other in told) or adds_little(found, one, told)
+    return not (is_idle(one) or says_nothing(one, told) or says_again)
 
 
 def _nearness(found: CaseEvidence, statement: Statement) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted
-from assistant.compose.ending import holds
+from assistant.compose.ending import holds, is_end
 from assistant.compose.focus import (
     FEWEST_IN_ROW,
     asks_able,
@@ -17,9 +17,11 @@ from assistant.compose.focus import (
     tells_reason,
     things_in_row,
 )
-from assistant.compose.how import deeds_nearest
+from assistant.compose.how import beginning, deeds_nearest
+from assistant.compose.idle import is_idle
 from assistant.compose.leads import TURN_BONUS, fact_bonus, worth
 from assistant.compose.naming import named_leads, wanted_names, worth_of_name
+from assistant.compose.newness import without_stale
 from assistant.compose.order import asks_how, done_first
 from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.part_words import Terms
@@ -107,7 +109,12 @@ def _what_it_is(found: CaseEvidence, asked: Asked, sentences: Sequence[SummarySe
 def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: int, leading: int) -> list[Statement]:
     """The nearest of the statements; who asks how it was done hears first what was done."""
     deeds = deeds_nearest(found, told, asked, most, told[:leading])
-    return once(done_first(deeds, told))[:most] if asks_how(asked) else deeds
+    if not asks_how(asked):
+        return deeds
+    beginnings = [one[0].text for one in found.case.summaries.values() if one]
+    introduced = deeds[0].text in beginnings and not is_idle(deeds[0])
+    deeds = deeds if introduced else once(done_first(deeds, told))[: max(most, len(deeds))]
+    return beginning(found, without_stale(found, deeds, deeds[:1]), told, [*told[:leading], *filter(is_end, deeds)])
 
 
 def _of_soft_parts(
