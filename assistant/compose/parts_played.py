@@ -52,6 +52,11 @@ def shown_part(
     return f"{name} ({phrases(language)['system_roles'][system.role]})", shown
 
 
+def shows_part(text: str, role: str) -> bool:
+    """Whether the words of a text show that a product plays a part in it."""
+    return role in _COMPILED and bool(_COMPILED[role].search(text))
+
+
 def _kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:
     """What a text joins to a product's name, in its base form: "-kulunvalvontajärjestelmä"; "" for nothing."""
     told = (match.group(1) for one in naming for match in re.finditer(rf"{re.escape(name)}{_KIND}", one.text))
