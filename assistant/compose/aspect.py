@@ -123,10 +123,12 @@ def told_stage(found: CaseEvidence, language: str) -> Statement | None:
     """The summary's sentence on the work that says how far it has come: unfinished first; None where none does."""
     if pending := told_pending(found, language):
         return pending
+    work = ("toteutus", "tulokset", "kuvaus")
+    # "Kehittäminen on jatkuvaa" is no stage of this work.
     rest = (
         Statement(one.text, evidence)
         for one, evidence in told_summary(found, language)[1:]
-        if not {"toteutus", "tulokset", "kuvaus"}.isdisjoint(one.sections)
+        if not {*work}.isdisjoint(one.sections) and not WISDOM.search(one.text.partition(",")[0])
     )
     return next((one for one in rest if shows_stage(own_words(found, one.text, language), found.case.status)), None)
 

@@ -13,7 +13,7 @@ from assistant.compose.aspect import told_pending, told_stage
 from assistant.compose.draft import Draft, Part, Statement, once, quoted, says_all, within
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
-from assistant.compose.groups import grouped
+from assistant.compose.groups import grouped, same_stage
 from assistant.compose.leads import leads_of, telling_in, worth
 from assistant.compose.named_use import lead_of, use_untold, users_told
 from assistant.compose.naming import replacing
@@ -63,8 +63,10 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
     kind = "many_cut" if total > len(cases) else "many"
-    lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
-    if kind == "many" and not (asked.listing or tally):
+    # Who asks for a stage knows it.
+    at_stage = "" if tally or asked.listing == "stage" else same_stage(parts, language)
+    lead = text[kind].format(count=len(parts), total=total, tally=f": {tally}" if tally else at_stage)
+    if kind == "many" and not asked.listing:
         lead = lead_of([part.case for part in parts], asked, language) or lead
     if missing:
         lead += " " + text["untold_many"].format(what=_untold(missing, language))

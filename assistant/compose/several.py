@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.check import is_supported
 from assistant.compose.around import told_around
 from assistant.compose.aspect import told_end, told_pending, told_stage
-from assistant.compose.draft import Part, Statement, quoted, repeats, within
+from assistant.compose.draft import Part, Statement, beginnings, quoted, repeats, within
 from assistant.compose.leads import leads_of, worth
 from assistant.compose.named_use import users_told
 from assistant.compose.naming import IF
@@ -37,6 +38,8 @@ _PLAIN = re.compile(
 _WORK = frozenset({"ratkaisu", "toteutus", "tulokset", "opit"})
 # Words of each where there is room for what a case is beside how far it has come.
 ROOMY = 32
+# Of a list's second sentence so many words may stand in the first.
+HEARD = 0.4
 
 
 def brief_parts(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> list[Part]:
@@ -57,7 +60,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if told and (asked.listing == "field" or (not asked.listing and _PLAIN.search(asked.text))):
         # Who asks for a list hears what each is, and where there is room how it ended.
-        end = [one for one in [told_end(found, language)] if one]
+        end = [one for one in [told_end(found, language)] if one and not _says_first_again(one.text, told[0].text)]
         return Part(case, tuple(within([*told[:1], *end], words, MOST_OF_ONE)), case.title_in(language))
     if not asked.listing and (users := users_told(found, asked, language)):
         return Part(case, tuple(users), case.title_in(language))
@@ -107,6 +110,12 @@ def _on_stage(
         return [shown]
     beside = [] if any(repeats(shown.text, one.text) for one in first) else [*first]
     return [shown, *beside] if pending else [*first, *([shown] if beside or not first else [])]
+
+
+def _says_first_again(text: str, first: str) -> bool:
+    """Whether an end holds so many of the words before it, and no other figure or name, that a list is well without."""
+    new, old = beginnings(text), beginnings(first)
+    return len(new & old) >= HEARD * min(len(new), len(old)) and is_supported(text, first)
 
 
 def _tells_work(statement: Statement) -> bool:
