@@ -60,8 +60,8 @@ class Verdict:
 
     `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
     `lead`: what is said first of a list, such as that there is nothing of what was asked for (`missing`); `kinds`: what
-    is told of each case, where that is another thing than the question's words say. `unstaged`: of how many more cases
-    of a list by stage no stage is told.
+    is told of each case, where that is another thing than the question's words say. `unstaged`: the further cases
+    of a list by stage of which no stage is told.
     """
 
     answering: tuple[CaseHit, ...]
@@ -71,7 +71,7 @@ class Verdict:
     lead: str = ""
     missing: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    unstaged: int = 0
+    unstaged: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:

@@ -67,10 +67,10 @@ def names_in_lists(language: str) -> list[str]:
     return [name_of(names, key, language) for names in (found.roles, found.statuses, found.themes) for key in names]
 
 
-def says_status(question: str) -> bool:
-    """Whether a word of a question is the name of a stage as it stands."""
+def says_status(question: str, status: str) -> bool:
+    """Whether a word of a question is a name of a stage as it stands."""
     words = {word.lower() for word in WORD.findall(question)}
-    return any(name.lower() in words for names in _status_names().values() for name in names)
+    return any(name.lower() in words for name in _status_names()[status])
 
 
 @lru_cache(maxsize=12)

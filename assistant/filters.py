@@ -158,9 +158,10 @@ def _kept(question: str, asked: frozenset[str], terms: Terms, framing: frozenset
     held = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
     # "Taken into use" holds "in use". Of one word, "hankinnassa" is a status and "hankinnat" a field.
     kept = [one for one in held if not any(one[2] < other[2] for other in held)]
-    preferred = "status" if says_status(question) else "role"
-    twice = [phrase for kind, _, phrase in kept if kind == preferred]
-    return [one for one in kept if one[0] == preferred or one[2] not in twice]
+    # "Procurement projects being planned" names another stage, and the field.
+    said = {phrase for kind, key, phrase in kept if kind == "status" and says_status(question, key)}
+    twice = {phrase for kind, _, phrase in kept if kind == "role"} - said
+    return [one for one in kept if one[2] not in (twice if one[0] != "role" else said)]
 
 
 def _scope_of(kept: Collection[Phrase]) -> Scope:

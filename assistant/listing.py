@@ -27,6 +27,8 @@ from ingest.index import CaseIndex
 FEWEST_DEED = 2
 # A field that a case names third or later has only to do with it; so many others are enough to begin with.
 CLOSEST, FEWEST_CLOSE = 1, 2
+# More titles are no longer read.
+MOST_UNSTAGED = 5
 
 
 def list_cases(
@@ -70,12 +72,22 @@ def _close(index: CaseIndex, filters: Filters, hits: list[CaseHit], reading: Rea
     return close if len(close) >= FEWEST_CLOSE else hits
 
 
-def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> int:
-    """How many more cases a list by stage might hold, if their stage were told."""
+def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> tuple[str, ...]:
+    """The further cases that a list by stage might hold, if their stage were told."""
     if not filters.scope.statuses:
-        return 0
+        return ()
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
-    return sum(not case.status and wider.holds(case) and scope.holds(case) for case in index.cases())
+    return tuple(case.id for case in index.cases() if not case.status and wider.holds(case) and scope.holds(case))
+
+
+def _unstaged_note(index: CaseIndex, case_ids: Sequence[str], language: str) -> str:
+    """That of further cases no stage is told, with their titles; of many with the first ones."""
+    text = phrases(language)
+    titles = [text["quote"].format(title=index.case(case_id).title_in(language)) for case_id in case_ids]
+    shown = titles if len(titles) <= MOST_UNSTAGED + 1 else titles[:MOST_UNSTAGED]
+    rest = len(titles) - len(shown)
+    named = joined([*shown, *([text["others"].format(count=rest)] if rest else [])], text["and"])
+    return str(text["unstaged" if len(titles) > 1 else "unstaged_one"].format(count=len(titles), titles=named))
 
 
 def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
@@ -148,12 +160,21 @@ def _kinds(filters: Filters, language: str) -> str:
     return joined([text["told_of"][kind] for kind in filters.told], text["or" if filters.any_told else "and"])
 
 
+def _one_listed(index: CaseIndex, case: Case, verdict: Verdict, language: str) -> str:
+    """That there is one such case; of one at a stage, whose sentences begin with that, also which one it is."""
+    text = phrases(language)
+    if verdict.listing != "stage":
+        return str(text["one_listed"])
+    title = index.title_forms(case.id).get("nominative", "") if language == "fi" else ""
+    return str(text["one_at_stage"].format(title=title or text["quote"].format(title=case.title_in(language))))
+
+
 def with_lead(
     index: CaseIndex, draft: Draft, verdict: Verdict, cases: Sequence[CaseEvidence], asked: Asked, language: str
 ) -> Draft:
     """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
     if verdict.unstaged:
-        draft = replace(draft, note=phrases(language)["unstaged"].format(count=verdict.unstaged))
+        draft = replace(draft, note=_unstaged_note(index, verdict.unstaged, language))
     if verdict.lead:
         lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
         stages = {part.case.status for part in draft.parts}
@@ -163,7 +184,7 @@ def with_lead(
         return replace(draft, lead=lead, missing=(*verdict.missing, *draft.missing))
     one_of_many = asked.listing or any(names_own_product(part.case, asked, HAD) for part in draft.parts)
     if len(draft.parts) == 1 and one_of_many and not draft.lead:
-        return replace(draft, lead=phrases(language)["one_listed"])
+        return replace(draft, lead=_one_listed(index, draft.parts[0].case, verdict, language))
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft
     deed = untold_deed(index, [one.case for one in cases], asked.text)

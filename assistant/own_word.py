@@ -7,7 +7,7 @@ in that case and hardly in any other, the case is meant, and the answer can say 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.asked import TIME, Asked
 from assistant.many import Ranked
@@ -52,8 +52,11 @@ def titled_first(index: CaseIndex, ranked: Ranked, found: Found, question: str, 
 
 
 def _is_own(index: CaseIndex, case_id: str, word: str, terms: tuple[str, ...]) -> bool:
-    if TIME.match(word):
-        return False
+    return not TIME.match(word) and holds_as_own(index, case_id, terms)
+
+
+def holds_as_own(index: CaseIndex, case_id: str, terms: Iterable[str]) -> bool:
+    """Whether a case holds one of some terms, and hardly any other does."""
     titles = index.over_cases("titled", lambda cases: _titled(cases, index))
     there = index.case_terms(case_id)
     own_title = _keys(index, index.case(case_id))

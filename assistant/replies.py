@@ -20,7 +20,7 @@ from assistant.cite import Cited, escape, resolve
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.writer import Written
-from assistant.confidence import certainties
+from assistant.near_cases import NEAR_ENOUGH, near_cases
 from assistant.nearness import similar_cases
 from assistant.retrieve import Found
 from assistant.understand import Reading
@@ -34,9 +34,8 @@ from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
 MOST_SHARED = 2
-# Of nothing found the nearest cases are named where little is missing, and as near as each other. Of questions that
-# were left unanswered without need all of 11 lack less, of those that no case answers half.
-NEAR_ENOUGH, ALIKE = -0.03, 0.006
+# Of nothing found the nearest cases are named where little is missing, and as near as each other.
+ALIKE = 0.006
 FORM = re.compile(r"\{(\w+)\}")
 
 
@@ -79,10 +78,11 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     text = phrases(reading.language)
     if reading.besides:
         return _no_other(index, reading, scope)
-    near = _nearest(index, found.hits, reading.language)
-    sure = certainties(index, found, reading.standalone)
-    least = max(NEAR_ENOUGH, max(sure.values(), default=0.0) - ALIKE)
-    named = [one for one in near if sure[one.case_id] >= least and index.case(one.case_id).theme != PROGRAMME]
+    shown = near_cases(index, found, reading.standalone)[:NEAREST_LIMIT]
+    near = _nearest(index, [hit for hit, _ in shown], reading.language)
+    least = max([NEAR_ENOUGH, *(lacks - ALIKE for _, lacks in shown)])
+    named = [one for one, (_, lacks) in zip(near, shown, strict=True) if lacks >= least]
+    named = [one for one in named if index.case(one.case_id).theme != PROGRAMME]
     titles = [text["quote"].format(title=one.case_title) for one in named[:3]]
     none = text["not_found_near" if titles else "not_found"]
     words = said or (_none_of(index, scope, reading.language) if scope else none)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.compose.draft import Draft, Part, Statement, quoted
@@ -20,6 +21,14 @@ from ingest.index import CaseIndex
 Terms = Callable[[str], tuple[str, ...]]
 
 LONGEST = 5
+# "…hallintamallia, tapaa hallita kokonaisuutta.", "…Wilmaan, koulujen verkkopalveluun.": the definition over again. A
+# clause or a list after the last comma tells something.
+_APPOSITION = re.compile(
+    r", (?!(?:ja|mutta|vaan|jo\w+|että|jotta|koska|kun|kuten|jos|vaikka|ei\w*|sekä|esimerkiksi|muun)\b)"
+    r"(?![^,.]{0,60}\s(?:ja|sekä|och|and)\s)"
+    r"(?:(?:tapa\w*|en?|ett|a|an|the)\s[^,.:;]{5,60}|"
+    r"[^,.:;]{3,40}(?:järjestelm|palvelu|ohjelm|sovellu|työkalu)\w{0,12})\.$"
+)
 _SUBJECT = r"[\"”']?(?P<{0}>[^\s\"”'?!.,;:][^\"”'?!,;:]*?)[\"”']?"
 _ASKED = re.compile(
     r"\b(?:(?:mitä|mikä|mikäs|mitäs)\s+(?:ihme\w*\s+|oikein\s+|se\s+)?(?:on|ovat|tarkoit\w+|tarkot\w+|"
@@ -90,8 +99,15 @@ def _used(index: CaseIndex, term: Term, language: str, known: Collection[str]) -
         summary = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
         told = [*summary, *(quoted(found.case, sentence) for sentence in found.sentences)]
         if using := [one for one in told if any(stands_in(name, one.text) for name in names)]:
-            return {case_id: sorted(using, key=is_idle)[:1]}
+            return {case_id: [without_apposition(min(using, key=is_idle), names)]}
     return {}
+
+
+def without_apposition(statement: Statement, names: Collection[str]) -> Statement:
+    """A sentence without the words after its last comma that only say what the term before it is."""
+    found = _APPOSITION.search(statement.text)
+    before = statement.text[: found.start()] if found else ""
+    return replace(statement, text=f"{before}.") if any(stands_in(name, before) for name in names) else statement
 
 
 def _statement(index: CaseIndex, case_id: str, explanation: Explanation, language: str) -> Statement:

@@ -181,7 +181,7 @@ class CaseIndex:
         # The engine works outside the interpreter's lock: the words are looked up meanwhile.
         embedded = self._asked.ask(query)
         variants, banks = self._variants(query), self.banks
-        finnish = self._in_finnish(query, language)
+        finnish = tuple(map(self._variant, filter(None, [self.in_finnish(query, language)])))
         words = banks.background.words(variants), banks.traits.words(variants)
         is_small = len(self._live.fresh().cases) <= LOOKED_UP_MEANWHILE
         # Of a large library only the cases that come first are worth it: whoever asks looks them up then.
@@ -230,10 +230,9 @@ class CaseIndex:
         """The terms and 4-grams of a question as typed and in standard words."""
         return tuple(map(self._variant, dict.fromkeys((query, self.standard_words.rewrite(query)))))
 
-    def _in_finnish(self, query: str, language: str) -> tuple[Variant, ...]:
-        """The terms and 4-grams of the Finnish words for a question in another language; none of a Finnish one."""
-        finnish = self._translated[language].finnish(query) if language in TRANSLATED else ""
-        return (self._variant(finnish),) if finnish else ()
+    def in_finnish(self, query: str, language: str) -> str:
+        """The Finnish words for a question in another language; empty for a Finnish one."""
+        return self._translated[language].finnish(query) if language in TRANSLATED else ""
 
     def _variant(self, text: str) -> Variant:
         return codes_of(index_terms(text, self.terms)), codes_of(grams(text))

@@ -116,12 +116,19 @@ def told_end(found: CaseEvidence, language: str) -> Statement | None:
         return None
     if result := next((one for one in told_sentence(found, "result", language) if one.borne_out), None):
         return result
+    return told_stage(found, language)
+
+
+def told_stage(found: CaseEvidence, language: str) -> Statement | None:
+    """The summary's sentence on the work that says how far it has come: unfinished first; None where none does."""
     if pending := told_pending(found, language):
         return pending
+    work = ("toteutus", "tulokset", "kuvaus")
+    # "Kehittäminen on jatkuvaa" is no stage of this work.
     rest = (
         Statement(one.text, evidence)
         for one, evidence in told_summary(found, language)[1:]
-        if not {"toteutus", "tulokset"}.isdisjoint(one.sections)
+        if not {*work}.isdisjoint(one.sections) and not WISDOM.search(one.text.partition(",")[0])
     )
     return next((one for one in rest if shows_stage(own_words(found, one.text, language), found.case.status)), None)
 

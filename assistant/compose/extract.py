@@ -5,26 +5,26 @@ Statements are verbatim sentences of passages, or (in Swedish and English) sente
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.aspect import told_pending
-from assistant.compose.draft import Draft, Part, Statement, quoted, says_all, within
+from assistant.compose.aspect import told_pending, told_stage
+from assistant.compose.draft import Draft, Part, Statement, once, quoted, says_all, within
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
-from assistant.compose.groups import grouped
+from assistant.compose.groups import grouped, same_stage
 from assistant.compose.leads import leads_of, telling_in, worth
-from assistant.compose.naming import naming_told, replacing
+from assistant.compose.named_use import lead_of, use_untold, users_told
+from assistant.compose.naming import replacing
 from assistant.compose.notes import note_of, told_beside
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.products import listed_systems, names_main, takes_into_use
+from assistant.compose.products import names_main, systems_told, takes_into_use
 from assistant.compose.several import brief_parts
-from assistant.compose.stage import STAGE_TOLD, UNUSED, USED, shows_use
-from assistant.compose.summary import told_summary
+from assistant.compose.stage import AT_STAGE, IN_USE, PARTLY, STAGE_TOLD, UNUSED, USED, in_use, shows_stage, shows_use
+from assistant.compose.summary import own_words, told_summary
 from assistant.compose.told import (
     NEXT_BEST,
     SENTENCE_KINDS,
@@ -44,25 +44,6 @@ from corpus.taxonomy import name_of, taxonomy
 MOST_OF_STAGE = 2
 # A sentence that holds so many of the question's words is the one that is asked for, whatever is asked.
 ALL_HELD = 0.75
-IN_USE = re.compile(
-    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
-    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
-    r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
-    # "Hur visar de att de är klara" asks no such thing.
-    r"(?:^\W*|[,;.?!]\s+|\b(?:och|and)\s+)(?:(?:är|har)\b[^.,;?!]{0,60}\b(?:i bruk|färdig\w*|klar\w*)|"
-    r"(?:is|are|has|have)\b[^.,;?!]{0,60}\b(?:in use|into use|ready|finished|live))\b",
-    re.IGNORECASE,
-)
-AT_STAGE = re.compile(
-    r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
-    r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
-    r"\bvilket (?:skede|läge)\b|\bhur långt\b|\b(?:what|which) (?:stage|phase)\b|\bhow far\b|\bstatus of\b",
-    re.IGNORECASE,
-)
-PARTLY = re.compile(
-    r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
-    re.IGNORECASE,
-)
 
 
 def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms, *, total: int = 0) -> Draft:
@@ -82,7 +63,11 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
     kind = "many_cut" if total > len(cases) else "many"
-    lead = text[kind].format(count=len(parts), total=total, tally=tally and f": {tally}")
+    # Who asks for a stage knows it.
+    at_stage = "" if tally or asked.listing == "stage" else same_stage(parts, language)
+    lead = text[kind].format(count=len(parts), total=total, tally=f": {tally}" if tally else at_stage)
+    if kind == "many" and not asked.listing:
+        lead = lead_of([part.case for part in parts], asked, language) or lead
     if missing:
         lead += " " + text["untold_many"].format(what=_untold(missing, language))
     elif asked.untold:
@@ -95,16 +80,17 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
     untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
-    statements = naming_told(found, asked, language)
-    statements = statements or (summary_statements(found, asked, language, terms) if foreign else [])
+    users = users_told(found, asked, language)
+    counted, systems = systems_told(found, asked, language)
+    statements = users or systems or (summary_statements(found, asked, language, terms) if foreign else [])
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     # A list of one is no answer to a yes-no question.
-    lead = stage = "" if asked.listing else _in_use(found.case, asked, language)
+    lead = stage = "" if asked.listing else in_use(found.case, asked, language)
     if stage or asked.listing == "stage":
         statements = _on_stage(found, statements, asked, language)
-    lead = lead or ("" if asked.listing else _yes_no(found, statements, asked, language))
+    lead = lead or counted or ("" if asked.listing else _yes_no(found, statements, asked, language))
     note = ""
     if missing:
         silent = text["untold"].format(what=_untold(missing, language))
@@ -114,6 +100,8 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         lead, missing = text["untold_clause"].format(what=untold.clause), (untold.word,)
     elif quotes_only:
         lead = f"{lead} {text['quoted'][found.case.language]}".strip()
+    if users:
+        lead, note = lead or lead_of([found.case], asked, language), note or use_untold(found, asked, language)
     note = note or ("" if missing or stage else note_of(found.case, statements, asked, language))
     heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
     return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
@@ -131,20 +119,15 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
     shown = stage_told(found, summary)
     first = [*partly[:1], *shown] if partly else used[:1] or shown
     if asked.listing:  # who asked for a list does not know the case
-        pending = told_pending(found, language)
-        return within([*summary[:1], *([pending] if pending else first), *told], WORDS_FOR_FACT, MOST_OF_STAGE)
+        says = [
+            one
+            for one in (*summary[:1], *first)
+            if shows_stage(own_words(found, one.text, language), found.case.status)
+        ]
+        at_once = summary[:1] if says[:1] == summary[:1] and not told_pending(found, language) else []
+        shown = [one for one in (*at_once, told_stage(found, language), *says, *summary[:1], *first, *told) if one]
+        return within(once(shown[:1] + summary[:1] + shown), WORDS_FOR_FACT, MOST_OF_STAGE)
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
-
-
-def _in_use(case: Case, asked: Asked, language: str) -> str:
-    """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
-    if AT_STAGE.search(asked.text) and case.status and not asked.hard:
-        return str(phrases(language)["at_stage"][case.status])
-    if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
-        return ""
-    partly = case.status in UNUSED and PARTLY.search(case.text)
-    kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
-    return str(phrases(language)[kind])
 
 
 def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, language: str) -> str:
@@ -177,8 +160,6 @@ def _untold(missing: Sequence[str], language: str) -> str:
 
 def _opening(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> list[Statement]:
     """What is said first: the asked thing, or for a question about the case as a whole a sentence of its summary."""
-    if listed := listed_systems(found, asked, language):
-        return [listed]
     if not asked.hard and asks_steps(asked.text) and (steps := _steps(found, language)):
         return steps
     if not asked.hard and (decides := deciding(found, asked.text)):

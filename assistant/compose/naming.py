@@ -7,8 +7,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.asked import SYSTEM_ROLES, Asked
-from assistant.compose.draft import Statement
-from assistant.compose.summary import told_summary
 from assistant.figures import names, stands_in
 from assistant.retrieve import CaseEvidence, Sentence
 from corpus.case import Case
@@ -60,23 +58,9 @@ def names_own_product(case: Case, asked: Asked, roles: Collection[str] = ROLES) 
     own = (*(system.name for system in case.systems if system.role in roles), *case.suppliers)
     # "Kenellä on Intune" means the Microsoft Intune of the card.
     told = [one for one in names(asked.text) if any(stands_in(one, name) for name in own)]
-    return asked.many and not asked.hard and (bool(told) or any(stands_in(name, asked.text) for name in own))
-
-
-def naming_told(found: CaseEvidence, asked: Asked, language: str) -> list[Statement]:
-    """What the summary tells of one who has the product that is asked for, and what the case is; none for any other.
-
-    The first sentence says who it is, so it comes first where it names the product.
-    """
-    if not names_own_product(found.case, asked):
-        return []
-    wanted = wanted_names(found.case, asked)
-    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
-    worths = [worth_of_name(one.text, wanted) for one in told]
-    if not any(worths):
-        return []
-    best = told[0] if worths[0] else told[worths.index(max(worths))]
-    return [best] if best is told[0] else [best, told[0]]
+    # "Vilka kommuner använder det" and "ketkä ovat ostaneet siltä" ask for cases too.
+    beside = {"place", "supplier"} if any(stands_in(name, asked.text) for name in case.suppliers) else {"place"}
+    return asked.many and {*asked.hard} <= beside and (bool(told) or any(stands_in(name, asked.text) for name in own))
 
 
 def replacing(asked: Asked, case: Case) -> Asked:

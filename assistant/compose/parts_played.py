@@ -69,6 +69,11 @@ def part_word(part: str, language: str) -> str:
     return str(text["system_at_start"] if part == AT_START else text["system_roles"][part])
 
 
+def shows_part(text: str, role: str) -> bool:
+    """Whether the words of a text show that a product plays a part in it."""
+    return role in _COMPILED and bool(_COMPILED[role].search(text))
+
+
 def _kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:
     """What a text joins to a product's name, in its base form: "-kulunvalvontajärjestelmä"; "" for nothing."""
     told = (match.group(1) for one in naming for match in re.finditer(rf"{re.escape(name)}{_KIND}", one.text))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import Asked
 from assistant.compose.draft import Evidence, Statement
+from assistant.compose.named_use import told_of
 from assistant.compose.naming import USED
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.figures import stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
-from corpus.case import Case
+from corpus.case import Case, System
 
 SYSTEMS = re.compile(
     r"\b\w*(?:järjestelm(?:iä|ät|istä)|ohjelm(?:ia|at|istoja|istot)|sovellu(?:ksia|kset)|tuot(?:teita|teet)|työkalu(?:ja|t))\b|"
@@ -22,36 +24,51 @@ SYSTEMS = re.compile(
 )
 # The part that a product has in its case, the one most its own first.
 MAIN_ROLES = ("chosen", "used", "piloted", "connected", "considered", "before")
-FEWEST_LISTED, MOST_EXPLAINED = 2, 3
+FEWEST_LISTED = 2
 
 
-def listed_systems(found: CaseEvidence, asked: Asked, language: str) -> Statement | None:
-    """The products of a case in one line, each with its part in it, where just they are asked for in the plural."""
+def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str, list[Statement]]:
+    """What a case tells of each of its products, under its name and its part, where just they are asked for.
+
+    Also how many there are, said first. What one sentence tells stands under all its names; nothing for one product.
+    """
     if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
-        return None
+        return "", []
     wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
-    told = [shown for one in wanted if (shown := shown_part(one, found, language))]
-    if len(told) < FEWEST_LISTED:
-        return None
-    places = {one.order: Evidence(found.case, one.passage, one.start, one.end) for _, one in told}
+    shown = {one.name: part for one in wanted if (part := shown_part(one, found, language))}
+    if len(shown) < FEWEST_LISTED:
+        return "", []
+    told: dict[str, tuple[Statement, list[System]]] = {}
+    for one in wanted:
+        if one.name in shown:
+            statement = told_of(found, one, language) or _merely(shown[one.name], found, language)
+            told.setdefault(statement.text, (statement, []))[1].append(one)
+    if len(told) == 1:
+        return "", [statement for statement, _ in told.values()]
     text = phrases(language)
-    names = joined([name for name, _ in told], text["and"])
-    return Statement(text["listed"].format(names=names), tuple(places.values()))
+    lead = text["systems_of_kind" if asked.system_roles else "systems_told"].format(count=len(shown))
+    labelled = [
+        replace(statement, label=_label([(one, shown[one.name][0]) for one in ones], language))
+        for statement, ones in told.values()
+    ]
+    return str(lead), labelled
 
 
-def is_list(statement: Statement, language: str) -> bool:
-    """Whether a statement is the line that lists the products of a case."""
-    return statement.text.startswith(str(phrases(language)["listed"]).partition("{")[0])
+def _merely(part: tuple[str, Sentence], found: CaseEvidence, language: str) -> Statement:
+    """That a case names a product of which no sentence in the reader's language tells."""
+    name, sentence = part
+    place = Evidence(found.case, sentence.passage, sentence.start, sentence.end)
+    return Statement(phrases(language)["listed"].format(names=name), (place,))
 
 
-def what_for(listed: Statement, summary: Sequence[Statement], case: Case) -> list[Statement]:
-    """For each product that is listed without its part in the case the sentence of the summary that names it."""
-    told: list[Statement] = []
-    for system in case.systems:
-        bare = re.search(rf"(?<!\w){re.escape(system.name)}(?=[,.]|\s(?:ja|och|and)\s)", listed.text)
-        if bare and not any(stands_in(system.name, one.text) for one in told):
-            told += [one for one in summary if stands_in(system.name, one.text)][:1]
-    return told[:MOST_EXPLAINED]
+def _label(named: Sequence[tuple[System, str]], language: str) -> str:
+    """The names that one sentence tells of, with their part said once where all play the same."""
+    text = phrases(language)
+    part = f" ({text['system_roles'][named[0][0].role]})"
+    names = [name[:1].upper() + name[1:] if place == 0 else name for place, (_, name) in enumerate(named)]
+    if len({one.role for one, _ in named}) == 1 and all(name.endswith(part) for name in names):
+        return joined([name.removesuffix(part) for name in names], text["and"]) + part
+    return joined(names, text["and"])
 
 
 def _asks_several(asked: Asked) -> bool:

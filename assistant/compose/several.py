@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
+from assistant.check import is_supported
 from assistant.compose.around import told_around
-from assistant.compose.aspect import told_end, told_pending
-from assistant.compose.draft import Part, Statement, quoted, repeats, within
+from assistant.compose.aspect import told_end, told_pending, told_stage
+from assistant.compose.draft import Part, Statement, beginnings, quoted, repeats, within
 from assistant.compose.leads import leads_of, worth
-from assistant.compose.naming import naming_told
+from assistant.compose.named_use import users_told
+from assistant.compose.naming import IF
 from assistant.compose.other_language import summary_statements
 from assistant.compose.part_words import Terms
 from assistant.compose.source_words import as_quote
-from assistant.compose.stage import shows_stage, stage_sentence
+from assistant.compose.stage import USED, shows_stage, stage_sentence
 from assistant.compose.summary import own_words, told_summary
 from assistant.compose.tells import is_recorded
 from assistant.compose.tells_of import telling_statements
@@ -36,6 +38,8 @@ _PLAIN = re.compile(
 _WORK = frozenset({"ratkaisu", "toteutus", "tulokset", "opit"})
 # Words of each where there is room for what a case is beside how far it has come.
 ROOMY = 32
+# Of a list's second sentence so many words may stand in the first.
+HEARD = 0.4
 
 
 def brief_parts(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: Terms) -> list[Part]:
@@ -56,17 +60,16 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)]
     if told and (asked.listing == "field" or (not asked.listing and _PLAIN.search(asked.text))):
         # Who asks for a list hears what each is, and where there is room how it ended.
-        end = [one for one in [told_end(found, language)] if one]
+        end = [one for one in [told_end(found, language)] if one and not _says_first_again(one.text, told[0].text)]
         return Part(case, tuple(within([*told[:1], *end], words, MOST_OF_ONE)), case.title_in(language))
-    if not asked.listing and (naming := naming_told(found, asked, language)):
-        # Who has a product is told by the sentence that names it; a summary is read in its own order.
-        return Part(case, tuple(one for one in told if one in naming), case.title_in(language))
+    if not asked.listing and (users := users_told(found, asked, language)):
+        return Part(case, tuple(users), case.title_in(language))
+    if asked.listing == "stage" and (stage := stage_sentence(found)):
+        return Part(case, tuple(_on_stage(found, told, stage, words, language)), case.title_in(language))
     if language != case.language and (shown := summary_statements(found, asked, language, terms)):
         # In a list a label would stand over what follows the quote too.
         plain = [as_quote(replace(one, label=""), case, language) if one.label else one for one in shown]
         return Part(case, tuple(within(plain, words, MOST_OF_ONE)), case.title_in(language))
-    if asked.listing == "stage" and (stage := stage_sentence(found)):
-        return Part(case, tuple(_on_stage(found, told, stage, words, language)), case.title_in(language))
     if told and asked.listing:
         return Part(case, tuple(told[:1]), case.title_in(language))
     found_leads = leads_of(found, asked, terms)[:MOST_LEADS_OF_MANY]
@@ -91,15 +94,28 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
 def _on_stage(
     found: CaseEvidence, told: Sequence[Statement], stage: Sentence, words: int, language: str
 ) -> list[Statement]:
-    """What the case is where that tells its stage; else the sentence that shows it, after the other where it fits."""
-    case = found.case
+    """What the case is where that tells its stage or that it is used; else what shows the stage, and that beside."""
+    case, first = found.case, told[:1]
     pending = told_pending(found, language)
-    shown = pending or as_quote(quoted(case, stage), case, language)
-    first = told[:1]
-    if any(shows_stage(own_words(found, one.text, language), case.status) for one in first) and not pending:
+    at_once = any(shows_stage(own_words(found, one.text, language), case.status) for one in first)
+    if (at_once or (first and case.status in USED)) and not pending:
         return [*first]
-    new = not any(repeats(shown.text, one.text) for one in first)
-    return [*first, *([shown] if new else [])] if words >= ROOMY else [shown]
+    shown = told_stage(found, language)
+    if not shown:
+        foreign = language != case.language
+        raw = [] if foreign or IF.search(stage.text) else [as_quote(quoted(case, stage), case, language)]
+        beside = [one for one in raw if not any(repeats(one.text, other.text) for other in first)]
+        return [*first, *(beside if words >= ROOMY else [])] if first else raw
+    if words < ROOMY:
+        return [shown]
+    beside = [] if any(repeats(shown.text, one.text) for one in first) else [*first]
+    return [shown, *beside] if pending else [*first, *([shown] if beside or not first else [])]
+
+
+def _says_first_again(text: str, first: str) -> bool:
+    """Whether an end holds so many of the words before it, and no other figure or name, that a list is well without."""
+    new, old = beginnings(text), beginnings(first)
+    return len(new & old) >= HEARD * min(len(new), len(old)) and is_supported(text, first)
 
 
 def _tells_work(statement: Statement) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked import Asked
 from assistant.compose.draft import beginnings
 from assistant.compose.idle import WISH
+from assistant.compose.phrases import phrases
 from assistant.retrieve import CaseEvidence, Sentence
-from corpus.case import Fact
+from corpus.case import Case, Fact
 
 USED = ("kaytossa",)
 UNUSED = ("suunnitteilla", "pilotissa", "hankinnassa", "kayttoonotossa", "kesken")
@@ -27,7 +29,7 @@ _SHOWN = {
     r"sujui|tilataan|tarjoa(?:a|vat)|perusti|teki",
     "kesken": r"kesken\w*|jatk\w+|käynnis\w+|kehite\w+|kehittää|rakenne\w+|rakentaa|toistaiseksi|vielä|vasta|"
     r"ensimmäi\w+ vers\w+|tarkoitus|määrä|osittain|odottaa|käyneet",
-    "paattynyt": r"päätty\w+|loppu\w+|kesto",
+    "paattynyt": r"päätty\w+|loppu(?!tul)\w+|kest(?:o|i)",
 }
 # A starting point that is still so.
 _STILL = re.compile(r"\b(?:toistaiseksi|parhaillaan|tällä hetkellä|kesken)\b", re.IGNORECASE)
@@ -37,6 +39,25 @@ SAYS, RECORDED, TELLS, RESULT = 1.0, 2.0, 0.4, 0.3
 EARLY = ("lahtotilanne", "tavoite")
 # What is wanted shows at least that it is not done.
 UNFINISHED = ("suunnitteilla", "kesken")
+IN_USE = re.compile(
+    r"\b(?:onko|ovatko)\b.{0,60}\b(?:käytössä|valmis|valmiina|valmistunut|otettu (?:\w+ )?käyttöön|"
+    r"saatu (?:\w+ )?(?:käyttöön|kuntoon|valmiiksi))\b|"
+    r"\bsa(?:iko|atiinko)\b.{0,60}\b(?:käyttöön|kuntoon|valmiiksi|toimimaan)\b|"
+    # "Hur visar de att de är klara" asks no such thing.
+    r"(?:^\W*|[,;.?!]\s+|\b(?:och|and)\s+)(?:(?:är|har)\b[^.,;?!]{0,60}\b(?:i bruk|färdig\w*|klar\w*)|"
+    r"(?:is|are|has|have)\b[^.,;?!]{0,60}\b(?:in use|into use|ready|finished|live))\b",
+    re.IGNORECASE,
+)
+AT_STAGE = re.compile(
+    r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
+    r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
+    r"\bvilket (?:skede|läge)\b|\bhur långt\b|\b(?:what|which) (?:stage|phase)\b|\bhow far\b|\bstatus of\b",
+    re.IGNORECASE,
+)
+PARTLY = re.compile(
+    r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
+    re.IGNORECASE,
+)
 
 
 def stage_sentence(found: CaseEvidence) -> Sentence | None:
@@ -62,6 +83,17 @@ def shows_stage(text: str, status: str) -> bool:
 def shows_use(text: str) -> bool:
     """Whether a text says that something is used."""
     return bool(_COMPILED["kaytossa"].search(text))
+
+
+def in_use(case: Case, asked: Asked, language: str) -> str:
+    """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
+    if AT_STAGE.search(asked.text) and case.status and not asked.hard:
+        return str(phrases(language)["at_stage"][case.status])
+    if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
+        return ""
+    partly = case.status in UNUSED and PARTLY.search(case.text)
+    kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"
+    return str(phrases(language)[kind])
 
 
 def _worth(found: CaseEvidence, sentence: Sentence) -> float:

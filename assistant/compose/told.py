@@ -13,7 +13,6 @@ from assistant.compose.how import ENOUGH_TOLD, WORDS_FOR_HOW, deeds_nearest, nea
 from assistant.compose.leads import LEAD_ROLES, worth
 from assistant.compose.order import asks_how, done_first, reason_goes_on
 from assistant.compose.part_fit import ASKED_ROLES
-from assistant.compose.products import is_list, what_for
 from assistant.compose.stage import UNUSED
 from assistant.compose.summary import told_summary
 from assistant.compose.tell_words import TROUBLE
@@ -61,7 +60,7 @@ def told_after(
         how = [*nearest(found, done or summary, (), 1), *nearest(found, done or summary, (), ENOUGH_TOLD)]
         return within([*opening, *how], WORDS_FOR_HOW, max(ENOUGH_TOLD, len(opening) + MOST_NEAR))
     if asked.hard and not missing:
-        return _told_outright(found, opening, summary, asked, language)
+        return _told_outright(found, opening, asked)
     if not summary:
         return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
@@ -92,12 +91,8 @@ def _asks_how_too(asked: Asked) -> bool:
     return len(parts) > 1 and bool(asked.kinds) and any(asks_how(part) for part in parts)
 
 
-def _told_outright(
-    found: CaseEvidence, opening: Sequence[Statement], summary: Sequence[Statement], asked: Asked, language: str
-) -> list[Statement]:
+def _told_outright(found: CaseEvidence, opening: Sequence[Statement], asked: Asked) -> list[Statement]:
     """Each sentence tells a thing that was asked for; of a text of which nothing is recorded it is less sure."""
-    if asked.hard == ("system",) and len(opening) == 1 and is_list(opening[0], language):
-        return [*opening, *what_for(opening[0], summary, found.case)]
     responsible = asked.hard == ("doer",) and any(RESPONSIBLE.search(one.text) for one in opening)
     sure = is_recorded(found.case) or responsible or _answers_alone(found, opening, asked)
     return list(opening) if sure else told_around(found, opening, asked, WORDS_AROUND_FACT)

@@ -97,16 +97,17 @@ def test_missing_things_are_named_in_the_language_of_the_answer(tiny_assistant):
 
 
 @pytest.mark.parametrize("text", ["xyzzy qwerty plugh", "Missä kasvaa kantarelleja syksyllä?"])
-def test_what_no_case_covers_is_not_found_with_the_nearest_cases(tiny_assistant, text):
+def test_what_no_case_covers_is_not_found_and_far_cases_are_not_shown(tiny_assistant, text):
     answer = tiny_assistant.ask(Question(text))
     assert answer.status == "not_found"
     assert (answer.claims, answer.citations, answer.missing) == ((), (), ())
-    assert 1 <= len(answer.nearest) <= NEAREST_LIMIT
+    assert answer.nearest == ()
     assert_well_formed(answer)
 
 
 @pytest.mark.parametrize(("least", "named"), [(-1.0, True), (1.0, False)])
 def test_only_cases_that_nearly_answer_are_named_in_words(tiny_assistant, monkeypatch, least, named):
+    monkeypatch.setattr("assistant.near_cases.NEAR_ENOUGH", -1.0)
     monkeypatch.setattr("assistant.replies.NEAR_ENOUGH", least)
     answer = tiny_assistant.ask(Question("Missä kasvaa kantarelleja syksyllä?"))
     assert ("Lähinnä aihetta" in answer.text) is named

@@ -274,6 +274,23 @@ def test_a_list_by_stage_tells_how_far_each_case_has_come():
     assert "Lukkojen hankinta on kesken." in texts(draft)
 
 
+@pytest.mark.parametrize(
+    ("status", "later", "told"),
+    [
+        ("kesken", "Asennus oli kesken.", ["Asennus oli kesken.", "Kaupunki vaihtaa lukot."]),
+        ("paattynyt", "Asennus kesti kaksi vuotta.", ["Asennus kesti kaksi vuotta.", "Kaupunki vaihtaa lukot."]),
+        ("hankinnassa", "Lukot olivat kalliita.", ["Kaupunki vaihtaa lukot."]),
+    ],
+)
+def test_the_one_case_at_a_stage_begins_with_how_far_it_has_come(status, later, told):
+    summary = (SummarySentence("Kaupunki vaihtaa lukot.", ("ratkaisu",)), SummarySentence(later, ("tulokset",)))
+    sections = (("ratkaisu", "Kaupunki vaihtaa lukot."), ("tulokset", later))
+    case = make_case("ovet", sections, title="Ovet", status=status, summaries={"fi": summary})
+    asked = replace(read_asked("Mitkä hankkeet ovat siinä vaiheessa?"), listing="stage")
+    draft = compose([evidence_of(case)], asked, "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements][: len(told)] == told
+
+
 @pytest.mark.parametrize("question", ["mitä muita kateltiin?", "Mitä muita järjestelmiä vertailtiin?"])
 def test_other_products_that_were_looked_at_are_products(question):
     asked = read_asked(question)

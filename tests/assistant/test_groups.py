@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from evidence import make_case
 
 from assistant.compose.draft import Part
-from assistant.compose.groups import grouped
+from assistant.compose.groups import grouped, same_stage
 
 
 def parts(*given: tuple[str, str, str]) -> list[Part]:
@@ -63,3 +64,29 @@ def test_what_does_not_differ_is_left_alone():
     same = parts(*((key, "kesken", "palvelut") for key in "abcd"))
     assert grouped(same, "fi") == (same, "")
     assert grouped(same[:2], "fi") == (same[:2], "")
+
+
+def test_few_cases_of_fewer_stages_are_counted():
+    found, tally = grouped(
+        parts(("a", "kesken", "palvelut"), ("b", "kaytossa", "palvelut"), ("c", "kesken", "palvelut")), "fi"
+    )
+    assert shown(found) == [("", "a (kesken)"), ("", "b (käytössä)"), ("", "c (kesken)")]
+    assert tally == "2 kesken, 1 käytössä"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "language", "told"),
+    [
+        (("kaytossa", "kaytossa"), "fi", ", kaikki käytössä"),
+        (("kesken", "kesken", "kesken"), "fi", ", kaikki kesken, kun niistä kerrottiin"),
+        (("kesken", "kesken"), "sv", ", alla pågår när de beskrevs"),
+        (("kaytossa", "kaytossa"), "en", ", all in use"),
+        (("kaytossa", "kesken"), "fi", ""),
+        (("kaytossa", ""), "fi", ""),
+        (("", ""), "fi", ""),
+        (("kaytossa",), "fi", ""),
+    ],
+)
+def test_a_stage_that_all_share_is_said_with_their_number(statuses, language, told):
+    found = parts(*((f"c{place}", status, "palvelut") for place, status in enumerate(statuses)))
+    assert same_stage(found, language) == told

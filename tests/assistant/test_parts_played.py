@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from evidence import evidence_of, make_case
+from evidence import TERMS, evidence_of, make_case
 
 from assistant.asked import read_asked
+from assistant.compose.extract import compose
 from assistant.compose.parts_played import shown_part
-from assistant.compose.products import listed_systems
-from corpus.case import System
+from assistant.compose.products import systems_told
+from corpus.case import SummarySentence, System
 
 
 @pytest.mark.parametrize(
@@ -41,13 +42,66 @@ def test_a_product_that_no_sentence_names_has_no_part():
     assert shown_part(System("Haamu"), evidence_of(make_case()), "fi") is None
 
 
-def test_products_are_listed_in_a_sentence():
+def told_systems(case, question: str, language: str = "fi"):
+    lead, told = systems_told(evidence_of(case, question), read_asked(question), language)
+    return lead, [(one.label, one.text) for one in told]
+
+
+def test_each_product_is_told_once_under_its_name_and_part():
+    case = make_case(
+        sections=(("kuvaus", "Kaupunki valitsi Lainarin. Kaupunki käyttää kartturia. Kartturi ja Lainari toimivat."),),
+        systems=(System("Lainari", "chosen"), System("kartturi")),
+    )
+    lead, told = told_systems(case, "Mitä ohjelmia lainaamossa on?")
+    assert lead == "Tapauksessa mainitaan nimeltä 2 järjestelmää tai ohjelmaa."
+    assert told == [
+        ("Lainari (valittu)", "Kaupunki valitsi Lainarin."),
+        ("Kartturi (käytössä)", "Kaupunki käyttää kartturia."),
+    ]
+
+
+def compared():
+    """A case in which three products were compared and one is used."""
+    return make_case(
+        sections=(("kuvaus", "Vertailussa olivat Lainari, Kartturi ja Norppa. Kaupunki käyttää Hylkyä."),),
+        systems=(*(System(name, "considered") for name in ("Lainari", "Kartturi", "Norppa")), System("Hylky")),
+    )
+
+
+def test_what_one_sentence_tells_stands_once_under_all_its_names():
+    _, told = told_systems(compared(), "Mitä ohjelmia lainaamossa on?")
+    assert told == [
+        ("Lainari, Kartturi ja Norppa (vertailussa)", "Vertailussa olivat Lainari, Kartturi ja Norppa."),
+        ("Hylky (käytössä)", "Kaupunki käyttää Hylkyä."),
+    ]
+
+
+def test_one_sentence_for_all_that_is_asked_needs_no_names_over_it():
+    told = told_systems(compared(), "Mitä ohjelmia vertailtiin?")
+    assert told == ("", [("", "Vertailussa olivat Lainari, Kartturi ja Norppa.")])
+
+
+def test_one_product_is_no_list():
+    case = make_case(sections=(("kuvaus", "Kaupunki valitsi Lainarin."),), systems=(System("Lainari", "chosen"),))
+    assert told_systems(case, "Mitä ohjelmia lainaamossa on?") == ("", [])
+
+
+def test_a_product_of_no_translated_sentence_is_merely_named():
     case = make_case(
         sections=(("kuvaus", "Kaupunki valitsi Lainarin. Kaupunki käyttää Kartturia."),),
         systems=(System("Lainari", "chosen"), System("Kartturi")),
+        summaries={"en": (SummarySentence("The city chose Lainari.", ("kuvaus",)),)},
     )
+    lead, told = told_systems(case, "Which systems are used in it?", "en")
+    assert lead == "The case names 2 systems or programs."
+    assert told == [
+        ("Lainari (chosen)", "The city chose Lainari."),
+        ("Kartturi (in use)", "The case mentions Kartturi (in use)."),
+    ]
+
+
+def test_an_answer_on_products_tells_nothing_beside():
     question = "Mitä ohjelmia lainaamossa on?"
-    listed = listed_systems(evidence_of(case, question), read_asked(question), "fi")
-    assert listed
-    assert listed.text == "Tapauksessa mainitaan Lainari (valittu) ja Kartturi (käytössä)."
-    assert listed.borne_out
+    draft = compose([evidence_of(compared(), question)], read_asked(question), "fi", TERMS)
+    assert draft.lead == "Tapauksessa mainitaan nimeltä 4 järjestelmää tai ohjelmaa."
+    assert len(draft.parts[0].statements) == 2

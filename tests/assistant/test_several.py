@@ -95,3 +95,21 @@ def test_of_a_list_by_stage_each_is_told_by_what_it_is_where_that_shows_the_stag
     found = evidence_of(case, question)
     asked = replace(read_asked(question), listing="stage")
     assert [one.text for one in brief_parts([found, found], asked, "fi", TERMS)[0].statements] == told
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("Julkisen talouden säästö oli laskemalla saatuna monen vuoden aikana.", 1),
+        ("Julkisen talouden säästö oli laskemalla saatuna 40 000 euroa neljän vuoden aikana.", 2),
+        ("Käyttöönotto onnistui hyvin.", 2),
+    ],
+)
+def test_a_list_does_not_say_its_first_sentence_again_in_other_words(end, told):
+    first = "Neuvonta mittaa vaikutuksia laskemalla, paljonko julkinen talous saa säästöä."
+    sections = (("ratkaisu", first), ("tulokset", end))
+    summary = (SummarySentence(first, ("ratkaisu",)), SummarySentence(end, ("tulokset",)))
+    case = make_case("mittaus", sections, title="Mittaus", summaries={"fi": summary})
+    found = evidence_of(case, "Listaa hankkeet")
+    asked = replace(read_asked("Listaa hankkeet"), listing="field")
+    assert len(brief_parts([found, found], asked, "fi", TERMS)[0].statements) == told

@@ -9,6 +9,7 @@ import pytest
 from assistant import terms
 from assistant.about import about
 from assistant.answer import Question
+from assistant.compose.draft import Statement
 from assistant.compose.phrases import phrases
 from assistant.terms import asked_term, explain
 from corpus.case import LANGUAGES
@@ -87,6 +88,22 @@ def test_what_is_known_generally_leads_with_a_sentence_that_uses_the_word(
     assert tuple(part.case.id for part in draft.parts) == cited
     assert all("Lainari" in one.text and one.borne_out for part in draft.parts for one in part.statements)
     assert (phrases(language)["glossary_only"] in draft.lead) == (not cited)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kunta uusii Lainarinsa mallia, tapaa hallita työkaluja.", "Kunta uusii Lainarinsa mallia."),
+        ("Työ siirtyi Lainariin, koulujen verkkopalveluun.", "Työ siirtyi Lainariin."),
+        ("Kommunen förnyar Lainari, ett sätt att låna.", "Kommunen förnyar Lainari."),
+        ("Kunta lainaa, ja Lainari on ohjelma.", "Kunta lainaa, ja Lainari on ohjelma."),
+        ("Kunta osti Lainarin, joka on ohjelma.", "Kunta osti Lainarin, joka on ohjelma."),
+        ("Kunta osti Lainarin, kassan ja ohjelman.", "Kunta osti Lainarin, kassan ja ohjelman."),
+        ("Kunta osti kassan, koulujen palvelun.", "Kunta osti kassan, koulujen palvelun."),
+    ],
+)
+def test_a_sentence_that_uses_a_word_does_not_say_again_what_it_is(text, told):
+    assert terms.without_apposition(Statement(text, ()), {"Lainari"}).text == told
 
 
 def test_a_term_of_another_library_is_not_explained(tiny_index, monkeypatch):
