@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from assistant.answer import CASE_LIMIT
 from assistant.asked import Asked
 from assistant.plain_text import names_town, towns
 from assistant.roles import role_of
+from assistant.stems import STEM, stands, stems
 from assistant.understand import Reading
 from assistant.whole import beyond_title
 from corpus.case import Case
@@ -27,7 +28,6 @@ SEARCHED = 30
 OVERLAP_WEIGHT = 0.12
 # One shared word, often a verb like "hoitaa", must not decide which sentence answers.
 FEWEST_WORDS = 3
-STEM = 7
 # What asks is no word that question and case share.
 ASKING = frozenset(
     "paljonko montako moniko kauanko millainen millaisia millä hur många länge när how many when".split()
@@ -188,18 +188,18 @@ def _evidence(index: CaseIndex, found: Found, hit: CaseHit) -> CaseEvidence:
     # Whose a text is tells none of its sentences from another either.
     places = towns(case.text) if not case.summaries else ()
     wanted = [
-        _stems((*terms, *found.meant.get(word, ()))) - title
+        stems((*terms, *found.meant.get(word, ()))) - title
         for word, terms in found.words.items()
         if not set(terms) & title and not set(terms) & PLAIN_VERBS and not (places and names_town(word, places))
     ]
     sentences: list[Sentence] = []
     for item in evidence:
         near = item.vectors @ found.vector if len(item.vectors) else np.zeros(0, np.float32)
-        above = _stems(index_terms(own_heading(item.passage), index.terms)) if not case.summaries else set()
+        above = stems(index_terms(own_heading(item.passage), index.terms)) if not case.summaries else set()
         for span, cosine in zip(item.passage.spans, near, strict=True):
             order = len(sentences)
             text = item.passage.text[span.start : span.end]
-            there = above | _stems(index_terms(text, index.terms))
+            there = above | stems(index_terms(text, index.terms))
             shared = sum(bool(terms & there) for terms in wanted)
             overlap = shared / max(FEWEST_WORDS, len(wanted))
             role = role_of(text, item.passage.section, order / max(1, total - 1), item.passage.heading)
@@ -232,21 +232,10 @@ def _holding(cases: Mapping[str, Case]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _stems(terms: Iterable[str]) -> set[str]:
-    """Terms and the beginnings of long ones: "kilpailutus" is told by "kilpailuttaa"."""
-    return {form for term in terms for form in (term, term[:STEM] if len(term) > STEM + 1 else term)}
-
-
-def _stands(terms: Sequence[str], there: Collection[str]) -> bool:
-    """Whether a word stands among the terms of a case: the whole of it, or all parts of a compound."""
-    whole, *parts = terms
-    return whole in there or (bool(parts) and all(part in there for part in parts))
-
-
 def _with_words(index: CaseIndex, words: Mapping[str, tuple[str, ...]], hits: Sequence[CaseHit]) -> list[CaseHit]:
     named = []
     for hit in hits[:10]:
         there = index.case_terms(hit.case_id)
-        shared = (word for word, terms in words.items() if word.lower() not in ASKING and _stands(terms, there))
+        shared = (word for word, terms in words.items() if word.lower() not in ASKING and stands(terms, there))
         named.append(replace(hit, words=tuple(shared)))
     return [*named, *hits[10:]]
