@@ -49,7 +49,7 @@ STRANGE_NAME = 0.01
 LENGTH_WEIGHT = 0.02
 USUAL_LENGTH, LONGEST_COUNTED = 8, 12
 # A case without everyday questions scores lower; how much of that counts beside others; more in another language.
-NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.08, 0.03, 0.03
+NO_QUESTION_SHIFT, BESIDE_OTHERS, OTHER_LANGUAGE_SHIFT = 0.083, 0.03, 0.03
 # The more cases, the higher the best of those that do not answer; the thresholds were set with 54.
 SIZE_WEIGHT, USUAL_SIZE = 0.006, 54
 
