@@ -72,7 +72,8 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (),
     found = [one.found for one in cases]
     results = [one.cells["result"] if one.told["result"] else () for one in cases]
     products = [one.cells["system"] if own_products(one.products) else () for one in cases]
-    first = opening(found, results, products, language, most)
+    stages = told_stages(found, language)
+    first = ((stages,) if stages else ()) if said else opening(found, results, products, language, most)
     contrast = apart(found, language)
     why = reversed(WHY) if contrast and contrast.side == "why" else WHY
     rows = [aspect for aspect in _shown(cases, [*why], language) if not said or aspect in NEAR]
