@@ -10,13 +10,14 @@ from assistant.answer import Citation, Claim
 from assistant.asked import Asked
 from assistant.check import faults_of
 from assistant.cite import Numbering
-from assistant.compose.aspect import told_pending, told_sentence
+from assistant.compare_opening import opening
+from assistant.compose.aspect import PENDING, told_pending, told_sentence
 from assistant.compose.draft import Evidence, Statement, beginnings, quoted
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.source_words import as_quote
 from assistant.compose.stage import stage_sentence
-from assistant.compose.summary import borne_out
+from assistant.compose.summary import borne_out, own_words
 from assistant.compose.tells import text_tells
 from assistant.figures import read_figures, stands_in
 from assistant.retrieve import CaseEvidence, Sentence, read_evidence
@@ -31,6 +32,8 @@ ASPECTS = ("problem", "solution", "system", "supplier", "effort", "stage", "resu
 EFFORT = ("money", "duration")
 START = "lahtotilanne"
 MOST_FACTS, MOST_SYSTEMS = 2, 4
+# How many things that the cases share are told.
+MOST_SHARED = 2
 # A quote shows what is told where it holds so much of its words.
 LEAST_HELD = 0.5
 PRODUCT = re.compile(r"järjestelm|ohjelmisto|sovellu|alusta|työkalu|system|program|software|platform", re.IGNORECASE)
@@ -55,13 +58,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table over cases, (id, title) each, and the citations that its claims name."""
+    """A table over cases, (id, title) each, what is alike in them and what is not, and the citations that all name."""
 
     language: str
     cases: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     citations: tuple[Citation, ...]
     untold: str
+    opening: tuple[Claim, ...] = ()
 
 
 def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Comparison:
@@ -77,20 +81,34 @@ def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Compari
     text = phrases(language)
     found = [read_evidence(index, case_id, language) for case_id in case_ids]
     numbering = Numbering(language)
+    results = [results_of(one, language) for one in found]
+    first = tuple(_claim(one, numbering) for one in opening(found, results, [()] * len(found), language, MOST_SHARED))
     rows = tuple(
         Row(aspect, text["aspects"][aspect], tuple(_cell(aspect, one, language, numbering) for one in found))
         for aspect in ASPECTS
     )
     cases = tuple((one.case.id, one.case.title_in(language)) for one in found)
-    return Comparison(language, cases, rows, tuple(numbering.citations), text["untold_cell"])
+    return Comparison(language, cases, rows, tuple(numbering.citations), text["untold_cell"], first)
 
 
 def _cell(aspect: str, found: CaseEvidence, language: str, numbering: Numbering) -> tuple[Claim, ...]:
     statements = [statement for statement in statements_of(aspect, found, language) if statement.borne_out]
-    return tuple(
-        Claim(statement.text, tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence)))
-        for statement in statements
-    )
+    return tuple(_claim(statement, numbering) for statement in statements)
+
+
+def _claim(statement: Statement, numbering: Numbering) -> Claim:
+    return Claim(statement.text, tuple(dict.fromkeys(numbering.of(item) for item in statement.evidence)))
+
+
+def results_of(found: CaseEvidence, language: str) -> list[Statement]:
+    """What a case tells of what came of it; a sentence that begins with what was unfinished tells no result."""
+    told = [one for one in statements_of("result", found, language) if one.borne_out]
+    own = [own_words(found, one.text, language) for one in told]
+    return [
+        one
+        for one, text in zip(told, own, strict=True)
+        if not PENDING.search(text.partition(":")[0]) or ", mutta" in text
+    ]
 
 
 def statements_of(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:

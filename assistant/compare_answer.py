@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.compare import FEWEST, MOST
-from assistant.compare_rows import SHARED, all_rows, asked_rows, read_compared
+from assistant.compare import FEWEST, MOST, MOST_SHARED
+from assistant.compare_rows import all_rows, asked_rows, read_compared
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.pointing import asks_which
@@ -129,7 +129,7 @@ def compare_draft(
         if draft := asked_rows(narrow, asked, kinds, language, which=asks_which(reading.text)):
             return draft
     text = phrases(language)
-    most = SHARED_ASKED if _COMMON.search(reading.text) else SHARED
+    most = SHARED_ASKED if _COMMON.search(reading.text) else MOST_SHARED
     cases = [read_compared(one, language, whole=True) for one in found]
     draft = all_rows(cases, language, asked if kinds else (), most)
     if not asked or not kinds:

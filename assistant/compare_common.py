@@ -62,7 +62,7 @@ def in_common(cases: Sequence[CaseEvidence], language: str, most: int) -> Statem
     """What all the cases share in one sentence, `most` things at the most; None where nothing is known of it."""
     text = phrases(language)
     told: list[tuple[str, tuple[Evidence, ...]]] = []
-    if same := _same_products(cases):
+    if same := same_products(cases):
         names = joined([name for name, _ in same], text["and"])
         told.append((text["shared_product"].format(names=names), tuple(one for _, held in same for one in held)))
     kinds: set[str] = set()
@@ -137,7 +137,7 @@ def evidence_of(case: Case, sentence: Sentence) -> Evidence:
     return Evidence(case, sentence.passage, sentence.start, sentence.end)
 
 
-def _same_products(cases: Sequence[CaseEvidence]) -> list[tuple[str, list[Evidence]]]:
+def same_products(cases: Sequence[CaseEvidence]) -> list[tuple[str, list[Evidence]]]:
     """The products that every case has for its own, each with a sentence of each case that names it."""
     own = [[one.name for one in found.case.systems if one.role in _OWN_ROLES] for found in cases]
     shared = [name for name in own[0] if all(name in others for others in own)]

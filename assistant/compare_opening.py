@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.compare_common import PAIR, apart, evidence_of, in_common
+from assistant.compare_common import PAIR, apart, evidence_of, in_common, same_products
 from assistant.compose.draft import Evidence, Statement
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.stage import stage_sentence
@@ -98,7 +98,7 @@ def opening(
     contrast = set_apart.said if set_apart else None
     if stages and len({one.case.status for one in cases}) > 1:
         return tuple(one for one in (alike, stages, contrast) if one)
-    other = _only_result(cases, results, language) or (None if contrast else _other_products(products, language))
+    other = _only_result(cases, results, language) or (None if contrast else _other_products(cases, products, language))
     if stages and other and len(cases) == PAIR:
         stage = _stage_name(cases[0], language)
         said = phrases(language)["compared_stage"]["same_but"].format(stage=stage, apart=other.text)
@@ -132,9 +132,11 @@ def _only_result(
     return Statement(said, result[0].evidence)
 
 
-def _other_products(products: Sequence[Sequence[Statement]], language: str) -> Statement | None:
-    """That the products are others, where each of two cases names its own."""
-    if len(products) != PAIR or not all(products) or len({one[0].text for one in products}) == 1:
+def _other_products(
+    cases: Sequence[CaseEvidence], products: Sequence[Sequence[Statement]], language: str
+) -> Statement | None:
+    """That the products are others, where each of two cases names its own and they share none."""
+    if len(cases) != PAIR or not all(products) or same_products(cases):
         return None
     return Statement(phrases(language)["products_differ"], tuple(one[0].evidence[0] for one in products))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.compare import EFFORT, effort_of, has_facts, statements_of
+from assistant.compare import EFFORT, MOST_SHARED, effort_of, has_facts, results_of, statements_of
 from assistant.compare_common import PAIR, apart
 from assistant.compare_opening import further, only_lessons, opening, stage_evidence, told_further, told_stages
 from assistant.compare_products import Product, own_products, read_products, tells_products, told_products
-from assistant.compose.aspect import PENDING, is_start, told_end, told_pending
+from assistant.compose.aspect import is_start, told_end, told_pending
 from assistant.compose.draft import Draft, Part, Statement, in_one, repeats
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.summary import own_words, told_summary
+from assistant.compose.summary import told_summary
 from assistant.figures import numbers, stands_in
 from assistant.retrieve import CaseEvidence
 from corpus.taxonomy import name_of, taxonomy
@@ -23,9 +23,6 @@ ROWS = ("about", "why", "system", "effort", "stage", "lessons")
 MISSED = ("effort", "result", "lessons")
 # What is told where a thing that was asked for is not: how far the work is tells why.
 NEAR = ("about", "effort", "stage")
-# How many things that the cases share are told.
-SHARED = 2
-
 Cells = Mapping[str, Sequence[Statement]]
 
 
@@ -46,8 +43,8 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
     """What a case tells of each aspect; where all is compared (`whole`), nothing that the sentence on it says."""
     about = _about(found, language)[:1]
     said = " ".join(one.text for one in about) if whole else ""
-    told = {aspect: _cell(aspect, found, language) for aspect in (*WHY, "effort", "result", "lessons", "supplier")}
-    told["result"] = [one for one in told["result"] if not _unfinished(found, one, language)]
+    told = {aspect: _cell(aspect, found, language) for aspect in (*WHY, "effort", "lessons", "supplier")}
+    told["result"] = results_of(found, language)
     if whole:
         told["goal"] = [one for one in told["goal"] if not _same_figures(one, told["effort"])]
     new = {
@@ -65,7 +62,7 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
     return Compared(found, products, cells, told)
 
 
-def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (), most: int = SHARED) -> Draft:
+def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (), most: int = MOST_SHARED) -> Draft:
     """What is alike and what is not, then the same aspects of each in the same order, and what none tells.
 
     `said`: the aspects that were asked for and have been said to be untold; what is near them is told then. `most`: how
@@ -75,7 +72,8 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (),
     found = [one.found for one in cases]
     results = [one.cells["result"] if one.told["result"] else () for one in cases]
     products = [one.cells["system"] if own_products(one.products) else () for one in cases]
-    first = opening(found, results, products, language, most)
+    stages = told_stages(found, language)
+    first = ((stages,) if stages else ()) if said else opening(found, results, products, language, most)
     contrast = apart(found, language)
     why = reversed(WHY) if contrast and contrast.side == "why" else WHY
     rows = [aspect for aspect in _shown(cases, [*why], language) if not said or aspect in NEAR]
@@ -205,12 +203,6 @@ def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
         # What only describes how things were is no reason for what was done.
         return [one for one in told if is_start(found, one, language)]
     return in_one(told)
-
-
-def _unfinished(found: CaseEvidence, statement: Statement, language: str) -> bool:
-    """Whether a sentence on results begins with what was unfinished."""
-    text = own_words(found, statement.text, language)
-    return bool(PENDING.search(text.partition(":")[0])) and ", mutta" not in text
 
 
 def _same_figures(statement: Statement, others: Sequence[Statement]) -> bool:

@@ -20,5 +20,7 @@ router = APIRouter(
 
 @router.post("/compare", response_description="The cases side by side")
 def compare_cases(body: CompareRequest, assistant: OpenedAssistant) -> ComparisonOut:
-    """Lays two to four cases side by side: problem, solution, system, supplier, effort, stage, result, lessons."""
+    """Lays two to four cases side by side: what is alike and what is not, then problem, solution, system, supplier,
+    effort, stage, result, lessons.
+    """
     return comparison_out(compare(assistant.index, body.cases, body.language))

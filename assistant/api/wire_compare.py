@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from assistant.answer import Claim
 from assistant.api.values import CleanText
 from assistant.api.wire import CitationOut, ClaimOut, Language, ReplyModel, RequestModel, citation_out
 from assistant.compare import FEWEST, MOST, Comparison
@@ -53,6 +54,9 @@ class ComparisonOut(ReplyModel):
 
     language: str = Field(description="Language of the table.", examples=["fi"])
     cases: list[ComparedCase] = Field(description="The columns.")
+    opening: list[ClaimOut] = Field(
+        description="What is alike in the cases and what is not; empty where neither is known."
+    )
     rows: list[RowOut] = Field(description="The aspects.")
     citations: list[CitationOut] = Field(description="The evidence, by number.")
 
@@ -62,6 +66,7 @@ def comparison_out(comparison: Comparison) -> ComparisonOut:
     return ComparisonOut(
         language=comparison.language,
         cases=[ComparedCase(case_id=key, case_title=title) for key, title in comparison.cases],
+        opening=[_claim_out(claim) for claim in comparison.opening],
         rows=[
             RowOut(
                 aspect=row.aspect,
@@ -69,7 +74,7 @@ def comparison_out(comparison: Comparison) -> ComparisonOut:
                 cells=[
                     CellOut(
                         text=" · ".join(claim.text for claim in cell) or comparison.untold,
-                        claims=[ClaimOut(text=it.text, citations=list(it.citations), check=it.check) for it in cell],
+                        claims=[_claim_out(claim) for claim in cell],
                     )
                     for cell in row.cells
                 ],
@@ -78,3 +83,7 @@ def comparison_out(comparison: Comparison) -> ComparisonOut:
         ],
         citations=[citation_out(citation) for citation in comparison.citations],
     )
+
+
+def _claim_out(claim: Claim) -> ClaimOut:
+    return ClaimOut(text=claim.text, citations=list(claim.citations), check=claim.check)

@@ -50,6 +50,11 @@ def cited(statement: Statement) -> list[str]:
     return [one.passage.text[one.start : one.end] for one in statement.evidence]
 
 
+def evidence_of_first(one):
+    """The first sentence of a case as evidence."""
+    return compare_common.evidence_of(one.case, one.sentences[0])
+
+
 def test_what_every_case_shares_is_said_with_the_sentence_of_each_that_shows_it(known):
     known(likeness("asiat uusitaan", "uusit", "ovet", "lasit", "katot"))
     told = in_common(found(LOCKS, GLASS), "fi", 2)
@@ -180,6 +185,17 @@ def test_where_the_stage_is_the_same_another_difference_is_said(known):
     (told_products,) = opening(pair, [(), ()], [others[:1], others[1:]], "sv", 2)
     assert told_products.text == "Båda är i samma läge (i bruk), men systemen är olika."
     assert [one.text for one in opening(pair, [(), ()], [(), ()], "fi", 2)] == ["Kumpikin on käytössä."]
+
+
+def test_who_shares_a_product_has_no_other_one(known):
+    known()
+    used = make_case("a", [("ratkaisu", "Wilma otettiin. Portti jäi.")], systems=(System("Wilma"),), status="kesken")
+    both = found(used, replace(used, id="b", systems=(System("Wilma"), System("Portti"))))
+    told = [[Statement(text, (evidence_of_first(one),))] for text, one in zip(("W", "W ja P"), both, strict=True)]
+    assert [one.text for one in opening(both, [(), ()], told, "fi", 2)] == [
+        "Kummassakin on mukana Wilma.",
+        "Kumpikin on kesken.",
+    ]
 
 
 def test_every_line_holds_for_cases_of_the_library_and_is_named_where_it_sets_apart():

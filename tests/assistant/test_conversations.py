@@ -85,6 +85,13 @@ def test_which_of_two_is_told_by_what_was_asked_alone(tiny_assistant):
     assert "Mistä on kyse" in silent.text
 
 
+def test_what_the_cases_shown_share_is_asked_of_them_all(tiny_assistant):
+    both = f"- **{TITLE}**: Kokeilu. [1]\n\n- **Työkalulainaamon varausjärjestelmä**: Varaus. [2]"
+    history = (Turn("user", "Mitä on kokeiltu?"), Turn("assistant", both))
+    told = tiny_assistant.ask(Question("Mitä yhteistä niillä on?", history))
+    assert told.case_ids == ("vuorohaku", "tyokalulainaamo")
+
+
 @pytest.mark.parametrize("text", ["vertaa kahta ensimmäistä", "jämför de två första", "vertaa sitä"])
 def test_what_points_at_a_list_that_was_not_shown_compares_nothing(tiny_assistant, text):
     assert len(said(tiny_assistant, SHIFTS, text).case_ids) < 2

@@ -158,6 +158,7 @@ def test_foreign_text_names_its_language(app: FastAPI) -> None:
 
 def test_every_cell_opens_its_passage_with_the_evidence_marked(app: FastAPI) -> None:
     page = call(app, "GET", "/vertaa?case=tyokalulainaamo&case=vuorohaku").text
+    assert "”Työkalulainaamon varausjärjestelmä” on jo käytössä" in page
 
     told = call(app, "GET", "/vertaa?case=tyokalulainaamo&case=vuorohaku&lang=en").text
     assert (

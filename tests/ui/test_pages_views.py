@@ -208,6 +208,18 @@ def test_a_large_library_is_not_poured_into_the_lists(
     assert sorted(listed) == ["kassat", "kulunvalvonta"]
 
 
+def test_a_table_opens_with_what_is_alike_and_what_is_not_and_whose_source_is_whose(bundled_index: CaseIndex) -> None:
+    shown = compare.compare_page(bundled_index, ["kulunvalvonta", "irtaimiston-hallinta"], Place(FI, "/vertaa"))
+
+    alike, stages, *_ = shown.values["opening"]  # type: ignore[misc]
+    assert alike.text.text.startswith("Kummassakin")
+    assert "jo hankinnassa" in stages.text.text
+    assert {one.heading.partition(":")[0] for one in stages.evidence} == {
+        "Kulunvalvontajärjestelmän uusiminen",
+        "Irtaimen omaisuuden hallinta",
+    }
+
+
 def test_dots_do_not_lie_on_each_other_and_stay_in_the_picture() -> None:
     crowd = (*[(0.5, 0.5)] * 40, (0.0, 1.0), (1.0, 0.0))
 

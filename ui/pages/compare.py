@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.datastructures import QueryParams
 
@@ -72,6 +72,7 @@ def compare_page(index: CaseIndex, chosen: Sequence[str], place: Place) -> Shown
         "fields": [known[n] if n < min(len(known), MOST) else "" for n in range(MOST)],
         "columns": [(key, title_of(cases[key], place.language)) for key in known] if comparison else [],
         "rows": table(comparison, cases, place.texts) if comparison else [],
+        "opening": first_told(comparison, cases, place.texts) if comparison else [],
         "untold": comparison.untold if comparison else "",
     }
     return Shown("compare.html", values, 404 if unknown else 422 if len(known) > MOST else 200)
@@ -102,6 +103,17 @@ def table(comparison: Comparison, cases: Mapping[str, Case], texts: Texts) -> li
             ),
         )
         for row in comparison.rows
+    ]
+
+
+def first_told(comparison: Comparison, cases: Mapping[str, Case], texts: Texts) -> list[Statement]:
+    """What is alike in the cases and what is not, with the evidence of each statement and its case beside it."""
+    plain = {citation.n: _evidence(citation, cases, texts) for citation in comparison.citations}
+    titles = {citation.n: citation.case_title for citation in comparison.citations}
+    cited = {n: replace(one, heading=f"{titles[n]}: {one.heading}") for n, one in plain.items()}
+    return [
+        Statement(Told(claim.text, texts.language), tuple(cited[n] for n in claim.citations))
+        for claim in comparison.opening
     ]
 
 

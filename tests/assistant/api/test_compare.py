@@ -26,6 +26,8 @@ def test_cases_are_laid_side_by_side(app):
     assert [case["case_id"] for case in told["cases"]] == IDS
     assert [row["aspect"] for row in told["rows"]] == list(ASPECTS)
     numbers = {citation["n"] for citation in told["citations"]}
+    assert [claim["text"] for claim in told["opening"]]
+    assert all(claim["citations"] and set(claim["citations"]) <= numbers for claim in told["opening"])
     for row in told["rows"]:
         assert len(row["cells"]) == len(IDS)
         for cell in row["cells"]:
