@@ -30,7 +30,8 @@ from assistant.restate import with_restated
 from assistant.retrieve import SEARCHED, CaseEvidence, Found, find_hits, gather
 from assistant.small_talk import without_small_talk
 from assistant.streaming import Event, Screen, cited_sources, in_pieces, sources_of
-from assistant.study import Study, compose_study, read_study, without_path, without_request
+from assistant.study import Study, compose_study, read_study
+from assistant.study_subject import about_subject
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.taught import teaching
 from assistant.terms import explain
@@ -145,7 +146,7 @@ class Assistant:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
         study = read_study(reading.text)
         if study:
-            reading = _about_subject(reading, study)
+            reading = about_subject(reading, study, question.history)
         before = reading.standalone.removesuffix(reading.text)
         reading, framing = self._without_frame(reading)
         if not before:
@@ -228,14 +229,6 @@ class Assistant:
         limit, told = question.limit or reading.asked.most, reading.asked.told
         verdict = judge(self.index, found, reading.standalone, reading.asked, SEARCHED if told else limit)
         return told_among(self.index, verdict, told, found.language, limit) if told and verdict.covered else verdict
-
-
-def _about_subject(reading: Reading, study: Study) -> Reading:
-    """A request for a lesson is searched by its subject, over many cases; one for a reading order without its name."""
-    if study == "reading":
-        return replace(reading, standalone=without_path(reading.standalone))
-    subject = without_request(reading.text)
-    return replace(reading, text=subject, standalone=subject, asked=replace(reading.asked, kinds=(), many=True))
 
 
 def _with_more(drafted: _Drafted, question: Question) -> _Drafted:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Literal
 
 from assistant.compare import statements_of
@@ -17,7 +15,7 @@ from assistant.study_points import MOST_EACH, MOST_POINTS, MOST_TALKED, is_troub
 from assistant.study_questions import goal_of, untold_results
 from assistant.study_terms import terms_of
 from assistant.study_why import Why
-from corpus.package_data import read_package_yaml
+from assistant.study_words import asked_by, study_words
 from corpus.teaching import Teaching, teaching_of
 
 Study = Literal["lesson", "discussion", "reading"]
@@ -34,26 +32,9 @@ MOST_GOALS = 2
 def read_study(text: str) -> Study | None:
     """What a text asks to be made; None for any other question."""
     for study in ("lesson", "discussion", "reading"):
-        if _pattern(study).search(text):
+        if asked_by(study).search(text):
             return study
     return None
-
-
-def without_request(text: str) -> str:
-    """The subject alone: "tee oppitunti ruokahävikistä" asks for "ruokahävikistä"; all of it where nothing is left."""
-    left = text
-    for study in ("lesson", "discussion"):
-        left = _pattern(study).sub(" ", left)
-    for audience in _raw()["audience"]:
-        left = re.sub(audience, "", left, flags=re.IGNORECASE)
-    left = re.sub(_raw()["between"], " ", left, flags=re.IGNORECASE)
-    left = re.sub(r"\s+", " ", left).strip(" ,;:.!?–")
-    return left or text
-
-
-def without_path(text: str) -> str:
-    """A text without the name of a reading order: "olen uusi kirjastossa ja tarvitsen lukupolun" is of the library."""
-    return re.sub(r"\s+", " ", _pattern("path").sub(" ", text)).strip(" ,;:.!?–") or text
 
 
 def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, forms: Forms, total: int = 0) -> Draft:
@@ -62,7 +43,7 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     `forms`: the forms of a case's title inside a sentence, by its id; `total`: how many answer, where more than are
     given.
     """
-    words = _raw()["phrases"][language]
+    words = study_words()["phrases"][language]
     if study == "reading":
         return _reading(cases, max(total, len(cases)), words, language)
     cases = cases[:MOST_TAUGHT]
@@ -174,14 +155,3 @@ def _titles(cases: Sequence[CaseEvidence], words: Mapping[str, Any], language: s
 
 def _for_number(texts: Mapping[str, list[str]], cases: int) -> list[str]:
     return texts["one" if cases == 1 else "many"]
-
-
-@lru_cache(maxsize=4)
-def _pattern(study: str) -> re.Pattern[str]:
-    return re.compile("|".join(_raw()["asked"][study]), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _raw() -> Mapping[str, Any]:
-    raw: Mapping[str, Any] = read_package_yaml("assistant", "study.yaml")
-    return raw

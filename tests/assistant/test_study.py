@@ -12,8 +12,10 @@ from assistant.answer import Question
 from assistant.cite import check_claims, resolve
 from assistant.compose.aspect import told_sentence
 from assistant.compose.draft import quoted
-from assistant.study import _raw, compose_study, read_study, without_path, without_request
+from assistant.study import compose_study, read_study
 from assistant.study_questions import question_on
+from assistant.study_subject import without_path, without_request
+from assistant.study_words import study_words
 from corpus.case import LANGUAGES, SummarySentence, System
 from corpus.glossary import Explanation, Term
 
@@ -218,7 +220,7 @@ def test_a_reading_order_is_numbered():
 
 
 def test_all_languages_have_the_same_words():
-    words = _raw()["phrases"]
+    words = study_words()["phrases"]
     shapes = {language: {key: sorted(value) if isinstance(value, dict) else None for key, value in one.items()}
               for language, one in words.items()}  # fmt: skip
     assert shapes["fi"] == shapes["sv"] == shapes["en"]
@@ -256,7 +258,7 @@ def test_a_lesson_is_answered_from_the_library(tiny_assistant):
 def test_a_question_fits_what_stands_above_it(section, text, question):
     case = make_case("ovet", [(section, text)], title="Ovet", systems=(System("Portti"),))
     statement = quoted(case, evidence_of(case).sentences[0])
-    assert question_on(section, statement, _raw()["phrases"]["fi"], set()).startswith(question)
+    assert question_on(section, statement, study_words()["phrases"]["fi"], set()).startswith(question)
 
 
 def test_a_lesson_on_one_case_tells_how_it_was_done_and_what_it_cost():
@@ -305,7 +307,7 @@ def test_a_lesson_tells_each_point_in_a_sentence_with_a_question_of_its_own():
 def test_a_question_takes_up_what_its_sentence_tells_and_is_asked_once(section, text, cue):
     case = make_case("ovet", [(section, text)], title="Ovet")
     statement = quoted(case, evidence_of(case).sentences[0])
-    words = _raw()["phrases"]["fi"]
+    words = study_words()["phrases"]["fi"]
     asked = words["ask_cue"][cue]
     used: set[str] = set()
     assert question_on(section, statement, words, used) == asked

@@ -10,8 +10,9 @@ from evidence import evidence_of, make_case
 
 from assistant.cite import resolve
 from assistant.compose.draft import beginnings, quoted
-from assistant.study import _raw, compose_study
+from assistant.study import compose_study
 from assistant.study_questions import question_on
+from assistant.study_words import study_words
 from corpus.case import Fact, SummarySentence
 from corpus.reader import read_cases
 from corpus.teaching import read_teaching
@@ -133,7 +134,7 @@ def test_why_to_read_a_case_of_ones_own_comes_from_what_it_tells_and_is_never_sa
 def test_a_question_that_is_used_up_is_left_out():
     case = make_case("ovet", [("opit", "Lukot kannattaa öljytä.")], title="Ovet", summaries={"fi": ()})
     statement = quoted(case, evidence_of(case).sentences[0])
-    words, used = _raw()["phrases"]["fi"], set[str]()
+    words, used = study_words()["phrases"]["fi"], set[str]()
     asked = [question_on("opit", statement, words, used) for _ in range(4)]
     assert [bool(one) for one in asked] == [True, True, False, False]
 
@@ -146,4 +147,4 @@ def test_a_point_without_a_written_question_is_told_only_where_there_is_one_on_w
     asked = "tee oppitunti avoimesta kilpailutuksesta"
     (part, _) = asked_of(["varhaiskasvatuksen-jarjestelma", "kassat"], question=asked).parts
     (told,) = [one for one in part.statements if "avoimella kilpailutuksella" in one.text]
-    assert told.then == _raw()["phrases"]["fi"]["ask_cue"]["tender"]
+    assert told.then == study_words()["phrases"]["fi"]["ask_cue"]["tender"]
