@@ -31,7 +31,7 @@ from ingest.finnish import WORD
 from ingest.index import CaseIndex
 
 LEADERS = "johto"
-PILOTED = "pilotissa"
+PILOTED, UNFINISHED = "pilotissa", "kesken"
 # Ends of a name that inflection changes, by so many letters; of any other the whole stays ("Ohjaamo", "Ohjaamossa").
 _CHANGING = ((re.compile(r"(?:nen|[kpt][aeiouyäö])$"), 3), (re.compile(r"[aäi]$"), 1))
 LEAST_LETTERS = 3
@@ -55,6 +55,7 @@ OF_CASES = re.compile(
     r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r",|\b(?:ja|tai|sekä|och|eller|samt|and|or)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:tai|eller|or)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
 
@@ -150,6 +151,9 @@ def read_filters(
     if not (kept or wanted or told) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
     scope = _scope_of(kept)
+    if len(scope.statuses) > 1 and not _LISTED.search(question):
+        # "Mitä pilotteja on käynnissä": the pilots, and not all that is unfinished.
+        scope = replace(scope, statuses=scope.statuses - {UNFINISHED})
     if scope.statuses and denied:
         scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
     elif denied and not told:
