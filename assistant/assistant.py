@@ -22,7 +22,7 @@ from assistant.detail import untold_detail
 from assistant.filters import Filters, filters_of
 from assistant.framing import frame_words, without_frame
 from assistant.listing import list_cases, with_lead
-from assistant.named import named_before
+from assistant.named import asking_users, named_before
 from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
 from assistant.replies import answered, check_question, declined, not_found, with_model
@@ -140,7 +140,7 @@ class Assistant:
         clock.step("understand")
         if reading.declined:
             return declined(reading)
-        reading = named_before(self.index, reading, question.history)
+        reading = named_before(self.index, asking_users(self.index, reading), question.history)
         reading = with_compared(self.index, reading, question.history, question.scope)
         if ready := self._ready(reading):
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)

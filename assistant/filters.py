@@ -31,6 +31,7 @@ from ingest.finnish import WORD
 from ingest.index import CaseIndex
 
 LEADERS = "johto"
+PILOTED, UNFINISHED = "pilotissa", "kesken"
 # Ends of a name that inflection changes, by so many letters; of any other the whole stays ("Ohjaamo", "Ohjaamossa").
 _CHANGING = ((re.compile(r"(?:nen|[kpt][aeiouyäö])$"), 3), (re.compile(r"[aäi]$"), 1))
 LEAST_LETTERS = 3
@@ -54,6 +55,7 @@ OF_CASES = re.compile(
     r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r",|\b(?:ja|tai|sekä|och|eller|samt|and|or)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:tai|eller|or)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
 
@@ -63,7 +65,7 @@ class Filters:
     """What the cases of a list have in common: `scope` from the closed lists, names, and the part that these play.
 
     `of_each`: they belong to each of the fields, not to any. `told`: they tell of each of these kinds of thing
-    (`compose.tells_of`), or where `any_told` of any of them.
+    (`compose.tells_of`), or where `any_told` of any of them. `of_field`: what stands there like a name is a field's.
     """
 
     scope: Scope = field(default_factory=Scope)
@@ -72,11 +74,17 @@ class Filters:
     of_each: bool = False
     told: tuple[str, ...] = ()
     any_told: bool = False
+    of_field: bool = False
 
     def holds(self, case: Case) -> bool:
         """Whether a case is one of those asked for, whatever it tells of."""
         fields = not self.of_each or self.scope.roles <= {*case.roles}
-        return fields and self.scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
+        # "Ketkä pilotoivat Lenelin" asks for the stage of the product, whatever that of the case.
+        piloted = self.scope.statuses == {PILOTED} and any(
+            system.role == "piloted" and stands_in(name, system.name) for system in case.systems for name in self.names
+        )
+        scope = replace(self.scope, statuses=frozenset()) if piloted else self.scope
+        return fields and scope.holds(case) and all(_plays(case, name, self.part) for name in self.names)
 
 
 def place_of(case: Case, roles: Collection[str]) -> int:
@@ -88,8 +96,13 @@ def filters_of(index: CaseIndex, text: str, asked: Asked, language: str, framing
     """What a question asks for all cases of; None where it names a subject beside, or nothing."""
     terms = terms_in(language, index.terms)
     named = named_in(index, text) if asked.many else {}
-    strange = [name for name in names(text) if not _is_known(name, named)] if asked.many else []
-    return read_filters(text, terms, framing, named, strange)
+    # "HR projects": a field's name in capitals is no strange name.
+    fields = {phrase for kind, _, phrase in vocabulary(terms)[0] if kind == "role"}
+    told = names(text)
+    other = [name for name in told if fields_of(name, terms) not in fields]
+    strange = [name for name in other if asked.many and not _is_known(name, named)]
+    found = read_filters(text, terms, framing, named, strange)
+    return replace(found, of_field=bool(told) and not other) if found else None
 
 
 def named_in(index: CaseIndex, text: str) -> Mapping[str, str]:
@@ -138,6 +151,9 @@ def read_filters(
     if not (kept or wanted or told) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
         return None
     scope = _scope_of(kept)
+    if len(scope.statuses) > 1 and not _LISTED.search(question):
+        # "Mitä pilotteja on käynnissä": the pilots, and not all that is unfinished.
+        scope = replace(scope, statuses=scope.statuses - {UNFINISHED})
     if scope.statuses and denied:
         scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
     elif denied and not told:

@@ -96,7 +96,7 @@ def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading,
     telling = _telling(index, filters) if filters.told else dict.fromkeys(fitting, True)
     ids = [case_id for case_id in fitting if case_id not in reading.besides and case_id in telling]
     near = {hit.case_id: hit for hit in found.hits}
-    held = ids if filters.names else holding_names(index, ids, reading.standalone)
+    held = ids if filters.names or filters.of_field else holding_names(index, ids, reading.standalone)
     hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in held]
     roles = filters.scope.roles
     places = {hit.case_id: place_of(index.case(hit.case_id), roles) for hit in hits}
@@ -175,6 +175,10 @@ def with_lead(
     """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
     if verdict.unstaged:
         draft = replace(draft, note=_unstaged_note(index, verdict.unstaged, language))
+    if verdict.unstaged and not verdict.listing:
+        # Of those that have what is named only some are at the stage that was asked for.
+        many = phrases(language)["many"].format(count=len(draft.parts), tally="")
+        draft = replace(draft, lead=phrases(language)["one_listed"] if len(draft.parts) == 1 else many)
     if verdict.lead:
         lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
         stages = {part.case.status for part in draft.parts}

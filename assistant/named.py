@@ -12,6 +12,7 @@ from assistant.asked import Asked
 from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
+from assistant.confidence import names_product
 from assistant.filters import OF_CASES, names_nothing, read_filters
 from assistant.follow_up import is_follow_up, points_back, topical_words
 from assistant.pointing import asks_alike, asks_others, asks_which, goes_back, place_in, without_places
@@ -26,11 +27,29 @@ _TELL = re.compile(
     r"vielä|me|mera|om|about|the|den|det|se|siitä|hieman|vähän|kuulla|please|\s|\W)*",
     re.IGNORECASE,
 )
+# "Onko kellään Primusta", "missä Tk-Matha oli käytössä", "ketkä pilotoivat Lenelin": of whichever case.
+_USERS = re.compile(
+    r"\bonko\s+(?:\w+\s+){0,2}?(?:kellä\w*|kenel\w+|muilla|missään|joss\w+|muualla)\b|"
+    r"\bonko\b.{1,60}\bkäytössä\s+(?:kellä\w*|kenel\w+|muilla|missään|joss\w+|muualla)\b|"
+    r"\bmissä\b.{1,60}\b(?:käytössä|käytetään|käytettiin|käytetty)\b|"
+    r"\bketkä\b.{1,30}\b(?:pilot|kokeil|testa|käyt|ost|hank)\w*|"
+    r"\b(?:har|använder|använde)\s+(?:någon|nån|några)\b|\banvänds\b.{1,60}\bnågonstans\b|"
+    r"\b(?:does|has|did|is)\s+any(?:one|body)\b|\bwhere (?:is|was)\b.{1,60}\b(?:used|in use)\b",
+    re.IGNORECASE,
+)
 LONGEST = 12
 # A word that so many of the cases hold tells none of them from another: "toteuttaa", "tavoite".
 COMMON, FEWEST_CASES = 0.33, 20
 # "Miksi lean?" tells too little of what others are to be sought by.
 FEWEST_TOPICAL = 2
+
+
+def asking_users(index: CaseIndex, reading: Reading) -> Reading:
+    """The reading with all cases wanted where anybody who has a product of the library is asked for."""
+    plain = not reading.asked.many and {*reading.asked.hard} <= {"place"}
+    if not (plain and _USERS.search(reading.text) and names_product(index, reading.text)):
+        return reading
+    return replace(reading, asked=replace(reading.asked, many=True, perhaps=False))
 
 
 def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading:

@@ -80,17 +80,17 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
     untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
-    users = users_told(found, asked, language)
+    users = [] if asked.listing else users_told(found, asked, language)
     counted, systems = systems_told(found, asked, language)
     statements = users or systems or (summary_statements(found, asked, language, terms) if foreign else [])
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
     # A list of one is no answer to a yes-no question.
-    lead = stage = "" if asked.listing else in_use(found.case, asked, language)
+    lead = stage = "" if asked.listing or users else in_use(found.case, asked, language)
     if stage or asked.listing == "stage":
         statements = _on_stage(found, statements, asked, language)
-    lead = lead or counted or ("" if asked.listing else _yes_no(found, statements, asked, language))
+    lead = lead or counted or ("" if asked.listing or users else _yes_no(found, statements, asked, language))
     note = ""
     if missing:
         silent = text["untold"].format(what=_untold(missing, language))
@@ -101,8 +101,9 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     elif quotes_only:
         lead = f"{lead} {text['quoted'][found.case.language]}".strip()
     if users:
-        lead, note = lead or lead_of([found.case], asked, language), note or use_untold(found, asked, language)
-    note = note or ("" if missing or stage else note_of(found.case, statements, asked, language))
+        lead, told = lead_of([found.case], asked, language) or lead, use_untold(found, asked, language)
+        note = text["place_unnamed"] if missing == ("place",) else note or told
+    note = note or ("" if missing or stage or users else note_of(found.case, statements, asked, language))
     heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
     return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
 

@@ -25,8 +25,8 @@ _SHOWN = {
     "pilotissa": r"pilot\w+|kokeil\w+",
     "hankinnassa": r"hankin\w+|kilpailut\w+|tarjoaja\w*",
     "kayttoonotossa": r"käyttöönot\w+|ottaa käyttöön|ottavat käyttöön|otetaan käyttöön|ei käytetä|ei käytä",
-    "kaytossa": r"käytössä|käytetään|(?:otti|ottanut|otettu|otettiin|tuli) [^.]{0,40}käyttöön|tuotantokäyt\w+|onnistui|"
-    r"sujui|tilataan|tarjoa(?:a|vat)|perusti|teki",
+    "kaytossa": r"käytössä(?! olev)|käytetään|(?:otti|ottanut|otettu|otettiin|tuli) [^.]{0,40}käyttöön|tuotantokäyt\w+|"
+    r"onnistui|sujui|tilataan|tarjoa(?:a|vat)|perusti|teki",
     "kesken": r"kesken\w*|jatk\w+|käynnis\w+|kehite\w+|kehittää|rakenne\w+|rakentaa|toistaiseksi|vielä|vasta|"
     r"ensimmäi\w+ vers\w+|tarkoitus|määrä|osittain|odottaa|käyneet",
     "paattynyt": r"päätty\w+|loppu(?!tul)\w+|kest(?:o|i)",
@@ -48,6 +48,8 @@ IN_USE = re.compile(
     r"(?:is|are|has|have)\b[^.,;?!]{0,60}\b(?:in use|into use|ready|finished|live))\b",
     re.IGNORECASE,
 )
+# "Which projects are in use" wants no yes.
+WHICH = re.compile(r"\W*(?:which|what|who|vilk\w+|vad|vem)\b", re.IGNORECASE)
 AT_STAGE = re.compile(
     r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
     r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
@@ -89,7 +91,7 @@ def in_use(case: Case, asked: Asked, language: str) -> str:
     """Yes or not yet, or the stage, where a case's status answers it; nothing where it tells neither."""
     if AT_STAGE.search(asked.text) and case.status and not asked.hard:
         return str(phrases(language)["at_stage"][case.status])
-    if not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
+    if WHICH.match(asked.text) or not IN_USE.search(asked.text) or case.status not in (*USED, *UNUSED):
         return ""
     partly = case.status in UNUSED and PARTLY.search(case.text)
     kind = "in_use" if case.status in USED else "partly_in_use" if partly else "not_in_use"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from evidence import lending, make_case
 
+from assistant.asked import read_asked
 from assistant.filter_words import terms_in
-from assistant.filters import Filters, place_of, read_filters
+from assistant.filters import Filters, filters_of, place_of, read_filters
 from assistant.language import detect
 from corpus.case import System
 from corpus.scope import Scope
@@ -40,6 +41,11 @@ def language_of(question: str) -> str:
         ("Mitkä hankinnat ovat suunnitteilla?", {"suunnitteilla"}, {"hankinta"}),
         ("Which procurement projects are being planned?", {"suunnitteilla"}, {"hankinta"}),
         ("Mitkä opetuksen hankkeet ovat kesken?", {"kesken"}, {"opetus"}),
+        ("Mitkä kaupungit ovat pilotoineet?", {"pilotissa"}, set()),
+        ("Mitkä pilotit ovat käynnissä?", {"pilotissa"}, set()),
+        ("Mitkä hankkeet ovat kesken tai pilotissa?", {"kesken", "pilotissa"}, set()),
+        ("Vilka projekt gäller stadsplanering?", set(), {"kaavoitus"}),
+        ("Which projects concern land use planning?", set(), {"kaavoitus"}),
         ("kirjastot", set(), {"kirjasto"}),
         ("kirjastojen digihankkeet", set(), {"kirjasto"}),
         ("Mitä kirjastoissa on tehty?", set(), {"kirjasto"}),
@@ -241,3 +247,26 @@ def test_two_fields_together_are_of_each_case_only_where_both_are_asked_for(term
 
 def test_a_field_s_name_without_a_word_that_names_nothing_is_no_name_of_it(terms):
     assert read_filters("library services", terms_in("en", terms)) is None
+
+
+def test_who_piloted_a_product_is_asked_whatever_the_stage_of_the_case():
+    case = make_case(sections=(("kuvaus", "Kunta pilotoi Lainaria."),), systems=(System("Lainari", "piloted"),))
+    piloted = Scope(statuses=frozenset({"pilotissa"}))
+    assert Filters(piloted, names=("Lainari",)).holds(case)
+    assert not Filters(piloted).holds(case)
+    assert not Filters(Scope(statuses=frozenset({"kesken"})), names=("Lainari",)).holds(case)
+
+
+@pytest.mark.parametrize(
+    ("question", "roles", "of_field"),
+    [
+        ("Mitkä HR-hankkeet ovat kesken?", {"henkilosto"}, True),
+        ("Which HR projects are in use?", {"henkilosto"}, True),
+        ("Mitkä kirjaston hankkeet ovat kesken?", {"kirjasto"}, False),
+    ],
+)
+def test_a_field_written_like_a_name_is_no_name(finnish_index, question, roles, of_field):
+    language = language_of(question)
+    filters = filters_of(finnish_index, question, read_asked(question), language, frozenset())
+    assert filters is not None
+    assert (filters.scope.roles, filters.of_field) == (roles, of_field)

@@ -211,3 +211,11 @@ def test_a_newcomer_reads_the_cases_that_name_the_field_first_or_in_their_title(
         listed = assistant.ask(Question("Listaa talouden hankkeet")).case_ids
     assert {*read} == {"a", "b", "d"}
     assert {*listed} == {"a", "b", "c", "d"}
+
+
+@pytest.mark.parametrize(("count", "lead"), [(1, "Tällaisia tapauksia on yksi."), (2, "Aiheesta löytyi 2 tapausta.")])
+def test_those_at_a_stage_are_not_all_that_have_what_is_named(finnish_index, count, lead):
+    parts = tuple(Part(make_case(f"c{n}", status="kesken"), (), "T") for n in range(count))
+    verdict = Verdict((), unstaged=(finnish_index.cases()[0].id,))
+    draft = Draft(parts, "Lainari mainitaan 3 tapauksessa.")
+    assert with_lead(finnish_index, draft, verdict, (), read_asked(""), "fi").lead == lead

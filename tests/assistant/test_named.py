@@ -7,8 +7,9 @@ from evidence import TERMS, make_case
 
 from assistant.answer import Question, Turn
 from assistant.comparing import compared_before
-from assistant.named import named_before
+from assistant.named import asking_users, named_before
 from assistant.understand import Reading, read_question
+from corpus.case import System
 from corpus.scope import EVERY_CASE
 
 CASES = {
@@ -256,3 +257,29 @@ def test_what_was_compared_stays_where_another_case_is_named_beside_it(monkeypat
     assert read("Vertaa vielä muuhun hankkeeseen").named == ("lumi", "ovet", "muu")
     monkeypatch.setattr("assistant.comparing._other", lambda index, reading, scope: "")
     assert read("Vertaa niitä").named == ("lumi", "ovet")
+
+
+class WithProduct(Three):
+    """An index with a case that has a product."""
+
+    def over_cases(self, name, work):
+        """What is worked out of it."""
+        return work({"laina": make_case("laina", systems=(System("Lainari"),))})
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Onko kellään Lainaria?", True),
+        ("Onko Lainari käytössä missään muualla?", True),
+        ("Missä Lainari oli käytössä?", True),
+        ("Ketkä pilotoivat Lainarin?", True),
+        ("Har någon använt Lainari?", True),
+        ("Does anybody use Lainari?", True),
+        ("Onko Lainari jo käytössä?", False),
+        ("Mitä Lainari maksoi?", False),
+        ("Onko kellään kokeita?", False),
+    ],
+)
+def test_whoever_has_a_product_is_asked_for_over_all_cases(text, many):
+    assert asking_users(WithProduct(), read_question(Question(text))).asked.many is many

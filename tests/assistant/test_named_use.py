@@ -112,3 +112,12 @@ def test_a_list_of_products_wants_the_sentence_that_is_on_the_one_alone():
     told = told_of(evidence_of(case), System("Kartturi"), "fi")
     assert told
     assert told.text == "Kartturi näyttää vapaat tilat."
+
+
+def test_who_asks_which_town_has_a_product_hears_that_none_is_named():
+    question = "Mitkä kaupungit käyttävät Lainaria?"
+    draft = compose(
+        [evidence_of(having("used", "Kunta käyttää Lainaria."), question)], read_asked(question), "fi", TERMS
+    )
+    assert (draft.lead, draft.note) == ("Lainari mainitaan yhdessä tapauksessa.", "Kaupunkia tai kuntaa ei nimetä.")
+    assert draft.missing == ("place",)

@@ -7,7 +7,7 @@ from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.extract import compose
-from assistant.compose.stage import stage_sentence
+from assistant.compose.stage import in_use, stage_sentence
 from corpus.case import Fact
 from ingest.finnish import StemAnalyser, cached_terms
 
@@ -64,3 +64,16 @@ def test_how_far_a_case_has_come_is_told_by_its_status_and_the_sentence_that_sho
     draft = compose([evidence_of(case, question)], read_asked(question), language, TERMS)
     assert draft.lead.startswith(lead)
     assert language == "en" or draft.parts[0].statements[0].text == "Kilpailutus on käynnissä."
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("Is the lock in use?", "en", True),
+        ("Which locks are in use?", "en", False),
+        ("Vilka lås är i bruk?", "sv", False),
+    ],
+)
+def test_who_asks_which_ones_are_in_use_wants_no_yes(question, language, said):
+    case = make_case("lukot", title="Lukot", status="kaytossa")
+    assert bool(in_use(case, read_asked(question), language)) is said
