@@ -14,8 +14,16 @@ from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.filters import OF_CASES, names_nothing, read_filters
 from assistant.follow_up import is_follow_up, points_back, topical_words
-from assistant.pointing import asks_alike, asks_others, asks_which, goes_back, place_in, without_places
-from assistant.told_before import shown_before, told_one_by_one
+from assistant.pointing import (
+    asks_alike,
+    asks_others,
+    asks_which,
+    goes_back,
+    others_of,
+    place_in,
+    without_places,
+)
+from assistant.told_before import found_nothing, shown_before, told_one_by_one
 from assistant.understand import Reading, clean
 from ingest.finnish import content_terms
 from ingest.index import CaseIndex
@@ -45,6 +53,8 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
     if not several or goes_back(reading.text):
         listed = [*reversed(told_one_by_one(index, history))] if goes_back(reading.text) else []
         listed = listed if len(listed) >= FEWEST else several
+    if not listed and _TELL.fullmatch(without_places(reading.text)):
+        listed = [*reversed(told_one_by_one(index, history))]
     place = None if asks_alike(reading.text, topic) else place_in(reading.text, len(listed))
     if place is not None:
         return _placed(index, reading, listed[place])
@@ -54,6 +64,11 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         before = topic_before(asked_before) or title or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
         return replace(reading, text=before, standalone=before, asked=asked, besides=tuple(shown))
+    if shown and tells_topic(index, other := others_of(reading.text)):
+        asked = replace(reading.asked, many=True)
+        return replace(reading, text=other, standalone=other, asked=asked, besides=tuple(shown))
+    if len(shown) != 1 and found_nothing(history):
+        return replace(reading, unfound=points_back(reading.text))
     return _in_talk(index, reading, history) if len(shown) == 1 else reading
 
 

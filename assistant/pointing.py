@@ -83,6 +83,18 @@ _MORE = re.compile(
     r"\b(?:toista|muita) (?:samanlai\w+|vastaav\w+)",
     re.IGNORECASE,
 )
+# "Onko muita tapoja kuulla asukkaita?": other cases of what stands after it.
+_OTHERS_OF = re.compile(
+    r"\b(?:muitakin|muita|muunlaisia|andra|några andra|other)\s+"
+    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?(?=\w+)",
+    re.IGNORECASE,
+)
+_IS_THERE = re.compile(
+    r"^\W*(?:(?:entäs?|ja|no|och|and|but|or)\s+)?"
+    r"(?:onkos?|oliskos?|olisiko|löytyykö|oletteko|finns|har|are|is there|any)\b|"
+    r"^\W*(?:entäs?|och|what about|how about)\s+(?:muita|andra|other)\b",
+    re.IGNORECASE,
+)
 # "Mikä muu", "mitä muuta" ask more of the same case.
 _MORE_OF_IT = re.compile(
     r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|annat|other|else)\b", re.IGNORECASE
@@ -159,6 +171,12 @@ def asks_others(text: str, topic: Callable[[str], bool] = names_topic) -> bool:
     if _MORE_OF_IT.search(text) or not (_OTHERS.search(text) or _ALIKE.search(text)):
         return False
     return not topic(_PLAIN.sub(" ", text))
+
+
+def others_of(text: str) -> str:
+    """What a text asks for others of than were told: "onko muita tapoja kuulla asukkaita?"; "" for none."""
+    found = _OTHERS_OF.search(text)
+    return text[found.end() :] if found and _IS_THERE.match(text) and not _MORE_OF_IT.search(text) else ""
 
 
 def asks_alike(text: str, topic: Callable[[str], bool] = names_topic) -> bool:

@@ -38,6 +38,12 @@ def told_one_by_one(index: CaseIndex, history: Sequence[Turn]) -> tuple[str, ...
     return tuple(dict.fromkeys(alone)) if shown and len(shown[0]) == 1 else ()
 
 
+def found_nothing(history: Sequence[Turn]) -> bool:
+    """Whether the newest answer found no case."""
+    said = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    return said.replace("\\", "").startswith(_empties())
+
+
 def _shown(index: CaseIndex, history: Sequence[Turn]) -> Iterator[list[str]]:
     """The cases of each answer, newest first, without short questions and follow-ups that found nothing."""
     read = 0
