@@ -42,7 +42,7 @@ _PLAIN = re.compile(
     r"käyttö\w*|käytet\w+|käytt(?!äjä)\w+|käyttäjä(?!kyse|tut)\w*|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
     r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|"
-    r"vem|vilk\w+|när|var|varför|det|den|nähtiin|näky\w+|target\w*|hard(?:er|est)?|parts?|requirements?|requires?|required|lack(?:s|ed)?|old|before|way|easy|easier|easiest|kan|har|hade|och|att|som|för|med|till|från|"
+    r"vem|vilk\w+|när|var|varför|det|den|nähtiin|näky\w+|usein|harvoin|ofta|suuri\w*|isoi(?:n|mpi|mmat)|största|biggest|tools?|meets?|plat(?:t)?form(?:en|s)?|verktyg\w*|target\w*|hard(?:er|est)?|parts?|requirements?|requires?|required|lack(?:s|ed)?|old|before|way|easy|easier|easiest|kan|har|hade|och|att|som|för|med|till|från|"
     r"inte|dem|man|kost\w*|pris\w*|tog|började|leverant\w+|levere\w+|resultat\w*|problem\w*|system\w*|använd\w*|"
     r"kommun\w*|stad\w*|mer|mera|berätta|lärde|blev|gjorde\w*|how|what|who|which|when|where|why|much|many|long|did|"
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"

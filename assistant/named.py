@@ -13,7 +13,7 @@ from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.filters import OF_CASES, names_nothing, read_filters
-from assistant.follow_up import is_follow_up, points_back, topical_words
+from assistant.follow_up import is_follow_up, opens_anew, points_back, topical_words
 from assistant.pointing import (
     asks_alike,
     asks_others,
@@ -23,7 +23,7 @@ from assistant.pointing import (
     place_in,
     without_places,
 )
-from assistant.told_before import found_nothing, shown_before, told_one_by_one
+from assistant.told_before import found_nothing, named_as_like, shown_before, told_one_by_one
 from assistant.understand import Reading, clean
 from ingest.finnish import content_terms
 from ingest.index import CaseIndex
@@ -47,6 +47,9 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         return reading
     topic = partial(tells_topic, index)
     shown, several = shown_before(index, history), shown_before(index, history, FEWEST)
+    like = named_as_like(index, history)
+    if len(like) == 1 and _TELL.fullmatch(reading.text):  # "jos tarkoitit sitä, kirjoita: kerro siitä"
+        return _placed(index, reading, like[0])
     if several and asks_which(reading.text):
         return reading
     listed = several
@@ -87,7 +90,14 @@ def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Rea
     of_one = points_back(reading.text) or not (reading.asked.many or OF_CASES.search(reading.text))
     of_itself = tells_topic(index, reading.text, of_one=of_one) or (_lists(index, reading.text) and not of_one)
     # What was said last is what is meant, whatever was asked before it.
-    return replace(reading, told=told) if many or of_itself else _asked_of(index, reading, told[0])
+    if not (many or of_itself):
+        return _asked_of(index, reading, told[0])
+    asked = [turn.content for turn in history if turn.role == "user"]
+    if reading.standalone != reading.text and not opens_anew(reading.text) and is_follow_up(asked[-1]):
+        # After "entä chat?" the question before that leads back to another case.
+        title = index.case(told[0]).title_in(reading.language)
+        return replace(reading, told=told, standalone=f"{title}. {reading.text}")
+    return replace(reading, told=told)
 
 
 def tells_topic(index: CaseIndex, text: str, *, of_one: bool = False) -> bool:

@@ -55,7 +55,9 @@ _OTHER = (
     r"other (?:cit\w+|town\w*|place\w*|municipalit\w+|case\w*))"
 )
 _SAME = (
-    r"(?:saman(?:lais|tapais|tyyppis)\w*|vastaav\w*|samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
+    r"(?:saman(?:lais|tapais|tyyppis)\w*|"
+    r"(?<!niihin )(?<!siihen )(?<!siitä )(?<!niistä )(?<!ketkä )vastaav\w*|"
+    r"samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
     r"(?:som )?liknar|påminner om|samankaltai\w*|liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|"
     r"the same|same|like (?:it|this|that)|such)"
 )
@@ -103,8 +105,9 @@ _WHICH = re.compile(
     r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|"
     r"kuka) (?:niistä|näistä|"
     r"noista)|"
-    r"vilke(?:n|t)(?:dera)? av (?:dem|de|dessa)|vilkendera|vilken(?=.{0,20}\blängst)|which (?:one|of (?:them|these|"
-    r"the two|those)))\b|"
+    r"vilke(?:n|t)(?:dera)? av (?:dem|de|dessa)|vilkendera|"
+    r"vilken(?=.{0,20}\b(?:längst|längre|bättre|billigare|dyrare))|which (?:one|of (?:them|these|the two|those)|"
+    r"(?:is|was|has|costs?|took)(?=.{0,20}\b(?:further|ahead|better|cheaper|faster|longer|more))))\b|"
     r"\b(?:mitä )?eroa (?:niillä|näillä|noilla)\b|\b(?:miten|kuinka|eroavatko) (?:ne|nämä|nuo) ero\w+|"
     r"\b(?:skillnaden|skiljer (?:de|sig)|difference|differ)\b(?!.{0,30}\b(?:med|from|till|frå)\b)",
     re.IGNORECASE,

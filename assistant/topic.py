@@ -21,7 +21,7 @@ from ingest.index import CaseIndex
 
 # Alone the follow-up must find another case this much nearer than the one talked of. Of 27 follow-ups those that stay
 # lie at .054 and below, but for one that can be read both ways, and those that change the topic at .102 and above.
-CHANGE = 0.08
+CHANGE, CHANGE_ANEW = 0.08, 0.07
 # "Entä kaivuuluvat?" after a case that holds no such word needs less.
 CALLED = 0.04
 # One that points back with a pronoun changes it only to a case this far above what covers it: of 157 follow-ups of 50
@@ -70,9 +70,10 @@ def follow_topic(
     points = bool(reading.told) and points_back(reading.text) and not opens_anew(reading.text)
     points = points and not _names_another(index, reading.text, nearest.case_id, talked_of)
     sure = certainty(index, other, alone.standalone)
-    if gap >= CHANGE and sure >= (SURELY_ANOTHER if points else 0):
+    anew = opens_anew(reading.text)
+    if gap >= (CHANGE_ANEW if anew else CHANGE) and sure >= (SURELY_ANOTHER if points else 0):
         return _of_earlier(index, alone, other), other
-    if opens_anew(reading.text) and gap >= CALLED and sure >= NEARLY:
+    if anew and gap >= CALLED and sure >= NEARLY:
         called = calls_another(index, reading.text, nearest.case_id, talked_of)
         # "Och lösöret?": a word or two cover nothing, and yet say which case is meant.
         if (called and sure >= 0) or (gap >= CHANGE and (called or _leads(other))):
@@ -86,7 +87,8 @@ def still_in_talk(index: CaseIndex, reading: Reading, found: Found, before: str)
         return reading
     if len(reading.text.split()) > SHORT or (reading.asked.many and "who" not in reading.asked.kinds):
         return reading
-    if read_filters(reading.text, terms_in(reading.language, index.terms)):  # "mitä kirjastoissa on tehty"
+    # "Mitä kirjastoissa on tehty" asks for all of a field, "montako kirjastoa" for none of the cases.
+    if not reading.asked.hard and read_filters(reading.text, terms_in(reading.language, index.terms)):
         return reading
     talked_of = reading.told[0]
     return _pinned(index, reading, talked_of) if _stays(index, reading, found) else _of_earlier(index, reading, found)

@@ -20,7 +20,7 @@ _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?
 _PRETENDED = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|<<.*?>>|```.*?(?:```|$)", re.DOTALL)
 # "Ei kun tarkoitin irtaimistoa": another thing is asked about than was understood, as after "entä".
 _CORRECTS = re.compile(
-    r"\W*(?:(?P<fi>(?:(?:eiku+|ei kun|ei vaan|ei siis|eikun siis|ei ei|ei|anteeksi|sori|siis)[\s,]+){0,2}"
+    r"\W{0,3}(?:(?P<fi>(?:(?:eiku+|ei kun|ei vaan|ei siis|eikun siis|ei ei|ei|anteeksi|sori|siis)[\s,]+){0,2}"
     r"(?:minä |mä )?(?:tarkoitin|tarkotin|meinasin|tarkoitan|kysyin)|eiku+n?|ei kun)|"
     r"(?P<sv>(?:nej|förlåt|alltså)?[\s,]*(?:jag )?(?:menade|menar)|nej utan)|"
     r"(?P<en>(?:no|sorry|actually)?[\s,]*i (?:actually )?(?:meant|mean)))\b"

@@ -8,6 +8,7 @@ from evidence import TERMS, make_case
 from assistant import comparing
 from assistant.answer import Question, Turn
 from assistant.comparing import compared_before, with_compared
+from assistant.compose.phrases import phrases
 from assistant.named import named_before
 from assistant.understand import Reading, read_question
 from corpus.scope import EVERY_CASE
@@ -337,3 +338,26 @@ def test_the_first_one_is_the_case_told_first_where_no_list_was_shown(text):
     history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
     assert "Lumen" in pointed(Question(text, history)).standalone
     assert "Ovien" in pointed(Question(text, history[2:])).standalone
+
+
+def test_what_points_back_leans_on_the_case_in_talk_and_on_no_question_before_it():
+    said = (("Miten lunta mitataan?", OTHER), ("Entä ovien lukot?", ONE))
+    history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
+    text = "Puuttuiko siitä saranoita?"
+    assert pointed(Question(text, history)).standalone == f"Ovien uusiminen. {text}"
+    assert pointed(Question(text, history[:2])).standalone == f"Miten lunta mitataan? {text}"
+
+
+def test_who_answers_for_it_asks_for_no_others():
+    assert not read("ketkä niihin vastaavat?", ONE).besides
+
+
+def test_who_wants_to_hear_of_the_case_named_where_nothing_was_found_hears_of_it():
+    text = phrases("fi")
+    like = f"{text['not_found_near']} {text['not_found_nearest_one'].format(titles='”Muu asia”')}"
+    history = (
+        Turn("user", "Miten ovet uusittiin?"), Turn("assistant", ONE),
+        Turn("user", "Entä saranat?"), Turn("assistant", like),
+    )  # fmt: skip
+    assert "Muu asia" in pointed(Question("kerro siitä", history)).standalone
+    assert "Ovien" in pointed(Question("kuka sen toimitti?", history)).standalone

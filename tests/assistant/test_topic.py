@@ -213,3 +213,9 @@ def test_a_pronoun_stays_with_the_case_in_talk_unless_another_is_surely_meant(al
 def test_what_a_clause_defines_points_at_nothing_before():
     assert not points_back("Entä ne kirjastot, joihin pääsee ilman henkilökuntaa?")
     assert points_back("Entä ne?")
+
+
+def test_all_of_a_field_are_asked_for_after_one_of_its_cases_too(alone):
+    alone()
+    listed = Reading("kirjastot?", "kirjastot?", "fi", Asked(), told=("lukot",))
+    assert not still_in_talk(index_of(), listed, found(lukot=0.95), "").pinned  # type: ignore[arg-type]
