@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Turn
+from assistant.asked import Asked
 from assistant.compare import EFFORT, FEWEST, MOST
 from assistant.compare_answer import asks_comparison, asks_difference, matter_told, side_of, sides_of
 from assistant.confidence import certainties, covers
+from assistant.filter_words import terms_in
+from assistant.filters import read_filters
+from assistant.follow_up import names_topic
 from assistant.named import tells_topic
+from assistant.own_word import titled_first
 from assistant.pointing import asks_which, matters_of, places_in, without_places
 from assistant.retrieve import Found, find_hits
-from assistant.told_before import shown_before
+from assistant.told_before import shown_before, told_one_by_one
 from assistant.understand import Reading
 from corpus.scope import Scope
 from ingest.found import CaseHit
@@ -27,10 +32,21 @@ _THEM = re.compile(
 )
 # "Paljonko ne maksoivat?" after two or more cases asks it of each.
 _THEY = re.compile(r"\b(?:ne|nämä|nuo|niiden|niistä|niissä|niillä|they|them|these|de|dem)\b", re.IGNORECASE)
+# "Onko niistä mikään kesken?": of those shown, however many, the stage of each.
+_OF_THEM = re.compile(
+    r"\b(?:niistä|näistä|noista|niissä|näissä|niitä|ne|nämä|nuo|(?:any|some|one|which|all|none|many) of "
+    r"(?:them|these|those)|av (?:dem|dessa|de här)|de|they)\b",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\b(?:mikään|yksikään|jokin|joku|jotkut|any|some|something|one|none|all|many|något|någon|några|alla)\b",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"\b(?:vai|eller|or)\b", re.IGNORECASE)
 # Who asks "which of the two" means two.
 _TWO = re.compile(r"\b(?:kum\w+|vilkendera|the two|de två)\b", re.IGNORECASE)
 LONGEST = 10
+MOST_AT_STAGE = 8
 # How far below what is needed a side's case may lie, and how far above the next one it must.
 NEARLY, CLEAR = 0.05, 0.03
 
@@ -42,11 +58,32 @@ def with_compared(index: CaseIndex, reading: Reading, history: Sequence[Turn], s
 
 def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
     """The reading with the cases named that a follow-up compares: "vertaa niitä", "vertaa koulukyyteihin", "kumpi?"."""
+    if not history or reading.pinned or len(reading.text.split()) > LONGEST:
+        return reading
+    return _of_shown(index, reading, history) or _held_against(index, reading, history, scope)
+
+
+def _of_shown(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading | None:
+    """The reading with all cases named that were shown, where it asks which of them are at a stage."""
+    shown = shown_before(index, history)
+    if len(shown) < FEWEST or not _OF_THEM.search(reading.text):
+        return None
+    terms = terms_in(reading.language, index.terms)
+    filters = read_filters(_ANY.sub(" ", _OF_THEM.sub(" ", reading.text)), terms)
+    if filters is None or not filters.scope.statuses or filters.scope.roles or filters.scope.themes:
+        return None
+    field = read_filters(reading.standalone, terms) if len(shown) > MOST else None
+    if field and (field.scope.roles or field.scope.themes):
+        return None  # a long list of a field is listed anew, by stage
+    named = _named(reading, shown)
+    return replace(named, named=tuple(shown[:MOST_AT_STAGE]), aspects=("stage",))
+
+
+def _held_against(index: CaseIndex, reading: Reading, history: Sequence[Turn], scope: Scope) -> Reading:
+    """The reading with the cases named that it holds against each other."""
     text = reading.text
     which = asks_which(text)
     compares = asks_comparison(text) or (which and bool(_OR.search(text)))
-    if not history or reading.pinned or len(text.split()) > LONGEST:
-        return reading
     shown = shown_before(index, history)
     of_each = FEWEST <= len(shown) <= MOST and bool(_THEY.search(text) and matters_of(text))
     if not (compares or which or (of_each and not tells_topic(index, text))):
@@ -55,11 +92,16 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     places = places_in(text, len(several))
     if len(places) >= FEWEST:
         return _named(reading, [several[place] for place in places])
-    if FEWEST <= len(shown) < MOST and compares and not (places or sides_of(text)):
+    if FEWEST <= len(shown) < MOST and compares and not (places or _named_sides(text)):
         # "Vertaa vielä koulukyyteihin" after a comparison: what was compared stays.
         further = _other(index, replace(reading, text=_THEM.sub(" ", text)), scope)
         if further and further not in shown:
             return replace(_named(reading, [*shown, further]), aspects=())
+    # "Vertaa niitä", "kumpi on pidemmällä" after two cases, each told alone.
+    told = told_one_by_one(index, history)[:FEWEST]
+    apart = len(told) >= FEWEST and not names_topic(_THEM.sub(" ", side_of(text)) if compares else "")
+    if apart and (_THEM.search(text) or (which and matters_of(text))):
+        return _named(reading, [*reversed(told)])
     if several and (_THEM.search(text) or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
     if not places and _names_sides(index, text):  # "vertaa kirjastoja ja kouluja" after a third case
@@ -68,6 +110,12 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     other = _other(index, reading, scope) if first and compares else ""
     # The words of the other side say nothing of what the two are held against each other in.
     return replace(_named(reading, [first, other]), aspects=()) if other not in ("", first) else reading
+
+
+def _named_sides(text: str) -> bool:
+    """Whether a comparison names two sides, neither by a mere pronoun: "compare it with X" names one."""
+    sides = sides_of(text)
+    return bool(sides) and all(names_topic(side) for side in sides)
 
 
 def _names_sides(index: CaseIndex, text: str) -> bool:
@@ -88,11 +136,16 @@ def _named(reading: Reading, case_ids: Sequence[str], said: str | None = None) -
 
 def _other(index: CaseIndex, reading: Reading, scope: Scope) -> str:
     """The case that the one named side of a comparison is about; "" where it is about none."""
-    side = side_of(without_places(reading.text))
+    sides = [side for side in sides_of(reading.text) if names_topic(side)]
+    side = sides[0] if len(sides) == 1 else side_of(without_places(reading.text))
     if not side or not tells_topic(index, side):
         return ""
     found = find_hits(index, replace(reading, standalone=side), scope)
-    return found.hits[0].case_id if covers(index, found, side) or _stands_out(index, found, side) else ""
+    if not (covers(index, found, side) or _stands_out(index, found, side)):
+        return ""
+    # "Digistrategia" is the case of that title, however near another of the kind lies.
+    ranked = titled_first(index, [(hit, hit.score) for hit in found.hits], found, side, Asked())
+    return ranked[0][0].case_id
 
 
 def compared_alone(index: CaseIndex, reading: Reading, scope: Scope) -> Reading:
@@ -100,6 +153,8 @@ def compared_alone(index: CaseIndex, reading: Reading, scope: Scope) -> Reading:
     if reading.named or reading.pinned or not asks_difference(reading.text):
         return reading
     sides = sides_of(reading.text)
+    if not all(map(names_topic, sides)):
+        return reading  # nobody named what "it" stands for
     if not asks_comparison(reading.text) and not all(tells_topic(index, side) for side in sides):
         return reading  # "miten uusi järjestelmä eroaa vanhasta" lays no cases side by side
     found = _sides(index, reading, sides, scope) if sides else []

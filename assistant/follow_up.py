@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
     r"tuota|siellä|sieltä|sinne|täällä|täältä|tuolla|tähän|tästä|tässä|tuosta|tuohon|tuossa|toi|ton|tän|tää|nää|noi|nämä|näitä|näistä|näiden|näissä|noita|noista|nuo|niistäkin|toinen|toisesta|toisen|sama|samaa|samanlai\w+|muilla|edellinen|edellisestä|tämä|"
     r"tämän|tätä|den|(?<!finns )(?<!är )(?<!går )det|dess|dem|dom|där|de andra|it|its|they|them|their|the other|"
     r"(?:about|of|is|was|does|did|use|used) that)\b(?!-|"
-    r",? (?:mi[tkh]|mis[st]|mill|että|kun\b|jo(?:ll[ae]|lta|ssa|sta|ta|hon|nka|tka|ka|ih?in|issa|ista|ita|iden|"
+    r",? (?:mi[tkh](?!ään)|mis[st]|mill|että|kun\b|jo(?:ll[ae]|lta|ssa|sta|ta|hon|nka|tka|ka|ih?in|issa|ista|ita|iden|"
     r"ille)\b|ketkä|kuka|sijaan))",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _PLAIN = re.compile(
     r"käyttö\w*|käytet\w+|käytt(?!äjä)\w+|käyttäjä(?!kyse|tut)\w*|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
     r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|"
-    r"vem|vilk\w+|när|var|varför|kan|har|hade|och|att|som|för|med|till|från|"
+    r"vem|vilk\w+|när|var|varför|det|den|nähtiin|näky\w+|usein|harvoin|ofta|suuri\w*|isoi(?:n|mpi|mmat)|största|biggest|tools?|meets?|plat(?:t)?form(?:en|s)?|verktyg\w*|target\w*|hard(?:er|est)?|parts?|requirements?|requires?|required|lack(?:s|ed)?|old|before|way|easy|easier|easiest|kan|har|hade|och|att|som|för|med|till|från|"
     r"inte|dem|man|kost\w*|pris\w*|tog|började|leverant\w+|levere\w+|resultat\w*|problem\w*|system\w*|använd\w*|"
     r"kommun\w*|stad\w*|mer|mera|berätta|lärde|blev|gjorde\w*|how|what|who|which|when|where|why|much|many|long|did|"
     r"does|was|were|are|the|and|for|with|from|have|has|had|there|any|you|tell|more|cost\w*|price\w*|paid|pay|"
@@ -56,10 +56,17 @@ _PLAIN = re.compile(
     r"ensimmäi\w+|viimei\w+|first|last|stage|step|sig|lärt|gick|steget|skedet|"
     r"keeps?|kept|track\w*|follow\w*|runs?|owns?|manag\w+|responsib\w+|cit(?:y|ies)|municipalit\w+|project\w*|"
     r"case\w*|other|others|result\w*|go|went|well|wrong|about|per|years?|yearly|months?|monthly|"
-    r"näin|noin|siten|tolleen|tälleen|selvis\w*|selvinn\w*|ilmeni\w*|huomat\w+|havait\w+|todet\w+|lisätie\w+|yhtey[st]\w+|vaihd\w+|vaihtoi\w*|byt[et]\w*|bytts?|chang\w+|switch\w+|muuta(?:kin)?|vi(?:ka|kaa|koja|at|assa)|pielessä|tule(?:e|vat|ekaan)|tietoa?|tiedot|tietoja|juuri|halu\w+|tilalle|tilalla|sijaan|tykkä\w+|tykkäs\w+|montako|ihmis\w*|ihminen|aiko\w*|joko|alunperin|jäi|jäivät|"
+    r"näin|noin|siten|tolleen|tälleen|selvis\w*|selvinn\w*|ilmeni\w*|huomat\w+|havait\w+|todet\w+|lisätie\w+|yhtey[st]\w+|vaihd\w+|vaihtoi\w*|byt[et]\w*|bytts?|chang\w+|switch\w+|muuta(?:kin)?|vi(?:ka|kaa|kana|koja|at|assa)|vialla|uude(?:lta|sta|lla|lle)|vaadit\w+|vaatimu\w+|aiem\w+|aikaise\w+|päädyt\w+|krav(?:en)?|krävs|krävdes|gamla|tidigare|förr|pielessä|tule(?:e|vat|ekaan)|tietoa?|tiedot|tietoja|juuri|halu\w+|tilalle|tilalla|sijaan|tykkä\w+|tykkäs\w+|montako|ihmis\w*|ihminen|aiko\w*|joko|alunperin|jäi|jäivät|"
     r"många|mycket|gör|göra|börja\w*|kom|kommer|fram|få|får|fick|annat|säger|sade|"
     r"get|gets|got|make|makes|made|money|often|main|come|came|say|says|said|else|anything|something|like|"
     r"cheap\w*|expensive|doing|being|this|that|årligen|månad\w*|billig\w*|dyr\w*)",
+    re.IGNORECASE,
+)
+# Of any case it may be asked how its people were trained; how one trains them is a topic.
+_TRAINED = re.compile(
+    r"\b(?:(?:henkilö(?:stö|kunta|stöä|kuntaa)|työntekijät|käyttäjät|työntekijöitä|käyttäjiä)\s+(?:siihen\s+)?"
+    r"(?:koulutettiin|perehdytettiin)|"
+    r"utbildades\s+(?:personalen|användarna)|(?:was|were)\s+(?:the\s+)?(?:staff|employees|users)\s+trained)\b",
     re.IGNORECASE,
 )
 MOST_BEFORE = 1
@@ -97,5 +104,5 @@ def names_topic(text: str) -> bool:
 
 
 def topical_words(text: str) -> list[str]:
-    without = _PRONOUN.sub(" ", in_full(text))
+    without = _PRONOUN.sub(" ", _TRAINED.sub(" ", in_full(text)))
     return [word for word in _WORD.findall(without) if not _PLAIN.fullmatch(word)]

@@ -14,9 +14,17 @@ from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.confidence import names_product
 from assistant.filters import OF_CASES, names_nothing, read_filters
-from assistant.follow_up import is_follow_up, points_back, topical_words
-from assistant.pointing import asks_alike, asks_others, asks_which, goes_back, place_in, without_places
-from assistant.told_before import shown_before, told_one_by_one
+from assistant.follow_up import is_follow_up, opens_anew, points_back, topical_words
+from assistant.pointing import (
+    asks_alike,
+    asks_others,
+    asks_which,
+    goes_back,
+    others_of,
+    place_in,
+    without_places,
+)
+from assistant.told_before import found_nothing, named_as_like, shown_before, told_one_by_one
 from assistant.understand import Reading, clean
 from ingest.finnish import content_terms
 from ingest.index import CaseIndex
@@ -58,12 +66,17 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         return reading
     topic = partial(tells_topic, index)
     shown, several = shown_before(index, history), shown_before(index, history, FEWEST)
+    like = named_as_like(index, history)
+    if len(like) == 1 and _TELL.fullmatch(reading.text):  # "jos tarkoitit sitä, kirjoita: kerro siitä"
+        return _placed(index, reading, like[0])
     if several and asks_which(reading.text):
         return reading
     listed = several
     if not several or goes_back(reading.text):
         listed = [*reversed(told_one_by_one(index, history))] if goes_back(reading.text) else []
         listed = listed if len(listed) >= FEWEST else several
+    if not listed and _TELL.fullmatch(without_places(reading.text)):
+        listed = [*reversed(told_one_by_one(index, history))]
     place = None if asks_alike(reading.text, topic) else place_in(reading.text, len(listed))
     if place is not None:
         return _placed(index, reading, listed[place])
@@ -73,6 +86,11 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
         before = topic_before(asked_before) or title or clean(asked_before[-1])
         asked = Asked(many=True, text=before)
         return replace(reading, text=before, standalone=before, asked=asked, besides=tuple(shown))
+    if shown and tells_topic(index, other := others_of(reading.text)):
+        asked = replace(reading.asked, many=True)
+        return replace(reading, text=other, standalone=other, asked=asked, besides=tuple(shown))
+    if len(shown) != 1 and found_nothing(history):
+        return replace(reading, unfound=points_back(reading.text))
     return _in_talk(index, reading, history) if len(shown) == 1 else reading
 
 
@@ -91,7 +109,14 @@ def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Rea
     of_one = points_back(reading.text) or not (reading.asked.many or OF_CASES.search(reading.text))
     of_itself = tells_topic(index, reading.text, of_one=of_one) or (_lists(index, reading.text) and not of_one)
     # What was said last is what is meant, whatever was asked before it.
-    return replace(reading, told=told) if many or of_itself else _asked_of(index, reading, told[0])
+    if not (many or of_itself):
+        return _asked_of(index, reading, told[0])
+    asked = [turn.content for turn in history if turn.role == "user"]
+    if reading.standalone != reading.text and not opens_anew(reading.text) and is_follow_up(asked[-1]):
+        # After "entä chat?" the question before that leads back to another case.
+        title = index.case(told[0]).title_in(reading.language)
+        return replace(reading, told=told, standalone=f"{title}. {reading.text}")
+    return replace(reading, told=told)
 
 
 def tells_topic(index: CaseIndex, text: str, *, of_one: bool = False) -> bool:

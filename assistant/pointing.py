@@ -55,7 +55,9 @@ _OTHER = (
     r"other (?:cit\w+|town\w*|place\w*|municipalit\w+|case\w*))"
 )
 _SAME = (
-    r"(?:saman(?:lais|tapais|tyyppis)\w*|vastaav\w*|samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
+    r"(?:saman(?:lais|tapais|tyyppis)\w*|"
+    r"(?<!niihin )(?<!siihen )(?<!siitä )(?<!niistä )(?<!ketkä )vastaav\w*|"
+    r"samaa|sama|sellais\w*|tällais\w*|tommos\w*|semmos\w*|tämmös\w*|"
     r"(?:som )?liknar|påminner om|samankaltai\w*|liknande|samma|sådan\w*|såna|motsvarande|likadan\w*|similar|"
     r"the same|same|like (?:it|this|that)|such)"
 )
@@ -83,6 +85,18 @@ _MORE = re.compile(
     r"\b(?:toista|muita) (?:samanlai\w+|vastaav\w+)",
     re.IGNORECASE,
 )
+# "Onko muita tapoja kuulla asukkaita?": other cases of what stands after it.
+_OTHERS_OF = re.compile(
+    r"\b(?:muitakin|muita|muunlaisia|andra|några andra|other)\s+"
+    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?(?=\w+)",
+    re.IGNORECASE,
+)
+_IS_THERE = re.compile(
+    r"^\W*(?:(?:entäs?|ja|no|och|and|but|or)\s+)?"
+    r"(?:onkos?|oliskos?|olisiko|löytyykö|oletteko|finns|har|are|is there|any)\b|"
+    r"^\W*(?:entäs?|och|what about|how about)\s+(?:muita|andra|other)\b",
+    re.IGNORECASE,
+)
 # "Mikä muu", "mitä muuta" ask more of the same case.
 _MORE_OF_IT = re.compile(
     r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|annat|other|else)\b", re.IGNORECASE
@@ -91,8 +105,9 @@ _WHICH = re.compile(
     r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|"
     r"kuka) (?:niistä|näistä|"
     r"noista)|"
-    r"vilke(?:n|t)(?:dera)? av (?:dem|de|dessa)|vilkendera|vilken(?=.{0,20}\blängst)|which (?:one|of (?:them|these|"
-    r"the two|those)))\b|"
+    r"vilke(?:n|t)(?:dera)? av (?:dem|de|dessa)|vilkendera|"
+    r"vilken(?=.{0,20}\b(?:längst|längre|bättre|billigare|dyrare))|which (?:one|of (?:them|these|the two|those)|"
+    r"(?:is|was|has|costs?|took)(?=.{0,20}\b(?:further|ahead|better|cheaper|faster|longer|more))))\b|"
     r"\b(?:mitä )?eroa (?:niillä|näillä|noilla)\b|\b(?:miten|kuinka|eroavatko) (?:ne|nämä|nuo) ero\w+|"
     r"\b(?:skillnaden|skiljer (?:de|sig)|difference|differ)\b(?!.{0,30}\b(?:med|from|till|frå)\b)",
     re.IGNORECASE,
@@ -159,6 +174,12 @@ def asks_others(text: str, topic: Callable[[str], bool] = names_topic) -> bool:
     if _MORE_OF_IT.search(text) or not (_OTHERS.search(text) or _ALIKE.search(text)):
         return False
     return not topic(_PLAIN.sub(" ", text))
+
+
+def others_of(text: str) -> str:
+    """What a text asks for others of than were told: "onko muita tapoja kuulla asukkaita?"; "" for none."""
+    found = _OTHERS_OF.search(text)
+    return text[found.end() :] if found and _IS_THERE.match(text) and not _MORE_OF_IT.search(text) else ""
 
 
 def asks_alike(text: str, topic: Callable[[str], bool] = names_topic) -> bool:

@@ -38,9 +38,22 @@ def told_one_by_one(index: CaseIndex, history: Sequence[Turn]) -> tuple[str, ...
     return tuple(dict.fromkeys(alone)) if shown and len(shown[0]) == 1 else ()
 
 
+def named_as_like(index: CaseIndex, history: Sequence[Turn]) -> list[str]:
+    """The cases that the newest answer names, where it found nothing and they are only like what was asked."""
+    said = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "").replace("\\", "")
+    return _titled(index.over_cases("titles", _titles), said) if said.startswith(_empties()) else []
+
+
+def found_nothing(history: Sequence[Turn]) -> bool:
+    """Whether the newest answer found no case."""
+    said = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
+    return said.replace("\\", "").startswith(_empties())
+
+
 def _shown(index: CaseIndex, history: Sequence[Turn]) -> Iterator[list[str]]:
     """The cases of each answer, newest first, without short questions and follow-ups that found nothing."""
-    read = 0
+    read, told = 0, False
+    like: list[str] = []
     for place in reversed(range(len(history))):
         if history[place].role != "assistant":
             continue
@@ -50,10 +63,16 @@ def _shown(index: CaseIndex, history: Sequence[Turn]) -> Iterator[list[str]]:
         asked = history[place - 1].content if place else ""
         if said.startswith(_others()):
             continue  # those it names are only like the case in talk
+        if said.startswith(_empties()) and (is_follow_up(asked) or len(asked.split()) <= SHORT):
+            like = like or shown
+            continue
+        told = True
         if shown or not said.startswith(_empties()):
             yield shown or (_by_words(index, said) if read <= MOST_BY_WORDS else [])
-        elif not (is_follow_up(asked) or len(asked.split()) <= SHORT):
+        else:
             yield []
+    if like and not told:
+        yield like  # nothing was told before: the case that was named is in talk
 
 
 def _by_words(index: CaseIndex, said: str) -> list[str]:

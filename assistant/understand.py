@@ -18,6 +18,16 @@ from ingest.finnish import normalise
 
 _BLOCKS = re.compile(r"<(script|style|document|system|context|source)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _PRETENDED = re.compile(r"\[\[.*?\]\]|\{\{.*?\}\}|<<.*?>>|```.*?(?:```|$)", re.DOTALL)
+# "Ei kun tarkoitin irtaimistoa": another thing is asked about than was understood, as after "entä".
+_CORRECTS = re.compile(
+    r"\W{0,3}(?:(?P<fi>(?:(?:eiku+|ei kun|ei vaan|ei siis|eikun siis|ei ei|ei|anteeksi|sori|siis)[\s,]+){0,2}"
+    r"(?:minä |mä )?(?:tarkoitin|tarkotin|meinasin|tarkoitan|kysyin)|eiku+n?|ei kun)|"
+    r"(?P<sv>(?:nej|förlåt|alltså)?[\s,]*(?:jag )?(?:menade|menar)|nej utan)|"
+    r"(?P<en>(?:no|sorry|actually)?[\s,]*i (?:actually )?(?:meant|mean)))\b"
+    r"[\s,:]*(?:siis |lähinnä |nimenomaan )?(?=\w)",
+    re.IGNORECASE,
+)
+_ABOUT = {"fi": "entä", "sv": "och", "en": "what about"}
 _TAGS = re.compile(r"</?[a-zA-Z!][^<>]*>")
 
 
@@ -44,6 +54,7 @@ class Reading:
     told: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
     whole: str = ""
+    unfound: bool = False
 
     @property
     def readable(self) -> str:
@@ -81,7 +92,7 @@ def read_question(
         if not asked:
             return _declined(refusal, text, question)
         text = asked
-    text = without_courtesy(text) if question.history else text
+    text = as_corrected(without_courtesy(text)) if question.history else text
     talk, spoken = small_talk(text)
     if talk:
         return Reading(text, text, question.language or spoken or _default_language(question), Asked(), talk)
@@ -95,6 +106,15 @@ def read_question(
     text = mend(text)
     standalone = stand_alone(text, question.history, mend)
     return Reading(text, standalone, language, with_kinds_of_parts(read_asked(text)))
+
+
+def as_corrected(text: str) -> str:
+    """A correction of what was asked as the question it is: "ei kun tarkoitin X" asks "entä X"."""
+    found = _CORRECTS.match(text)
+    if not found:
+        return text
+    language = next(name for name, said in found.groupdict().items() if said)
+    return f"{_ABOUT[language]} {text[found.end() :]}"
 
 
 def clean(text: str, *, keep_blocks: bool = False) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from evidence import TERMS, make_case
 
+from assistant import comparing
 from assistant.answer import Question, Turn
-from assistant.comparing import compared_before
+from assistant.comparing import compared_before, with_compared
+from assistant.compose.phrases import phrases
 from assistant.named import asking_users, named_before
 from assistant.understand import Reading, read_question
 from corpus.case import System
@@ -283,3 +285,106 @@ class WithProduct(Three):
 )
 def test_whoever_has_a_product_is_asked_for_over_all_cases(text, many):
     assert asking_users(WithProduct(), read_question(Question(text))).asked.many is many
+
+
+ONE = "Lukot vaihdettiin. [1]\n\n*Tapaus: Ovien uusiminen*"
+OTHER = "Anturit mittaavat. [1]\n\n*Tapaus: Lumen \\*mittaus\\**"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "onko niistä mikään kesken?",
+        "onko joku näistä jo käytössä",
+        "är något av dem under arbete?",
+        "are any of them in use yet?",
+        "ovatko ne käytössä?",
+    ],
+)
+def test_how_far_they_are_is_asked_of_those_shown(text):
+    reading = read(text)
+    assert (reading.named, reading.aspects) == (("lumi", "ovet"), ("stage",))
+
+
+def test_a_list_by_stage_that_points_at_nothing_shown_is_a_list():
+    assert not read("mitkä hankkeet ovat kesken?").named
+    assert not read("onko niistä mikään kesken?", ONE).named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("kumpi on pidemmällä?", ("lumi", "ovet")),
+        ("vertaa niitä", ("lumi", "ovet")),
+        ("jämför dem", ("lumi", "ovet")),
+        ("kumpi valittiin?", ()),  # of two things that one case tells of
+    ],
+)
+def test_two_cases_that_were_told_apart_are_held_against_each_other(text, named):
+    said = (("Miten lunta mitataan?", OTHER), ("Entä ovien lukot?", ONE))
+    history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
+    assert pointed(Question(text, history)).named == named
+
+
+@pytest.mark.parametrize("text", ["compare it with the case on snowploughs", "Vertaa sitä ja lumilinkoja"])
+def test_no_case_that_nobody_named_is_a_side_of_a_comparison(text, monkeypatch):
+    monkeypatch.setattr(comparing, "_other", lambda index, reading, scope: "muu")
+    history = (Turn("user", "Vertaa lumen mittausta ja ovia"), Turn("assistant", ANSWER))
+    reading = with_compared(Three(), read_question(Question(text, history)), history, EVERY_CASE)  # type: ignore[arg-type]
+    assert reading.named == ("lumi", "ovet", "muu")
+    alone = with_compared(Three(), read_question(Question(text)), (), EVERY_CASE)  # type: ignore[arg-type]
+    assert not alone.named
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("entä onko muita tapoja kuulla asukkaita?", "kuulla asukkaita?"),
+        ("onko muita lukkohankkeita", "lukkohankkeita"),
+        ("are there other ways of hearing residents", "hearing residents"),
+        ("finns det andra sätt att höra invånare?", "höra invånare?"),
+        ("mitä muita lukkoja kokeiltiin?", ""),
+        ("ketkä muut lukkoja tekivät?", ""),
+    ],
+)
+def test_other_cases_are_asked_for_of_what_the_question_names(text, wanted):
+    reading = read(text, ONE)
+    assert reading.besides == (("ovet",) if wanted else ())
+    assert not wanted or reading.standalone == wanted
+
+
+@pytest.mark.parametrize(("said", "points"), [("Tästä ei kerrota tapauksissa.", True), (ONE, False)])
+def test_what_points_back_after_nothing_was_found_points_at_what_was_asked(said, points):
+    assert read("onko siitä kokemuksia?", said).unfound == points
+    assert not read("miten lumilingot toimivat?", said).unfound
+
+
+@pytest.mark.parametrize("text", ["kerro lisää ekasta", "kerro siitä ensimmäisestä"])
+def test_the_first_one_is_the_case_told_first_where_no_list_was_shown(text):
+    said = (("Miten lunta mitataan?", OTHER), ("Entä ovien lukot?", ONE))
+    history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
+    assert "Lumen" in pointed(Question(text, history)).standalone
+    assert "Ovien" in pointed(Question(text, history[2:])).standalone
+
+
+def test_what_points_back_leans_on_the_case_in_talk_and_on_no_question_before_it():
+    said = (("Miten lunta mitataan?", OTHER), ("Entä ovien lukot?", ONE))
+    history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
+    text = "Puuttuiko siitä saranoita?"
+    assert pointed(Question(text, history)).standalone == f"Ovien uusiminen. {text}"
+    assert pointed(Question(text, history[:2])).standalone == f"Miten lunta mitataan? {text}"
+
+
+def test_who_answers_for_it_asks_for_no_others():
+    assert not read("ketkä niihin vastaavat?", ONE).besides
+
+
+def test_who_wants_to_hear_of_the_case_named_where_nothing_was_found_hears_of_it():
+    text = phrases("fi")
+    like = f"{text['not_found_near']} {text['not_found_nearest_one'].format(titles='”Muu asia”')}"
+    history = (
+        Turn("user", "Miten ovet uusittiin?"), Turn("assistant", ONE),
+        Turn("user", "Entä saranat?"), Turn("assistant", like),
+    )  # fmt: skip
+    assert "Muu asia" in pointed(Question("kerro siitä", history)).standalone
+    assert "Ovien" in pointed(Question("kuka sen toimitti?", history)).standalone

@@ -9,7 +9,7 @@ from evidence import TERMS, make_case
 
 from assistant.answer import Turn
 from assistant.compose.phrases import phrases
-from assistant.told_before import shown_before, told_one_by_one
+from assistant.told_before import named_as_like, shown_before, told_one_by_one
 
 CASES = {
     key: make_case(key, title=title) for key, title in {"ovet": "Ovien uusiminen", "lumi": "Lumen mittaus"}.items()
@@ -67,3 +67,13 @@ def test_cases_that_are_only_like_the_one_in_talk_were_not_told():
     other = f"{phrases('fi')['no_other']} Lähinnä sitä on ”Lumen mittaus”."
     history = talk("Miten ovet uusittiin?", DOORS, "Onko muilla samanlaista?", other)
     assert shown_before(index(), history) == ["ovet"]  # type: ignore[arg-type]
+
+
+def test_a_case_named_where_nothing_was_found_does_not_take_the_place_of_the_one_in_talk():
+    text = phrases("fi")
+    like = f"{text['not_found_near']} {text['not_found_nearest_one'].format(titles='”Lumen mittaus”')}"
+    asked = ("Mitä järjestelmiä tuetaan?", like)
+    assert shown_before(index(), talk("Miten ovet uusittiin?", DOORS, *asked)) == ["ovet"]  # type: ignore[arg-type]
+    assert shown_before(index(), talk(*asked)) == ["lumi"]  # type: ignore[arg-type]
+    assert named_as_like(index(), talk("Miten ovet uusittiin?", DOORS, *asked)) == ["lumi"]  # type: ignore[arg-type]
+    assert not named_as_like(index(), talk("Miten ovet uusittiin?", DOORS))  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.answer import Question, Turn
 from assistant.dots import restore_dots
 from assistant.follow_up import is_follow_up
-from assistant.understand import clean, read_question, stand_alone
+from assistant.understand import as_corrected, clean, read_question, stand_alone
 
 FOOD = "Miten ruokahävikkiä seurataan?"
 RIDES = "Miten koulukuljetukset on saatu hallintaan?"
@@ -218,3 +218,38 @@ def test_cleaning_twice_changes_nothing_in_plain_text(text):
 
 def test_a_text_of_pronouns_is_a_follow_up():
     assert is_follow_up("se se se se")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ei kun tarkoitin ovien lukkoja", "entä ovien lukkoja"),
+        ("eiku tarkotin ovia", "entä ovia"),
+        ("tarkoitin ovien lukkoja", "entä ovien lukkoja"),
+        ("nej, jag menade låsen", "och låsen"),
+        ("sorry, I meant the locks", "what about the locks"),
+        ("ei siinä ole lukkoja", "ei siinä ole lukkoja"),
+        ("mitä tarkoitit lukoilla", "mitä tarkoitit lukoilla"),
+    ],
+)
+def test_a_correction_asks_about_what_was_meant(text, asked):
+    assert as_corrected(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "miten henkilökunta koulutettiin?",
+        "hur utbildades personalen?",
+        "how was the staff trained",
+        "mikä vanhassa oli vikana",
+        "what did the old way lack",
+        "mitä uudelta vaadittiin",
+    ],
+)
+def test_what_may_be_asked_of_any_case_leans_on_the_one_before(text):
+    assert is_follow_up(text)
+
+
+def test_how_people_are_trained_is_a_topic_of_its_own():
+    assert not is_follow_up("miten henkilöstöä koulutetaan digitaitoihin")
