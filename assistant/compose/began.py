@@ -28,6 +28,8 @@ _WRONG = re.compile(
 )
 _BARE = re.compile(r"\b(?:ei|eivät)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:tarve|tarpe\w+|tarvits\w+|tarvit\w+|koska|aiemp\w+)\b", re.IGNORECASE)
+# What is so in all municipalities is no case's own trouble.
+_GENERAL = re.compile(r"\b(?:kunnat|kuntien|kunnissa|suomessa|suomen kunn\w+)\b", re.IGNORECASE)
 WRONG_BONUS, OWN_BONUS = 0.02, 0.04
 # An aim without a figure or a name goes before what was done.
 AIM_MALUS = 0.01
@@ -100,7 +102,12 @@ def with_began(
 def _tells_begin(found: CaseEvidence, one: Statement) -> bool:
     text = in_own_language(found, one.text)
     tells = _is_wrong(found, one) or bool(_NEEDED.search(text))
-    return tells and is_start(one) and not (is_wish(one) or is_wisdom(one)) and len(text.split()) <= LONGEST_START
+    return (
+        tells
+        and is_start(one)
+        and not (is_wish(one) or is_wisdom(one) or _GENERAL.search(text))
+        and len(text.split()) <= LONGEST_START
+    )
 
 
 def _is_wrong(found: CaseEvidence, one: Statement) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from assistant.compose.draft import Draft, Statement, beginnings, quoted, repeats, within
 from assistant.compose.idle import is_wisdom, is_wish
+from assistant.compose.newness import adds_little
 from assistant.compose.phrases import phrases
 from assistant.compose.summary import told_summary
 from assistant.figures import names, numbers
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
 
-WORDS_FOR_MORE, MOST_OF_MORE, FEWEST_TOLD = 90, 4, 2
-WISHED = 2
+WORDS_FOR_MORE, MOST_OF_MORE, FEWEST_TOLD, ENOUGH_TOLD = 90, 4, 2, 3
+WISHED, UNTRUE = 2, 4
 DANGLES = -0.04
 # What was done says more of a case than what was wanted.
 ORDER = ("ratkaisu", "toteutus", "tulokset", "opit", "tavoite", "kuvaus", "lahtotilanne")
@@ -35,6 +36,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 
+_IF = re.compile(r"(?:jos|mikäli|om|if)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:(?<=[.!?])|(?<=\]))\s+|\n+")
 
 
@@ -46,7 +48,7 @@ def asks_more(text: str) -> bool:
 def tell_more(draft: Draft, cases: Sequence[CaseEvidence], heard: str, language: str) -> Draft:
     """The draft over one case without the sentences that the answer before told, and with others of the case.
 
-    As it is where it tells of several cases, or nothing new is left to tell.
+    As it is where it tells of several cases; where nothing new is left, that is said, with the first of it again.
     """
     if len(draft.parts) != 1 or len(cases) != 1 or not heard:
         return draft
@@ -58,34 +60,43 @@ def tell_more(draft: Draft, cases: Sequence[CaseEvidence], heard: str, language:
     new = [statement for statement in part.statements if statement.text not in said]
     if not old:
         return draft
-    rest = [
-        one
-        for one in _rest(found, language)
-        if not any(_says(one, told) for told in (*old, *new)) and not any(repeats(one.text, told) for told in sentences)
-    ]
-    fresh = [*new, *rest]
+    text = phrases(language)
+    rest: list[Statement] = []
+    for one in _rest(found, language):
+        told = [*old, *new, *rest]
+        again = any(_says(one, other) for other in told) or any(repeats(one.text, other) for other in sentences)
+        rest += [] if again or adds_little(found, one, told) else [one]
+    if not (chosen := _most_telling([*new, *rest])):
+        return replace(draft, lead=text["no_more"], parts=(replace(part, statements=part.statements[:1]),))
+    untold = "" if not found.case.summaries or found.case.section("tulokset") else text["no_result"]
+    return replace(draft, parts=(replace(part, statements=tuple(chosen)),), note=untold)
+
+
+def _most_telling(fresh: Sequence[Statement]) -> list[Statement]:
+    """The most concrete of what was not told yet, wishes after it where that is little."""
     chosen = within(sorted(fresh, key=_idleness), WORDS_FOR_MORE, MOST_OF_MORE)
-    telling = [one for one in chosen if _idleness(one) < WISHED]
-    # What is wanted is more than nothing.
-    chosen = telling if len(telling) >= FEWEST_TOLD else chosen[:FEWEST_TOLD]
-    told = [one for one in fresh if one in chosen]
-    untold = "" if not found.case.summaries or found.case.section("tulokset") else phrases(language)["no_result"]
-    return replace(draft, parts=(replace(part, statements=tuple(told)),), note=untold) if told else draft
+    wise = [one for one in chosen if _idleness(one) < UNTRUE]
+    # What is true of any such work is more than nothing.
+    chosen = wise if len(wise) >= FEWEST_TOLD else chosen
+    telling = sum(_idleness(one) < WISHED for one in chosen)
+    chosen = chosen[: max(telling, ENOUGH_TOLD)]
+    return sorted((one for one in fresh if one in chosen), key=lambda one: _idleness(one) >= WISHED)
 
 
 def _idleness(statement: Statement) -> int:
     """0 for what tells a number, a name or a list of things, most for what is true of any such work."""
     if is_wisdom(statement):
-        return WISHED + 1
+        return UNTRUE
     if is_wish(statement):
-        return WISHED
+        # What may be one day is told after what is wanted.
+        return WISHED + bool(_IF.match(statement.text))
     return not (numbers(statement.text) or names(statement.text) or _LISTS.search(statement.text))
 
 
 def _rest(found: CaseEvidence, language: str) -> Iterator[Statement]:
-    """The sentences of a case that stand alone, those on what was done first; in another language its summary's."""
+    """The sentences of a case's summary, and those of its text that stand alone, those on what was done first."""
+    yield from (Statement(one.text, evidence) for one, evidence in told_summary(found, language))
     if found.foreign:
-        yield from (Statement(one.text, evidence) for one, evidence in told_summary(found, language))
         return
     for role in ORDER:
         for sentence in found.sentences:

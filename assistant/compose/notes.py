@@ -26,6 +26,12 @@ _GETS = re.compile(
 _SYSTEM = re.compile(
     r"(?:järjestelm|ohjelm(?!a)|softa|sovellu|työkalu|system|programvar|software|\btool)", re.IGNORECASE
 )
+# Who asks what helps wants to know whether it did.
+_HELP = re.compile(
+    r"\b(?:apua|avuksi|neuvoksi|autta\w+|korja\w+|ratkais\w+|eroon|mitä tehdä|hjälp\w*|lösa?|rätta till|"
+    r"help\w*|fix\w*|solve\w*|get rid)\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
 
 
@@ -40,8 +46,11 @@ def note_of(case: Case, statements: Sequence[Statement], asked: Asked, language:
     told = [one.text for one in statements] if how else []
     nameless = any(_GETS.search(one) and _SYSTEM.search(one) for one in (asked.text, *told)) and _is_nameless(case)
     resultless = how and not asked.listing and _is_resultless(case)
-    kind = "no_system_result" if nameless and resultless else "no_system" if nameless else "no_result"
-    return str(text[kind]) if nameless or resultless else ""
+    if not (nameless or resultless):
+        return ""
+    kind = "_".join(("no", *["system"] * nameless, *["result"] * resultless))
+    helped = resultless and case.status != "selvitetty" and _HELP.search(asked.text)
+    return str(text[f"{kind}_helped" if helped else kind])
 
 
 def told_beside(asked: Asked, missing: Collection[str]) -> bool:

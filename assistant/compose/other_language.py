@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.compose.draft import Statement, once, quoted
-from assistant.compose.ending import holds, is_end
+from assistant.compose.ending import holds, is_end, is_start
 from assistant.compose.focus import (
     FEWEST_IN_ROW,
     asks_able,
@@ -111,10 +111,16 @@ def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: i
     deeds = deeds_nearest(found, told, asked, most, told[:leading])
     if not asks_how(asked):
         return deeds
-    beginnings = [one[0].text for one in found.case.summaries.values() if one]
-    introduced = deeds[0].text in beginnings and not is_idle(deeds[0])
-    deeds = deeds if introduced else once(done_first(deeds, told))[: max(most, len(deeds))]
+    if not _says_what(found, deeds[0]):
+        deeds = once(done_first(deeds, told))[: max(most, len(deeds))]
+        deeds.sort(key=lambda one: not _says_what(found, one))
     return beginning(found, without_stale(found, deeds, deeds[:1]), told, [*told[:leading], *filter(is_end, deeds)])
+
+
+def _says_what(found: CaseEvidence, told: Statement) -> bool:
+    """Whether a statement is the one that a summary begins with and no mere wish: it says what the case is."""
+    first = [sentences[0].text for sentences in found.case.summaries.values() if sentences]
+    return told.text in first and not (is_idle(told) or is_start(told))
 
 
 def _of_soft_parts(

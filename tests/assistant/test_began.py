@@ -52,6 +52,12 @@ def test_a_starting_point_without_trouble_takes_no_place():
     assert MERE not in told(*DONE, ("lahtotilanne", MERE))
 
 
+def test_what_is_so_in_all_municipalities_is_no_trouble_of_the_case():
+    assert "Kunnat tarvitsevat lisää pyöriä ja telineitä." not in told(
+        *DONE[:2], ("lahtotilanne", "Kunnat tarvitsevat lisää pyöriä ja telineitä.")
+    )
+
+
 def test_what_was_needed_takes_no_place_but_fills_one():
     assert NEEDED not in told(*DONE, ("lahtotilanne", NEEDED))
     assert NEEDED in told(*DONE[:2], ("lahtotilanne", NEEDED))
@@ -145,3 +151,15 @@ def test_another_language_tells_what_came_of_it_beside_what_it_was_done_with():
     end = ("tulokset", ENDED, "A thousand loans were made in the summer.")
     bought = ("ratkaisu", BOUGHT, "The city bought a hundred bicycles.")
     assert in_english("How are bicycles lent?", bought, WORKSHOPS, BUILT, end)[-1] == end[2]
+
+
+def test_another_language_says_what_the_case_is_before_a_sentence_that_holds_the_question():
+    more = ("ratkaisu", "Pyörien lainausta laajennetaan.", "How bicycles are lent at every station is shown.")
+    said = in_english("How are bicycles lent at every station?", LENDS, more, WORKSHOPS)
+    assert said[0] == LENDS[2]
+    assert more[2] in said
+
+
+@pytest.mark.parametrize(("verb", "kinds"), [("reduce the", ()), ("tell the", ("count",))])
+def test_who_asks_how_to_make_a_number_smaller_asks_for_no_number(verb, kinds):
+    assert read_asked(f"How can a city {verb} number of cash desks?").kinds == kinds

@@ -76,6 +76,19 @@ def test_that_no_results_are_told_is_said_where_the_stage_does_not_say_why(statu
     assert drafted("Miten pyöriä lainataan?", *DONE[:2], RESULT, status=status).note == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "status", "note"),
+    [
+        ("Pyörät ruostuvat, onko tähän apua?", "", "Ei kerrota, auttoiko tämä."),
+        ("Pyörät ruostuvat, mitä tehdä?", "kaytossa", "Ei kerrota, auttoiko tämä."),
+        ("Pyörät ruostuvat, onko tähän apua?", "selvitetty", "Tuloksia ei kerrota."),
+    ],
+)
+def test_who_asks_for_help_hears_that_it_is_not_told_whether_it_helped(question, status, note):
+    assert drafted(question, *DONE[:2], status=status).note == note
+    assert drafted(question, *DONE[:2], RESULT, status=status).note == ""
+
+
 def test_what_is_told_of_what_was_asked_comes_before_what_is_not():
     draft = drafted("Montako pyörää ostettiin ja paljonko ne maksoivat?", DONE[0], DONE[1])
     assert draft.missing == ("money",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
@@ -70,12 +72,13 @@ def test_an_answer_that_says_something_new_stays(heard):
     assert tell_more(draft, [FOUND], heard, "fi") is draft
 
 
-def test_where_all_is_said_the_answer_stays():
+def test_where_all_is_said_that_is_told():
     bare = make_case("lyhyt", [("ratkaisu", "Ovien lukot vaihdettiin sähköisiin.")])
     found = evidence_of(bare)
     one = found.sentences[0]
     draft = Draft((Part(bare, (Statement(one.text, (Evidence(bare, one.passage, one.start, one.end),)),)),))
-    assert tell_more(draft, [found], one.text, "fi") is draft
+    told = tell_more(draft, [found], one.text, "fi")
+    assert (told.lead, told.parts) == ("Tärkein tästä on jo kerrottu.", draft.parts)
 
 
 def test_what_is_concrete_is_told_before_wishes_and_what_is_not_told_last():
@@ -98,5 +101,16 @@ def test_what_is_concrete_is_told_before_wishes_and_what_is_not_told_last():
     assert texts(told) == [
         "Koodit esittelevät runoja, sotakirjoja ja kielikursseja.",
         "Koodeja luki Helsingissä sata ihmistä.",
+        "Koodeja voitaisiin laittaa muuallekin.",
     ]
     assert resolve(told, "fi").text.partition("\n")[0].endswith("Tuloksia ei kerrota.")
+
+
+def test_more_comes_from_the_summary_before_the_text_under_it():
+    told = "Ikkunoissa on kevään jälkeen ollut hälyttimiä."
+    summary = (
+        SummarySentence("Ovien lukot vaihdettiin sähköisiin.", ("ratkaisu",)),
+        SummarySentence(told, ("ratkaisu",)),
+    )
+    found = evidence_of(replace(CASE, summaries={"fi": summary}))
+    assert texts(tell_more(drafted("Ovien"), [found], "Ovien lukot vaihdettiin sähköisiin. [1]", "fi"))[0] == told
