@@ -71,7 +71,10 @@ def follow_topic(
     points = points and not _names_another(index, reading.text, nearest.case_id, talked_of)
     sure = certainty(index, other, alone.standalone)
     anew = opens_anew(reading.text)
-    if gap >= (CHANGE_ANEW if anew else CHANGE) and sure >= (SURELY_ANOTHER if points else 0):
+    # "Entä lomakkeet siellä, millä ne on tehty?" leans on what was asked, "entä chat?" hardly.
+    if gap >= (CHANGE_ANEW if anew and not points_back(reading.text) else CHANGE) and sure >= (
+        SURELY_ANOTHER if points else 0
+    ):
         return _of_earlier(index, alone, other), other
     if anew and gap >= CALLED and sure >= NEARLY:
         called = calls_another(index, reading.text, nearest.case_id, talked_of)

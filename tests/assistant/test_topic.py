@@ -221,3 +221,10 @@ def test_all_of_a_field_are_asked_for_after_one_of_its_cases_too(alone, monkeypa
     assert still_in_talk(index_of(), in_talk("Mitä kirjastoissa on tehty?"), one, "").pinned  # type: ignore[arg-type]
     monkeypatch.setattr(topic, "read_filters", lambda text, terms: object())
     assert not still_in_talk(index_of(), in_talk("Mitä kirjastoissa on tehty?"), one, "").pinned  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "changes"), [("Entä keittiöt?", True), ("Entä siellä keittiöt?", False)])
+def test_a_pronoun_in_what_opens_anew_leans_on_the_case_before_it(alone, text, changes):
+    alone(keittio=0.95, lukot=0.875)
+    changed, _ = follow_topic(index_of(keittio={"muu"}), reading(text), found(lukot=0.95), (), BEFORE, ())
+    assert (changed.standalone == text) == changes
