@@ -32,6 +32,8 @@ USUAL_BACKGROUND = 0.85
 UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
 GIVEN_BY_CHANCE = 0.07
 TIE_MARGIN = 0.004
+# Of the single cases that lie no farther above the threshold 12 of 30 do not answer.
+UNSURE = 0.015
 # Of more that lie as near none is surer than chance to be the one that was meant.
 MOST_TIED = 2
 # As many as a reader takes in; where a trait says what they share, a few more.
@@ -61,7 +63,7 @@ class Verdict:
     `listing`: the cases of a field or a status were asked for, whatever they tell; `shared`: they answer by a trait.
     `lead`: what is said first of a list, such as that there is nothing of what was asked for (`missing`); `kinds`: what
     is told of each case, where that is another thing than the question's words say. `unstaged`: the further cases
-    of a list by stage of which no stage is told.
+    of a list by stage of which no stage is told. `unsure`: many that do not answer lie as near.
     """
 
     answering: tuple[CaseHit, ...]
@@ -72,6 +74,7 @@ class Verdict:
     missing: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     unstaged: tuple[str, ...] = ()
+    unsure: bool = False
 
     @property
     def covered(self) -> bool:
@@ -148,7 +151,7 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
         return replace(first_of(hits, limit or (MOST_SHARED if shared else MOST_OF_MANY)), shared=shared)
     floor = max(ranked[0][1] - certain, ranked[0][1] - (0.0 if asked.hard else TIE_MARGIN))
     tied = [hit for hit, strength in ranked if strength >= floor]
-    return first_of(tied[:MOST_TIED], limit)
+    return replace(first_of(tied[:MOST_TIED], limit), unsure=certain < UNSURE)
 
 
 def _certain(index: CaseIndex, ranked: Ranked, found: Found) -> float:

@@ -189,6 +189,8 @@ def with_lead(
     one_of_many = asked.listing or any(names_own_product(part.case, asked, HAD) for part in draft.parts)
     if len(draft.parts) == 1 and one_of_many and not draft.lead:
         return replace(draft, lead=_one_listed(index, draft.parts[0].case, verdict, language))
+    if verdict.unsure and len(draft.parts) == 1 and not (draft.lead or draft.missing):
+        return replace(draft, lead=phrases(language)["unsure"])
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft
     deed = untold_deed(index, [one.case for one in cases], asked.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.compose.draft import Statement, quoted, repeats
+from assistant.compose.draft import Evidence, Statement, quoted, repeats
 from assistant.compose.ending import is_bare_aim, is_start
 from assistant.compose.idle import is_wisdom, is_wish
 from assistant.compose.newness import adds_little, in_own_language
@@ -118,7 +118,12 @@ def _is_wrong(found: CaseEvidence, one: Statement) -> bool:
 def _says_begin(found: CaseEvidence, one: Statement, began: Statement) -> bool:
     """Whether a statement tells already, beside what was done, what was wrong at first, or says the same."""
     start = any(item.passage.section == "lahtotilanne" for item in one.evidence)
-    return (start and _is_wrong(found, one)) or repeats(one.text, began.text)
+    summed = all(any(_within(item, other) for other in one.evidence) for item in began.evidence)
+    return (start and _is_wrong(found, one)) or summed or repeats(one.text, began.text)
+
+
+def _within(one: Evidence, other: Evidence) -> bool:
+    return one.passage == other.passage and other.start <= one.start and one.end <= other.end
 
 
 def _of_text(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:

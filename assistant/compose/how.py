@@ -52,7 +52,9 @@ def told_how(
     if start and (were := _how_it_was(found, summary)):
         return within([*were, *_deeds(found, summary)[:1]], WORDS_FOR_HOW, len(were) + 1)
     kept = list(summary) if start or wants_wishes(asked.text) else _deeds(found, summary)
+    again = [] if start else kept[:1]  # a summary's first sentence also says what was done
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
+    own = [one for one in own if not any(repeats(one.text, told.text) for told in again)]
     first = [one for one in opening if one in kept or one in own]
     first = first or kept[:1]
     # What is said first, what says first what was done and what it was done with stay.

@@ -41,6 +41,18 @@ def told(*summary: tuple[str, str], question: str = QUESTION, extra: tuple[tuple
 DONE = (("ratkaisu", BOUGHT), ("ratkaisu", STANDS), ("toteutus", APP), ("toteutus", CARD), ("tulokset", ENDED))
 
 
+def test_trouble_that_the_first_sentence_has_summed_up_is_not_told_again():
+    """One sentence of a summary may stand on what was done and on what it began with."""
+    both = f"{BOUGHT[:-1]}, koska vihkokirjanpidosta katosi pyöriä."
+    sections = [("lahtotilanne", WRONG), ("ratkaisu", f"{BOUGHT} {STANDS}"), ("toteutus", APP), ("tulokset", ENDED)]
+    summary = (SummarySentence(both, ("ratkaisu", "lahtotilanne")), SummarySentence(STANDS, ("ratkaisu",)))
+    case = make_case("pyorat", sections, title="Pyörien lainaus", summaries={"fi": summary})
+    draft = compose([evidence_of(case, QUESTION)], read_asked(QUESTION), "fi", TERMS)
+    said = [one.text for one in draft.parts[0].statements]
+    assert said[0] == both
+    assert WRONG not in said
+
+
 def test_the_trouble_at_first_follows_what_was_done_in_the_place_of_the_farthest():
     said = told(*DONE, ("lahtotilanne", WRONG))
     assert said[:2] == [BOUGHT, WRONG]

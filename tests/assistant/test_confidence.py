@@ -240,3 +240,12 @@ def test_translated_words_say_which_case_and_less_whether_any():
     chance = confidence.GIVEN_BY_CHANCE
     assert verdict([CaseHit("a", needed + chance + 0.01, needed, 0.0, 0.0, translated=chance + 0.03)], "sv").covered
     assert verdict(bare, "sv").covered
+
+
+@pytest.mark.parametrize(("above", "unsure"), [(0.0, True), (0.8, True), (1.2, False)])
+def test_hardly_above_the_threshold_an_answer_is_not_sure(above, unsure):
+    given = verdict(
+        hits(a=confidence.COVERED["fi"] + above * confidence.UNSURE - confidence.length_shift(USUAL) + 1e-9)
+    )
+    assert given.covered
+    assert given.unsure is unsure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from evidence import make_case
@@ -13,6 +14,7 @@ from assistant.asked import read_asked
 from assistant.assistant import Assistant
 from assistant.compose.draft import Draft, Part
 from assistant.compose.extract import compose
+from assistant.compose.phrases import phrases
 from assistant.confidence import Verdict, first_of
 from assistant.detail import untold_deed
 from assistant.listing import with_lead
@@ -219,3 +221,12 @@ def test_those_at_a_stage_are_not_all_that_have_what_is_named(finnish_index, cou
     verdict = Verdict((), unstaged=(finnish_index.cases()[0].id,))
     draft = Draft(parts, "Lainari mainitaan 3 tapauksessa.")
     assert with_lead(finnish_index, draft, verdict, (), read_asked(""), "fi").lead == lead
+
+
+def test_an_answer_over_one_case_says_that_it_is_not_sure(finnish_index):
+    case = finnish_index.cases()[0]
+    draft, unsure = Draft((Part(case, ()),)), Verdict((), unsure=True)
+    plain = read_asked("Miten se tehtiin?")
+    assert with_lead(finnish_index, draft, unsure, (), plain, "fi").lead == phrases("fi")["unsure"]
+    assert with_lead(finnish_index, replace(draft, lead="Kyllä."), unsure, (), plain, "fi").lead == "Kyllä."
+    assert with_lead(finnish_index, draft, Verdict(()), (), plain, "fi").lead == ""
