@@ -83,6 +83,8 @@ from assistant.asked import Asked, read_asked, written_out
         ("Paljonko uusi tapa säästi aikaa?", "duration"),
         ("Millaisia virheitä tiedoissa oli?", "problem"),
         ("Mikä oli vaikeinta?", "problem"),
+        ("Mitä vikaa oli ennen?", "problem"),
+        ("What was the trouble with the old one?", "problem"),
         ("How much did the city save?", "saving"),
         ("Mistä saan lisätietoa hankkeesta?", "contact"),
         ("Mitä siitä voisi oppia?", "lesson"),
@@ -189,6 +191,7 @@ def test_results_and_problems_are_no_hard_kinds():
     ("text", "kind"),
     [
         ("Mikä osuus kaupungin ruoasta menee hukkaan?", "place"),
+        ("Which city services let residents book rooms?", "place"),
         ("Mitä puutteita ilmasto-ohjelman seurantaan jäi?", "system"),
         ("Kellä muulla toimittaja on lopettanut palvelun yllättäen?", "supplier"),
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import Question
-from assistant.retrieve import _stands, find_hits, gather
+from assistant.retrieve import find_hits, gather
+from assistant.stems import stands
 from assistant.understand import read_question
 from corpus.scope import EVERY_CASE, Scope
 
@@ -56,9 +57,9 @@ def test_what_asks_is_no_word_that_a_case_shares(tiny_index, monkeypatch):
 
 def test_a_compound_stands_in_a_case_as_a_whole_or_by_all_its_parts():
     there = {"valvonta", "kaappi", "avainkaappi", "kirja", "hylly"}
-    assert _stands(("avainkaappi", "avain", "kaappi"), there)
-    assert _stands(("kirjahylly", "kirja", "hylly"), there)
-    assert not _stands(("kulunvalvonta", "kulku", "valvonta"), there)
+    assert stands(("avainkaappi", "avain", "kaappi"), there)
+    assert stands(("kirjahylly", "kirja", "hylly"), there)
+    assert not stands(("kulunvalvonta", "kulku", "valvonta"), there)
 
 
 def test_every_sentence_of_a_case_is_gathered_verbatim_and_in_order(tiny_index):
