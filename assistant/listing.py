@@ -24,6 +24,8 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 # A single case's answer says of itself what it does not tell.
+# What is told of a case that may not be meant.
+MOST_UNSURE = 2
 FEWEST_DEED = 2
 # A field that a case names third or later has only to do with it; so many others are enough to begin with.
 CLOSEST, FEWEST_CLOSE = 1, 2
@@ -169,6 +171,15 @@ def _one_listed(index: CaseIndex, case: Case, verdict: Verdict, language: str) -
     return str(text["one_at_stage"].format(title=title or text["quote"].format(title=case.title_in(language))))
 
 
+def _unsure(draft: Draft, asked: Asked, language: str) -> Draft:
+    """The draft with the words that it may not answer; who asked how hears at first only what the case is."""
+    text, (part,) = phrases(language), draft.parts
+    if asked.kinds or len(part.statements) <= MOST_UNSURE:
+        return replace(draft, lead=text["unsure"])
+    first = replace(part, statements=part.statements[:MOST_UNSURE])
+    return replace(draft, parts=(first,), lead=text["unsure"], note=text["unsure_more"])
+
+
 def with_lead(
     index: CaseIndex, draft: Draft, verdict: Verdict, cases: Sequence[CaseEvidence], asked: Asked, language: str
 ) -> Draft:
@@ -190,7 +201,7 @@ def with_lead(
     if len(draft.parts) == 1 and one_of_many and not draft.lead:
         return replace(draft, lead=_one_listed(index, draft.parts[0].case, verdict, language))
     if verdict.unsure and len(draft.parts) == 1 and not (draft.lead or draft.missing):
-        return replace(draft, lead=phrases(language)["unsure"])
+        return _unsure(draft, asked, language)
     if len(draft.parts) < FEWEST_DEED or asked.listing or draft.missing:
         return draft
     deed = untold_deed(index, [one.case for one in cases], asked.text)
