@@ -41,6 +41,8 @@ PARTS: tuple[Part, ...] = ("supplier", "system", "organisation")
 # "Mitkä eivät ole käytössä": all the others are asked for.
 _NOT = re.compile(r"\b(?:ei|eivät|eikä|vaille|ilman|inte|ej|not|isn.t|aren.t|haven.t|hasn.t|without)\b", re.IGNORECASE)
 # "CGI:n": the ending is no word.
+# "Kirjastoissa tai niiden tiloissa" asks for no work on premises.
+_ROOMS = re.compile(r"\b(?:\w{2,20}[nt]|samoissa|omissa)\s+tilo(?:issa|ista|ihin)\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")
 _BOTH = re.compile(r"\b(?:sekä\b.{3,40}\bettä|både\b.{3,40}\boch|both\b.{3,40}\band)\b", re.IGNORECASE)
 # Of what kind cases tell is asked of cases: "mitä ongelmia siinä oli" is asked of one that was spoken of.
@@ -136,7 +138,7 @@ def read_filters(
     the base forms that name no subject in this question; `named`, `strange`: the names that stand in it, those of the
     library with the part each plays and others.
     """
-    question, named = _ENDING.sub("", question), named or {}
+    question, named = _ROOMS.sub(" ", _ENDING.sub("", question)), named or {}
     wanted = tuple(named) or tuple(strange)
     part, naming = _part_of(question, terms, [*named.values()]) if wanted else ("", frozenset())
     if wanted and not named and part != "supplier":

@@ -13,7 +13,8 @@ _OPENING = re.compile(
 )
 # "siitä, miten" points forward, "sen sijaan" and "it-tuki" point nowhere.
 _DEFINED = re.compile(
-    r"\b(?:se|ne|sen|sitä|niitä|niiden|siinä|niissä|siitä|niistä)\s+[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?,?\s+"
+    # "Siinä jotain, joka muistuttaa" names nothing.
+    r"\b(?:se|ne|sen|sitä|niitä|niiden|siinä|niissä|siitä|niistä)\s+(?!jot(?:ain|akin)\b|mitään\b|jo(?:ku|kin)\b)[^\W\d_]{3,}(?:\s+[^\W\d_]{3,})?,?\s+"
     r"jo(?:ka|ta|ssa|sta|hon|lla|lle|nka|tka|ita|issa|ista|ihin|illa|ille|iden)\b|"
     r"\b(?:de|den|det)\s+[^\W\d_]{3,}\s+som\b|\bthose\s+[^\W\d_]{3,}\s+(?:that|which|who|where)\b",
     re.IGNORECASE,
@@ -30,14 +31,14 @@ _PRONOUN = re.compile(
 _BESIDE = re.compile(r"toi(?:nen|s\w+)|sama\w*|muilla|edelli\w+|de andra|the other", re.IGNORECASE)
 # Words that name no topic: function words, and what any case has (a price, a supplier, a schedule, users, a city).
 _PLAIN = re.compile(
-    r"(?:\w{1,2}|entäs?|palataan|mi(?:tä|ten|tkä|tkään|t[eäs]?|kä|kään|ksi|ssä|stä|nkä|hin|lloin|llä|llai\w+|s|st)|"
+    r"(?:\w{1,2}|entäs?|palataan|mi(?:tä|ten|tkä|tkään|t[eäs]?|kä|kään|ksi|ssä|stä|nkä|hin|lloin|lle|ltä|llä|llai\w+|s|st)|"
     r"kuka|kukaan|ketkä|kene\w{1,3}|kell\w{1,3}|kuinka|paljon(?:ko)?|mont\w{2}|mone(?:n|ssa|sta|lle)|moni|koska|"
     r"kauanko|onko|olik\w+|ovat\w*|oli\w*|olla|ole|ollut|on\w?|että|kun|jos|joku|jokin|jossain|jotain|vielä|nyt|"
     r"sitten|oikein|kaik\w+|muut|muit?a|muilla|muiden|muualla|mukaan|kanssa|ennen|jälkeen|ihan|myös|vain|kerro\w*|"
     r"voi(?:ko|vat)?|saa(?:ko|tiin)?|tuli\w*|tehtiin|tehty|teh\w+|teki\w*|käy(?:tössä|ttöön|dä)?|otet\w+|ot[it]\w*|"
     r"kesti\w*|kestä\w*|maks\w+|hin(?:ta|nan|taa|nat|noi\w+)|kust\w+|raha\w*|euro\w*|budjet\w*|aikataulu\w*|alko\w*|"
     r"alka\w+|lähtien|päätty\w+|valmis\w*|valmiina|tulo[sk]\w*|hyö[td]\w+|opit\w*|oppi\w{1,4}|ongelm\w+|haast\w+|"
-    r"vaike\w+|riski\w*|järjestelm\w+|ohjelm(?:a|an|aa|alla|isto)|sovellu\w*|työkalu\w*|tuote\w*|toimit\w+|"
+    r"vaike\w+|riski\w*|järjestelm\w+|ohjelm(?:a|an|aa|alla|isto)|sovellu\w*|työkalu\w*|tuote\w*|alusta(?:n|a|lla|lle|lta|an|ssa|sta)?|softa\w*|systeemi\w*|plattform\w*|platform\w*|toimit\w+|"
     r"toimi[ij]\w*|toimii|firma\w*|yrity\w+|kumppan\w+|valit\w+|hanki\w+|hankk\w+|kilpailu\w+|pilot\w+|kokeil\w+|"
     r"käyttö\w*|käytet\w+|käytt(?!äjä)\w+|käyttäjä(?!kyse|tut)\w*|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"

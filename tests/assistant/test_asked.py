@@ -214,6 +214,8 @@ def test_everyday_ways_of_asking_are_known(text, kind):
 
 def test_what_stands_before_a_time_is_no_earlier_product():
     assert read_asked("Mitkä ohjelmat käytiin katsomassa ennen kuin pilotti alkoi?").system_roles == ("considered",)
+    others = read_asked("Mitä muita vaihtoehtoja ne katseli?")
+    assert (others.kinds, others.system_roles) == (("system",), ("considered",))
 
 
 def test_where_things_are_is_not_what_is_counted():

@@ -63,6 +63,7 @@ def language_of(question: str) -> str:
         ("Mitkä tapaukset liittyvät talouteen?", set(), {"talous"}),
         ("Mitkä tapaukset koskevat kouluja ja ovat pilotissa?", {"pilotissa"}, {"opetus"}),
         ("Mitä hankkeita nuorille on tehty?", set(), {"nuoriso"}),
+        ("Mitä hankkeita on kirjastoissa tai niiden tiloissa?", set(), {"kirjasto"}),
         ("Mitkä on valmiina?", {"kaytossa", "selvitetty", "paattynyt"}, set()),
         ("Mitkä projektit ovat jo valmistuneet?", {"kaytossa", "selvitetty", "paattynyt"}, set()),
         ("Näytä kolme hanketta, jotka ovat kesken", {"kesken"}, set()),

@@ -127,6 +127,7 @@ def test_a_list_of_one_case_says_no_yes(finnish_assistant):
         ("Missä hankkeissa asukkaat vastustivat muutosta?", "vastustivat"),
         ("Missä hankkeissa kunta lainasi työkaluja?", ""),
         ("Missä on sujuvoitettu prosessia?", ""),
+        ("Missä hankkeissa asukkaat lähtivät lainaamaan työkaluja?", ""),
     ],
 )
 def test_a_deed_that_no_case_of_a_list_tells_is_seen(finnish_index, question, deed):

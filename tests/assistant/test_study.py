@@ -72,6 +72,7 @@ def test_what_is_to_be_made_and_its_subject(text, study, subject):
         "I am new in the library, where do I start?",
         "new at the school office, where to begin?",
         "Mitkä näistä kannattaa lukea ensin?",
+        "Aloitin juuri kirjastossa, mitä siellä on tehty, mistä olisi hyvä tietää?",
     ],
 )
 def test_a_reading_order_is_asked_for(text):

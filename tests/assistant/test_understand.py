@@ -127,6 +127,8 @@ FOLLOW_UPS = [
     "Mitä opittiin?",
     "Onko se jo käytössä kouluissa?",
     "Entä lautakunnat?",
+    "Onko siinä jotain joka muistuttelee?",
+    "Mille alustalle tehtiin?",
     "Kuinka paljon käyttäjiä?",
     "Minkä kaupungin järjestelmä se oli?",
     "Vad kostade det?",
@@ -138,6 +140,7 @@ FOLLOW_UPS = [
     "And the users?",
 ]
 STAND_ALONE = [
+    "Mitä ne kirjastot tekivät, joihin pääsee ilman henkilökuntaa?",
     FOOD,
     RIDES,
     "kirjastojen digihankkeet",
