@@ -58,6 +58,7 @@ def language_of(question: str) -> str:
         ("Mitä atk-tuessa on tehty?", set(), {"tietohallinto"}),
         ("Montako hanketta on käytössä?", {"kaytossa"}, set()),
         ("talous-tiimin hankkeet", set(), {"talous"}),
+        ("henkilöstöpalveluiden hankkeet", set(), {"henkilosto"}),
         ("Which projects are in use?", {"kaytossa"}, set()),
         ("Vilka projekt gäller ekonomiavdelningen?", set(), {"talous"}),
         ("Mitkä tapaukset liittyvät talouteen?", set(), {"talous"}),
