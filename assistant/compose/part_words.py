@@ -20,16 +20,21 @@ LIGHT = frozenset(
     "tehdä tulla saada ottaa antaa mennä panna laittaa käydä alkaa göra gör få ta ge do make get take have".split()
 )
 LIGHT_WEIGHT = 0.3
+MONTH = "kuu"
 # One shared word of a part, often its verb, must not decide alone.
 FEWEST_WORDS = 2
 
 
 def own_words(text: str, title: Collection[str], terms: Terms) -> list[frozenset[str]]:
     """The terms of each word that a text has of its own, none of its case's title."""
-    words = (
-        frozenset(content_terms(word, terms)) - {*title} for word in WORD.findall(text) if word.lower() not in NO_WORDS
-    )
+    words = (_terms_of(word, terms) - {*title} for word in WORD.findall(text) if word.lower() not in NO_WORDS)
     return [word for word in dict.fromkeys(words) if word and not word & NO_WORDS]
+
+
+def _terms_of(word: str, terms: Terms) -> frozenset[str]:
+    """A word's base form and its parts; of a month the whole alone, as every month ends alike."""
+    whole, *parts = content_terms(word, terms) or ("",)
+    return frozenset({whole, *(() if whole.endswith(MONTH) else parts)} - {""})
 
 
 def shares(found: CaseEvidence, wanted: Collection[frozenset[str]], terms: Terms) -> dict[Sentence, float]:
