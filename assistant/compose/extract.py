@@ -127,7 +127,7 @@ def _on_stage(found: CaseEvidence, statements: Sequence[Statement], asked: Asked
         ]
         at_once = summary[:1] if says[:1] == summary[:1] and not told_pending(found, language) else []
         shown = [one for one in (*at_once, told_stage(found, language), *says, *summary[:1], *first, *told) if one]
-        return within(once(shown[:1] + summary[:1] + shown), WORDS_FOR_FACT, MOST_OF_STAGE)
+        return within(once([*summary[:1], *shown]), WORDS_FOR_FACT, MOST_OF_STAGE)
     return within([*first, *told, *statements], WORDS_FOR_FACT, MOST_OF_STAGE)
 
 
