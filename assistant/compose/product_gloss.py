@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.compose.draft import Evidence, Statement, beginnings
+from assistant.compose.parts_played import kind_of
 from assistant.compose.summary import told_summary
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
@@ -15,6 +16,9 @@ from corpus.case import Case, Fact, System
 # A fact's section bears it out where a sentence that names the product holds so many of its words.
 HELD = 0.5
 FEWEST_LETTERS, MOST_LETTERS, FEWEST_WORDS = 6, 70, 2
+# "Raportointiohjelman" begins as "raportointiohjelma" does.
+LETTERS_CHANGED = 1
+_NO_KIND = "is|was|are|were|as|in|to|the|an|and|or|with|for|of|by|on|at|has|have|had|can|will|that|which"
 # "Wilma, johon lomakkeet siirretään": under the name it begins "siihen".
 _POINTING = {
     "joka": "se",
@@ -62,10 +66,9 @@ _RELATIVE_ONLY = re.compile(
 def what_it_is(found: CaseEvidence, system: System, language: str) -> list[Statement]:
     """What a product is and what it does in its case, a few words each; nothing where neither is told so."""
     called = _called(found, system, language)
-    if language != found.case.language:
-        return called
-    recorded = _recorded(found, system)
-    return [*called, *(one for one in recorded if not called or _does(one))][:2]
+    recorded = _recorded(found, system) if language == found.case.language else []
+    told = [*called, *(one for one in recorded if not called or _does(one))][:2]
+    return told or _kind(found, system, language)
 
 
 def _called(found: CaseEvidence, system: System, language: str) -> list[Statement]:
@@ -80,6 +83,19 @@ def _called(found: CaseEvidence, system: System, language: str) -> list[Statemen
             words = (match["is"] or match["beside"]).strip()
             if stands_in(system.name, before) and _says_what(words, found.case, language, clause=bool(match["is"])):
                 return [Statement(_sentence(words), evidence)]
+    return []
+
+
+def _kind(found: CaseEvidence, system: System, language: str) -> list[Statement]:
+    """What kind of product a compound or the words beside its name make it: "Esmikko-kulunvalvontajärjestelmä"."""
+    if language == found.case.language == "fi":
+        naming = [one for one in found.sentences if stands_in(system.name, one.text)]
+        kind = kind_of(system.name, found, naming).strip(" -")
+        place = next((one for one in naming if kind and kind[:-LETTERS_CHANGED] in one.text), None)
+        return [Statement(_sentence(kind), (_place(found, place),))] if place and not _NOUN.fullmatch(kind) else []
+    for one, evidence in told_summary(found, language):
+        if match := _kinds_beside(system.name).search(one.text):
+            return [Statement(_sentence(match["after"] or match["before"]), evidence)]
     return []
 
 
@@ -146,6 +162,16 @@ def _sentence(words: str) -> str:
 def one_line(statements: Sequence[Statement]) -> str:
     """What statements say together, to tell those of one product from those of another."""
     return " ".join(one.text for one in statements)
+
+
+@lru_cache(maxsize=256)
+def _kinds_beside(name: str) -> re.Pattern[str]:
+    """The kind of a product beside its name: "the Esmikko access control system", "passersystemet Esmikko"."""
+    own = re.escape(name)
+    return re.compile(
+        rf"\b{own} (?P<after>(?:(?!(?:{_NO_KIND})\b)[a-z]{{2,20}} ){{1,3}}(?:system|software|service|program|tool))\b|"
+        rf"\b(?P<before>[a-zåäö]{{4,30}}(?:system|program|tjänst))(?:et|met|en)? {own}\b"
+    )
 
 
 @lru_cache(maxsize=256)

@@ -62,6 +62,10 @@ def test_what_only_the_card_or_nothing_tells(text, fact, words):
     [
         ("en", "In Lainari, the libraries' booking system, bookings are made.", ["The libraries' booking system."]),
         ("sv", "I Lainari, bibliotekens bokningssystem, görs bokningarna.", ["Bibliotekens bokningssystem."]),
+        ("en", "The town replaces the Lainari booking system.", ["Booking system."]),
+        ("sv", "Orten byter bokningssystemet Lainari.", ["Bokningssystem."]),
+        ("en", "The town replaces the Lainari system.", []),
+        ("en", "The town uses Lainari as its booking system.", []),
         ("en", "They write in Lainari, text messages and chat, and on boards.", []),
         ("en", "They write in Lainari, chat, and on boards.", []),
     ],
