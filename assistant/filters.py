@@ -138,9 +138,9 @@ def read_filters(
     the base forms that name no subject in this question; `named`, `strange`: the names that stand in it, those of the
     library with the part each plays and others.
     """
-    unstaged = bool(UNSTAGED.search(question))
-    question, named = _ENDING.sub("", UNSTAGED.sub(" ", question)), named or {}
+    question, named = _ENDING.sub("", question), named or {}
     wanted = tuple(named) or tuple(strange)
+    question, unstaged = UNSTAGED.sub(" ", question), bool(UNSTAGED.search(question))
     part, naming = _part_of(question, terms, [*named.values()]) if wanted else ("", frozenset())
     if wanted and not named and part != "supplier":
         return None  # a strange name may be anything: only the one who supplies is surely none of ours
