@@ -20,6 +20,15 @@ _JOINED = re.compile(r"([^\W\d_]+)-([^\W\d_]+)")
 _PROJECTS = re.compile(
     r"^(\w{4,}?)s?(?:projekt(?:en|et)?|avdelning(?:en)?|enhet(?:en)?|sidan|kontor(?:et)?|sektor(?:n)?)$", re.IGNORECASE
 )
+# "Missä tapauksissa vaihetta ei kerrota": those of which no stage is told.
+UNSTAGED = re.compile(
+    r"\bvaihe(?:tta|esta)\s+ei\s+(?:ole\s+)?(?:kerro\w*|maini\w*|tiedetä|tiedossa)|"
+    r"\bei\s+(?:ole\s+)?(?:kerro\w*|maini\w*|tiedetä)\s+vaihe(?:tta|esta)\b|\b(?:ilman|vailla)\s+(?:tietoa\s+)?vaihe(?:tta|esta)\b|"
+    r"\b(?:framgår|berättas|nämns|sägs|anges)\s+inte\s+skedet\b|\bskedet\s+(?:framgår|berättas|nämns|sägs|anges)\s+inte\b|"
+    r"\bskedet\s+inte\s+(?:framgår|berättas|nämns|sägs|anges)\b|\butan\s+skede\b|"
+    r"\b(?:the\s+)?stage\s+(?:is\s+)?(?:not\s+(?:told|stated|given|known|mentioned)|unknown)\b|\b(?:without|no)\s+(?:a\s+)?(?:told\s+)?stage\b",
+    re.IGNORECASE,
+)
 WORDS_REMEMBERED = 20_000
 STEMMED = {"sv": "swedish", "en": "english"}
 # "Kaupunki ja infrastruktuuri": half a theme's name is a theme only where its words are two ("tiedolla johtaminen").

@@ -14,6 +14,7 @@ from typing import Literal
 from assistant.asked import Asked
 from assistant.figures import names, stands_in
 from assistant.filter_words import (
+    UNSTAGED,
     Phrase,
     Terms,
     bases,
@@ -31,7 +32,8 @@ from ingest.finnish import WORD
 from ingest.index import CaseIndex
 
 LEADERS = "johto"
-PILOTED, UNFINISHED = "pilotissa", "kesken"
+# As the stage of a case of which none is told, `UNTOLD` chooses just those.
+PILOTED, UNFINISHED, UNTOLD = "pilotissa", "kesken", ""
 # Ends of a name that inflection changes, by so many letters; of any other the whole stays ("Ohjaamo", "Ohjaamossa").
 _CHANGING = ((re.compile(r"(?:nen|[kpt][aeiouyäö])$"), 3), (re.compile(r"[aäi]$"), 1))
 LEAST_LETTERS = 3
@@ -140,6 +142,7 @@ def read_filters(
     """
     question, named = _ROOMS.sub(" ", _ENDING.sub("", question)), named or {}
     wanted = tuple(named) or tuple(strange)
+    question, unstaged = UNSTAGED.sub(" ", question), bool(UNSTAGED.search(question))
     part, naming = _part_of(question, terms, [*named.values()]) if wanted else ("", frozenset())
     if wanted and not named and part != "supplier":
         return None  # a strange name may be anything: only the one who supplies is surely none of ours
@@ -150,9 +153,10 @@ def read_filters(
     asked -= telling
     kept = _kept(question, asked, terms, framing)
     generic = vocabulary(terms)[1] | framing
-    if not (kept or wanted or told) or asked - generic - frozenset().union(*(phrase for _, _, phrase in kept)):
+    unnamed = asked - generic - frozenset().union(*(phrase for _, _, phrase in kept))
+    if unnamed or not (kept or wanted or told or unstaged):
         return None
-    scope = _scope_of(kept)
+    scope = replace(_scope_of(kept), statuses=frozenset({UNTOLD})) if unstaged else _scope_of(kept)
     if len(scope.statuses) > 1 and not _LISTED.search(question):
         # "Mitä pilotteja on käynnissä": the pilots, and not all that is unfinished.
         scope = replace(scope, statuses=scope.statuses - {UNFINISHED})

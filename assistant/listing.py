@@ -13,7 +13,7 @@ from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of, holding_names
 from assistant.detail import untold_deed
 from assistant.filter_words import bases, terms_in
-from assistant.filters import Filters, place_of
+from assistant.filters import UNTOLD, Filters, place_of
 from assistant.retrieve import CaseEvidence, Found
 from assistant.study import read_study
 from assistant.understand import Reading
@@ -29,8 +29,6 @@ MOST_UNSURE = 2
 FEWEST_DEED = 2
 # A field that a case names third or later has only to do with it; so many others are enough to begin with.
 CLOSEST, FEWEST_CLOSE = 1, 2
-# More titles are no longer read.
-MOST_UNSTAGED = 5
 
 
 def list_cases(
@@ -48,6 +46,8 @@ def list_cases(
         given = first_of(hits, most)
         told = _told(filters, found.language, len(hits), len(given.answering))
         return replace(given, lead=told, listing="told", kinds=filters.told)
+    if UNTOLD in filters.scope.statuses:
+        return _without_stage(hits, filters, found.language, most)
     if hits:
         return replace(_listed(hits, filters, most), unstaged=_unstaged(index, filters, scope))
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
@@ -59,6 +59,16 @@ def list_cases(
         lead = _none_at_stage(wider, stages, found.language)
         return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
     return None if scope else Verdict((), lead=_none(filters, found.language))
+
+
+def _without_stage(hits: Sequence[CaseHit], filters: Filters, language: str, most: int) -> Verdict:
+    """The cases of which no stage is told, each by what it is."""
+    text, given = phrases(language), first_of(hits, most)
+    if not hits:
+        return Verdict((), lead=_none(filters, language))
+    lead = str(text["no_stage"].format(count=len(hits))) if len(hits) > 1 else ""
+    cut = f" {text['given'].format(count=len(given.answering))}" if len(hits) > len(given.answering) else ""
+    return replace(given, listing="field", lead=lead + cut)
 
 
 def _close(index: CaseIndex, filters: Filters, hits: list[CaseHit], reading: Reading, language: str) -> list[CaseHit]:
@@ -83,13 +93,12 @@ def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> tuple[str, ..
 
 
 def _unstaged_note(index: CaseIndex, case_ids: Sequence[str], language: str) -> str:
-    """That of further cases no stage is told, with their titles; of many with the first ones."""
+    """That of so many further cases no stage is told; one is named."""
     text = phrases(language)
-    titles = [text["quote"].format(title=index.case(case_id).title_in(language)) for case_id in case_ids]
-    shown = titles if len(titles) <= MOST_UNSTAGED + 1 else titles[:MOST_UNSTAGED]
-    rest = len(titles) - len(shown)
-    named = joined([*shown, *([text["others"].format(count=rest)] if rest else [])], text["and"])
-    return str(text["unstaged" if len(titles) > 1 else "unstaged_one"].format(count=len(titles), titles=named))
+    if len(case_ids) > 1:
+        return str(text["unstaged"].format(count=len(case_ids)))
+    title = text["quote"].format(title=index.case(case_ids[0]).title_in(language))
+    return str(text["unstaged_one"].format(title=title))
 
 
 def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
@@ -145,7 +154,8 @@ def _none(filters: Filters, language: str) -> str:
         return str(text[kind].format(told=_kinds(filters, language), what=what))
     if filters.names and not filters.scope:
         return str(text["none_named"][filters.part or "any"].format(names=_what(filters, language)))
-    told = [_what(filters, language), joined(_names("statuses", filters.scope, language), text["or"])]
+    stages = _names("statuses", filters.scope, language) or [text["stage_unknown"]] * bool(filters.scope.statuses)
+    told = [_what(filters, language), joined(stages, text["or"])]
     return str(text["none_listed"].format(what=", ".join(one for one in told if one)))
 
 
@@ -186,12 +196,14 @@ def with_lead(
     """The draft with what is said first of a list; one whose cases hold the asked deed nowhere claims only nearness."""
     if verdict.unstaged:
         draft = replace(draft, note=_unstaged_note(index, verdict.unstaged, language))
+        if 1 < len(verdict.unstaged) == sum(not case.status for case in index.cases()):
+            draft = replace(draft, next_question=phrases(language)["ask_unstaged"])
     if verdict.unstaged and not verdict.listing:
         # Of those that have what is named only some are at the stage that was asked for.
         many = phrases(language)["many"].format(count=len(draft.parts), tally="")
         draft = replace(draft, lead=phrases(language)["one_listed"] if len(draft.parts) == 1 else many)
     if verdict.lead:
-        lead = verdict.lead if verdict.kinds else f"{verdict.lead} {draft.lead}".strip()
+        lead = f"{verdict.lead} {draft.lead}".strip() if verdict.missing and not verdict.kinds else verdict.lead
         stages = {part.case.status for part in draft.parts}
         if verdict.missing and len(draft.parts) > 1 and len(stages) == 1 and "" not in stages:
             told = name_of(taxonomy().statuses, stages.pop(), language)

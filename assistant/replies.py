@@ -177,7 +177,8 @@ def _suggestions(
     own = [suggestion(index, kind, case, language) for kind in kinds if kind not in shown]
     akin = (found for one in near if _akin(case, found := index.case(one.case_id)))
     others = [suggestion(index, "other", one, language) for one in akin]
-    return tuple([*own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
+    follows = [draft.next_question] if draft.next_question else []
+    return tuple([*follows, *own[:1], *others[:1], *own[1:]][:MOST_SUGGESTIONS])
 
 
 def suggestion(index: CaseIndex, kind: str, case: Case, language: str) -> str:

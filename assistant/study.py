@@ -11,7 +11,7 @@ from assistant.compose.draft import Block, Draft, Part, Statement, beginnings, r
 from assistant.compose.phrases import joined
 from assistant.compose.summary import told_summary
 from assistant.retrieve import CaseEvidence
-from assistant.study_points import MOST_EACH, MOST_POINTS, MOST_TALKED, is_trouble, points_of, taught
+from assistant.study_points import MOST_EACH, MOST_POINTS, MOST_TALKED, is_trouble, points_of, taught, unused_questions
 from assistant.study_questions import goal_of, untold_results
 from assistant.study_terms import terms_of
 from assistant.study_why import Why
@@ -25,6 +25,8 @@ Forms = Callable[[str], Mapping[str, str]]
 MOST_TAUGHT, MOST_READ = 3, 5
 # Of so many it is said what came of them, too.
 MOST_NAMED, MOST_ENDED = 3, 3
+# As many questions as ten minutes are enough for.
+MOST_DISCUSSED = 3
 # What one lesson on a case can teach, beside what it is for.
 MOST_GOALS = 2
 
@@ -51,10 +53,12 @@ def compose_study(study: Study, cases: Sequence[CaseEvidence], language: str, fo
     most = MOST_POINTS if whole else MOST_TALKED if len(cases) == 1 else MOST_EACH
     used: set[str] = set()
     parts = tuple(points_of(found, words, language, used, most=most, whole=whole) for found in cases)
-    questions = (*_for_number(words["ask_all"], len(cases)), *untold_results(cases, words, language))
+    general, silent = _for_number(words["ask_all"], len(cases)), untold_results(cases, words, language)
     if study == "discussion":
+        questions = (*general[:1], *silent)
         return Draft(parts, words["discussion_lead"], closing=(Block(words["last"], questions),))
-    discussion = Block(words["discussion"], questions)
+    left = unused_questions(cases[0], parts[0], language) if whole else []
+    discussion = Block(words["discussion"], (*left, *general, *silent)[:MOST_DISCUSSED])
     written = [teaching_of(found.case) for found in cases]
     goals = Block(words["goals"], _goals(cases, written, parts, words, language, forms))
     phases = Block(words["phases"], tuple(_for_number(words["phase"], len(cases))))

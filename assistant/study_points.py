@@ -67,8 +67,19 @@ def points_of(
     for section, one in told:
         calm = section == "lahtotilanne" and not is_trouble(found, one, language)
         question = one.then or ("" if own and whole else question_on(section, one, words, used, calm=calm))
-        labelled.append(replace(one, label=words["told"].get(section, ""), then=question))
+        labelled.append(replace(one, label=_label(section, labelled, words), then=question))
     return Part(found.case, tuple(labelled), found.case.title_in(language))
+
+
+def _label(section: str, before: Sequence[Statement], words: Mapping[str, Any]) -> str:
+    """What a point is told under: another word where the label of the points before it is closed by its question."""
+    label = str(words["told"].get(section, ""))
+    if not (before and before[-1].then and label):
+        return label
+    used = [one.label for one in before]
+    if label not in used or any(one not in (label, *words["told_again"]) for one in used[used.index(label) :]):
+        return label
+    return next((word for word in words["told_again"] if word not in used[used.index(label) :]), "")
 
 
 def taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[Told]:
@@ -83,6 +94,12 @@ def taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[T
         plain = [one for one in each if one[0] == "problem" and not is_start(found, one[1], language)]
         told += ([one for one in each if one not in plain] or plain)[:1]
     return told
+
+
+def unused_questions(found: CaseEvidence, part: Part, language: str) -> list[str]:
+    """The written questions on a case that none of its points asks."""
+    asked = {one.then for one in part.statements}
+    return [one.then for _, one in _own_points(found, language) if one.then and one.then not in asked]
 
 
 def is_trouble(found: CaseEvidence, statement: Statement, language: str) -> bool:

@@ -72,7 +72,7 @@ class Draft:
     """A lead that stands outside the claims, the parts in order, and what was asked but is not told.
 
     `opening` and `closing` stand before and after the parts, `heading` over them; `numbered`: the parts are an order
-    to follow. `note`: what the asker will miss, said last.
+    to follow. `note`: what the asker will miss, said last; `next_question`: one that follows from it.
     """
 
     parts: tuple[Part, ...]
@@ -83,6 +83,7 @@ class Draft:
     numbered: bool = False
     heading: str = ""
     note: str = ""
+    next_question: str = ""
 
 
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ _IN_USE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b\w*(?:kaupun(?:ki|gin|git|gissa)|kun(?:ta|nan|nat|nassa)|koulu(?:t|ssa|n)?|ohjaamo)\b", re.I)
+# What something is done for, or what comes of it, after the sentence itself.
+_FOLLOWS = re.compile(
+    r"(?:, (?:jotta|joten|koska|så att|eftersom|vilket|so that|because|which (?:makes|helps|means))| för att)"
+    r" [^,;:]{3,200}\.$"
+)
 # Of what is chosen or only looked at it is worth saying that its use is not told.
 _NOT_YET = ("chosen", "considered")
 _MERELY_NAMED, _PART_SHOWN, _USE_SHOWN = range(3)
@@ -41,10 +47,16 @@ class _Named(NamedTuple):
     shows: int
 
 
-def told_of(found: CaseEvidence, system: System, language: str) -> Statement | None:
-    """The sentence on a product, one on it alone before one on many; in another language only of a summary."""
-    told = _best(found, system.name, system.role, language, who=False)
-    return told.statement if told else None
+def told_of(found: CaseEvidence, system: System, language: str, *, brief: bool = False) -> Statement | None:
+    """The sentence on a product, one on it alone before one on many; in another language only of a summary.
+
+    `brief`: the shortest that shows more than the name, without what follows from it.
+    """
+    told = _best(found, system.name, system.role, language, who=False, brief=brief)
+    if told is None or not brief:
+        return told.statement if told else None
+    cut = _FOLLOWS.sub(".", told.statement.text)
+    return replace(told.statement, text=cut) if stands_in(system.name, cut) else told.statement
 
 
 def users_told(found: CaseEvidence, asked: Asked, language: str) -> list[Statement]:
@@ -94,7 +106,7 @@ def _own(case: Case) -> list[System]:
     return [*case.systems, *(System(name, "") for name in case.suppliers)]
 
 
-def _best(found: CaseEvidence, name: str, role: str, language: str, *, who: bool) -> _Named | None:
+def _best(found: CaseEvidence, name: str, role: str, language: str, *, who: bool, brief: bool = False) -> _Named | None:
     told = [(Statement(one.text, held), True) for one, held in told_summary(found, language)]
     if language == found.case.language:
         told += [(quoted(found.case, sentence), False) for sentence in found.sentences]
@@ -108,7 +120,8 @@ def _best(found: CaseEvidence, name: str, role: str, language: str, *, who: bool
         beside = sum(stands_in(other, own) for other in others)
         whose = bool(_OWNER.search(own) or ACTOR.search(own))
         mattering = (shows, not is_idle(statement), whose, -beside) if who else (not is_idle(statement), -beside)
-        worth = (*mattering, summed_up, shows, -place)
+        last = (bool(shows), -len(statement.text)) if brief else (summed_up, shows, -place)
+        worth = (*mattering, *last)
         named.append((worth, _Named(statement, own, summed_up, shows)))
     return max(named, key=lambda one: one[0])[1] if named else None
 

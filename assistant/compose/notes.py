@@ -32,6 +32,12 @@ _HELP = re.compile(
     r"help\w*|fix\w*|solve\w*|get rid)\b",
     re.IGNORECASE,
 )
+# What was wrong with what there was: "what was wrong before", "mitä vikaa vanhassa oli".
+_BEFORE = re.compile(
+    r"\b(?:ennen|aiem\w+|aikaisem\w+|vanh(?:a|oj|oi)\w*|entis\w+|entinen|tidigare|förut|förr|gamla|"
+    r"before|previous\w*|earlier|old|used to)\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(r"\byhteyshenkilö\w*|\bkontaktperson\w*|\bcontact person\w*", re.IGNORECASE)
 
 
@@ -39,7 +45,7 @@ def note_of(case: Case, statements: Sequence[Statement], asked: Asked, language:
     """That a new system's name, results, problems or the person responsible are not told; else nothing."""
     text = phrases(language)
     if asked.kinds == ("problem",) and case.summaries and case.language == "fi" and not TROUBLE.search(case.text):
-        return str(text["no_problem"])
+        return str(text["no_problem_before" if _BEFORE.search(asked.text) else "no_problem"])
     if asked.kinds or not case.summaries:
         return _contact_only(statements, asked, language)
     how = asks_how(asked) or asks_if_any(asked.text)

@@ -59,7 +59,7 @@ def played_part(
     if kind and system.role == "used" and {one.passage.section for one in naming} == {"lahtotilanne"}:
         return name, AT_START, naming[0]
     if kind and not found.foreign:
-        name = f"{name}{_kind_of(system.name, found, naming)}"
+        name = f"{name}{kind_of(system.name, found, naming)}"
     return (name, "", naming[0]) if shown is None else (name, system.role, shown)
 
 
@@ -74,7 +74,7 @@ def shows_part(text: str, role: str) -> bool:
     return role in _COMPILED and bool(_COMPILED[role].search(text))
 
 
-def _kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:
+def kind_of(name: str, found: CaseEvidence, naming: Sequence[Sentence]) -> str:
     """What a text joins to a product's name, in its base form: "-kulunvalvontajärjestelmä"; "" for nothing."""
     told = (match.group(1) for one in naming for match in re.finditer(rf"{re.escape(name)}{_KIND}", one.text))
     kinds = [kind for word in told for kind in found.terms(word)[:1] if _KINDS.search(kind)]

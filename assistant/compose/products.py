@@ -12,6 +12,7 @@ from assistant.compose.named_use import told_of
 from assistant.compose.naming import USED
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
+from assistant.compose.product_gloss import one_line, what_it_is
 from assistant.figures import stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -38,18 +39,21 @@ def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str,
     shown = {one.name: part for one in wanted if (part := shown_part(one, found, language))}
     if len(shown) < FEWEST_LISTED:
         return "", []
-    told: dict[str, tuple[Statement, list[System]]] = {}
+    told: dict[str, tuple[list[Statement], list[System]]] = {}
     for one in wanted:
         if one.name in shown:
-            statement = told_of(found, one, language) or _merely(shown[one.name], found, language)
-            told.setdefault(statement.text, (statement, []))[1].append(one)
+            statements = what_it_is(found, one, language) or [
+                told_of(found, one, language, brief=True) or _merely(shown[one.name], found, language)
+            ]
+            told.setdefault(one_line(statements), (statements, []))[1].append(one)
     if len(told) == 1:
-        return "", [statement for statement, _ in told.values()]
+        return "", [statement for statements, _ in told.values() for statement in statements]
     text = phrases(language)
     lead = text["systems_of_kind" if asked.system_roles else "systems_told"].format(count=len(shown))
     labelled = [
         replace(statement, label=_label([(one, shown[one.name][0]) for one in ones], language))
-        for statement, ones in told.values()
+        for statements, ones in told.values()
+        for statement in statements
     ]
     return str(lead), labelled
 

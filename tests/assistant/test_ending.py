@@ -144,7 +144,9 @@ def test_a_product_that_was_there_at_first_was_not_chosen():
 
 def test_that_no_problem_is_told_is_said_where_nothing_in_the_case_tells_of_one():
     question = "Mitä ongelmia pyörien lainauksessa oli?"
-    assert drafted(question, *DONE, RESULT).note == "Ongelmista ei kerrota suoraan."
+    assert drafted(question, *DONE, RESULT).note == "Ei kerrota, mitä ongelmia oli."
+    before = drafted("Mikä pyörien lainauksessa oli ennen vikana?", *DONE, RESULT).note
+    assert before == "Ei kerrota, mikä aiemmin oli vikana."
     trouble = ("lahtotilanne", "Pyörien lainaus oli hankalaa.")
     draft = drafted(question, trouble, *DONE, RESULT)
     assert (draft.note, said(draft)[0]) == ("", trouble[1])

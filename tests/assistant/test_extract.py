@@ -277,12 +277,12 @@ def test_a_list_by_stage_tells_how_far_each_case_has_come():
 @pytest.mark.parametrize(
     ("status", "later", "told"),
     [
-        ("kesken", "Asennus oli kesken.", ["Asennus oli kesken.", "Kaupunki vaihtaa lukot."]),
-        ("paattynyt", "Asennus kesti kaksi vuotta.", ["Asennus kesti kaksi vuotta.", "Kaupunki vaihtaa lukot."]),
+        ("kesken", "Asennus oli kesken.", ["Kaupunki vaihtaa lukot.", "Asennus oli kesken."]),
+        ("paattynyt", "Asennus kesti kaksi vuotta.", ["Kaupunki vaihtaa lukot.", "Asennus kesti kaksi vuotta."]),
         ("hankinnassa", "Lukot olivat kalliita.", ["Kaupunki vaihtaa lukot."]),
     ],
 )
-def test_the_one_case_at_a_stage_begins_with_how_far_it_has_come(status, later, told):
+def test_the_one_case_at_a_stage_says_what_it_is_and_then_how_far_it_has_come(status, later, told):
     summary = (SummarySentence("Kaupunki vaihtaa lukot.", ("ratkaisu",)), SummarySentence(later, ("tulokset",)))
     sections = (("ratkaisu", "Kaupunki vaihtaa lukot."), ("tulokset", later))
     case = make_case("ovet", sections, title="Ovet", status=status, summaries={"fi": summary})

@@ -82,6 +82,20 @@ def test_a_question_of_nothing_but_filters(terms, question, statuses, roles):
     assert filters == Filters(Scope(roles=frozenset(roles), statuses=frozenset(statuses)))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Missä tapauksissa vaihetta ei kerrota?",
+        "Mistä hankkeista ei ole kerrottu vaihetta?",
+        "I vilka fall framgår inte skedet?",
+        "In which cases is the stage not told?",
+        "Which projects have no stage?",
+    ],
+)
+def test_those_of_which_no_stage_is_told_are_asked_for(terms, question):
+    assert read_filters(question, terms_in(language_of(question), terms)) == Filters(Scope(statuses=frozenset({""})))
+
+
 def test_what_is_not_at_a_stage_is_all_the_rest(terms):
     filters = read_filters("Mitkä hankkeet eivät ole vielä käytössä?", terms)
     assert filters is not None

@@ -159,12 +159,11 @@ def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(
     ("unstaged", "note"),
     [
         (0, ""),
-        (1, "Lisäksi tapauksesta ”{0}” ei kerrota, missä vaiheessa työ on."),
-        (2, "Lisäksi 2 tapauksesta ei kerrota, missä vaiheessa työ on: ”{0}” ja ”{1}”."),
-        (9, "Lisäksi 9 tapauksesta ei kerrota, missä vaiheessa työ on: ”{0}”, ”{1}”, ”{0}”, ”{1}”, ”{0}” ja 4 muuta."),
+        (1, "Lisäksi tapauksesta ”{0}” ei kerrota vaihetta."),
+        (9, "Lisäksi 9 tapauksesta ei kerrota vaihetta."),
     ],
 )
-def test_a_list_by_stage_names_the_cases_of_which_no_stage_is_told(finnish_index, unstaged, note):
+def test_a_list_by_stage_says_of_how_many_cases_no_stage_is_told(finnish_index, unstaged, note):
     draft = Draft((Part(make_case("c", status="kesken"), (), "T"),), "Aiheesta löytyi 1 tapaus.")
     cases = finnish_index.cases()[:2]
     verdict = Verdict((), unstaged=tuple(cases[n % 2].id for n in range(unstaged)))
@@ -231,3 +230,23 @@ def test_an_answer_over_one_case_says_that_it_is_not_sure(finnish_index):
     assert with_lead(finnish_index, draft, unsure, (), plain, "fi").lead == phrases("fi")["unsure"]
     assert with_lead(finnish_index, replace(draft, lead="Kyllä."), unsure, (), plain, "fi").lead == "Kyllä."
     assert with_lead(finnish_index, draft, Verdict(()), (), plain, "fi").lead == ""
+
+
+def test_a_list_by_stage_offers_those_without_one_and_these_are_listed(tmp_path):
+    terms = load_analyser()
+    if terms.name == "none":
+        pytest.skip("no analyser of Finnish is installed")
+    told = [("ratkaisu", "Kunta vaihtoi laitteet uusiin.")]
+    cases = [make_case(key, told, title=f"Laitteet {key}") for key in "ab"]
+    cases.append(make_case("c", told, title="Laitteet c", status="kesken"))
+    ingest_cases(tmp_path, cases, HashEmbedder(), terms)
+    with closing(CaseIndex.open(tmp_path, HashEmbedder(), terms)) as index:
+        assistant = Assistant(index)
+        by_stage = assistant.ask(Question("Mitkä hankkeet ovat kesken?"))
+        listed = assistant.ask(Question(by_stage.suggestions[0]))
+        none = assistant.ask(Question("Missä kirjastohankkeissa vaihetta ei kerrota?"))
+    assert by_stage.case_ids == ("c",)
+    assert "Lisäksi 2 tapauksesta ei kerrota vaihetta." in by_stage.text
+    assert {*listed.case_ids} == {"a", "b"}
+    assert listed.text.startswith("Vaihetta ei kerrota 2 tapauksesta.")
+    assert none.text == "Tällaista tapausta ei ole: ”kirjasto”, vaihetta ei kerrota."

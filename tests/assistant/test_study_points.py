@@ -77,8 +77,9 @@ def test_a_point_on_what_is_asked_about_goes_before_the_others():
 
 def test_each_point_with_a_question_has_a_line_of_its_own():
     text = resolve(asked_of(["koulukuljetukset"]), "fi").text
-    lines = [line for line in text.splitlines() if line.startswith("**Lähtötilanne:**")]
-    assert len(lines) == 2
+    lines = [line for line in text.splitlines() if line.startswith("**") and "*" in line[2:-2].split(":**")[-1]]
+    # The label is not said again.
+    assert [line.partition(":")[0] for line in lines][:2] == ["**Lähtötilanne", "**Lisäksi"]
     assert all(line.count("*") == 6 for line in lines)
 
 
@@ -148,3 +149,10 @@ def test_a_point_without_a_written_question_is_told_only_where_there_is_one_on_w
     (part, _) = asked_of(["varhaiskasvatuksen-jarjestelma", "kassat"], question=asked).parts
     (told,) = [one for one in part.statements if "avoimella kilpailutuksella" in one.text]
     assert told.then == study_words()["phrases"]["fi"]["ask_cue"]["tender"]
+
+
+def test_a_lesson_on_one_case_is_discussed_by_two_or_three_questions():
+    for case_id in sorted(read_teaching()):
+        items = asked_of([case_id], "lesson").closing[0].items
+        assert 2 <= len(items) <= 3, case_id
+        assert len({*items}) == len(items)
