@@ -24,12 +24,15 @@ BEGINNING, LEAST_OF_PART, FORMS = 4, 6, 2
 MOST_HOLDERS_OF_FORM = 6
 
 
-def near_cases(index: CaseIndex, found: Found, question: str) -> list[tuple[CaseHit, float]]:
+def near_cases(index: CaseIndex, found: Found, question: str, *, chosen: bool = False) -> list[tuple[CaseHit, float]]:
     """The cases to show beside an answer that found nothing, nearest first, each with how much it lacks (below 0).
 
-    The programme that the cases come from is near to everything; it is shown by its own words alone.
+    The programme that the cases come from is near to everything; it is shown by its own words alone. `chosen`: they are
+    of those that the asker has chosen, who sees the nearest of these.
     """
     sure = certainties(index, found, question)
+    if chosen:
+        return [(hit, sure[hit.case_id]) for hit in found.hits]
     best, second = sorted([*sure.values(), *[-1.0] * 2], reverse=True)[:2]
     near = max(best, FARTHEST) if best - second >= AHEAD else max(NEAR_ENOUGH, best - BEHIND)
     by_word = max(FARTHEST, best - BEHIND_BY_WORD)

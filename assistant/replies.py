@@ -78,7 +78,7 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     text = phrases(reading.language)
     if reading.besides:
         return _no_other(index, reading, scope)
-    shown = near_cases(index, found, reading.standalone)[:NEAREST_LIMIT]
+    shown = near_cases(index, found, reading.standalone, chosen=bool(scope))[:NEAREST_LIMIT]
     near = _nearest(index, [hit for hit, _ in shown], reading.language)
     least = max([NEAR_ENOUGH, *(lacks - ALIKE for _, lacks in shown)])
     named = [one for one, (_, lacks) in zip(near, shown, strict=True) if lacks >= least]
