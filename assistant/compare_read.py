@@ -111,8 +111,8 @@ def _system(found: CaseEvidence, products: Sequence[Product], cells: Cells, lang
 
 
 def _effort(found: CaseEvidence, cells: Cells, language: str) -> list[Statement]:
-    """Time and money that no other cell tells."""
-    said = " ".join(one.text for aspect in ("about", "stage", "system") for one in cells[aspect])
+    """Time and money that the sentence on the case does not tell; other rows may be left out."""
+    said = " ".join(one.text for one in cells["about"])
     return in_one([one for one in effort_told(found, language) if not _stands(one, said)])
 
 
