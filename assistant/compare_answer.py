@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compare import FEWEST, MOST, MOST_SHARED
-from assistant.compare_rows import all_rows, asked_rows, read_compared
+from assistant.compare_read import read_compared
+from assistant.compare_rows import all_rows, asked_rows
 from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
 from assistant.pointing import asks_which

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.compare_common import PAIR, apart, evidence_of, in_common, same_products
+from assistant.compare_common import PAIR, apart, evidence_of, in_common
+from assistant.compare_outcome import tells_outcome
 from assistant.compose.draft import Evidence, Statement
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.stage import stage_sentence
+from assistant.compose.stage import shows_stage, stage_sentence
 from assistant.retrieve import CaseEvidence
 from corpus.taxonomy import name_of, taxonomy
 
@@ -81,31 +82,36 @@ def stage_evidence(found: CaseEvidence) -> Evidence | None:
     return evidence_of(found.case, sentence) if sentence else None
 
 
+def shows_stages(cases: Sequence[CaseEvidence]) -> bool:
+    """Whether the sentences on how far the cases have come show it by their words."""
+    shown = [(one.case.status, held) for one in cases if (held := stage_evidence(one))]
+    return all(shows_stage(held.passage.text[held.start : held.end], status) for status, held in shown)
+
+
 def opening(
     cases: Sequence[CaseEvidence],
     results: Sequence[Sequence[Statement]],
-    products: Sequence[Sequence[Statement]],
     language: str,
     most: int,
 ) -> tuple[Statement, ...]:
     """What the cases share, and in what they differ: their stages, whose results are told, why it is done.
 
-    `results`, `products`: what each case tells of them; `most`: how many things that they share are told.
+    `results`: what each case tells of them; `most`: how many things that they share are told. Stages are told
+    only where the passages of all show them.
     """
     alike = in_common(cases, language, most)
-    stages = told_stages(cases, language)
+    stages = told_stages(cases, language) if shows_stages(cases) else None
     set_apart = apart(cases, language)
     contrast = set_apart.said if set_apart else None
     if stages and len({one.case.status for one in cases}) > 1:
         return tuple(one for one in (alike, stages, contrast) if one)
-    other = _only_result(cases, results, language) or (None if contrast else _other_products(cases, products, language))
+    other = _only_result(cases, results, language)
     if stages and other and len(cases) == PAIR:
         stage = _stage_name(cases[0], language)
         said = phrases(language)["compared_stage"]["same_but"].format(stage=stage, apart=other.text)
-        stages, other = Statement(said, (*stages.evidence, *other.evidence)), None
-    elif other:
-        other = replace(other, text=f"{other.text[:1].upper()}{other.text[1:]}.")
-    return tuple(one for one in (alike, stages, other, contrast) if one)
+        stages = Statement(said, (*stages.evidence, *other.evidence))
+    # Alone it says no more than the row of the results.
+    return tuple(one for one in (alike, stages, contrast) if one)
 
 
 def only_lessons(found: Sequence[CaseEvidence], language: str) -> str:
@@ -123,22 +129,13 @@ def quoted_title(found: CaseEvidence, language: str) -> str:
 def _only_result(
     cases: Sequence[CaseEvidence], results: Sequence[Sequence[Statement]], language: str
 ) -> Statement | None:
-    """Whose results are told, where only one case's are."""
+    """Whose results are told, where only one case's are and no other tells how anything turned out."""
     told = [(found, result) for found, result in zip(cases, results, strict=True) if result]
-    if len(told) != 1:
+    if len(told) != 1 or any(tells_outcome(one) for one in cases if one is not told[0][0]):
         return None
     found, result = told[0]
     said = phrases(language)["only_result"].format(title=quoted_title(found, language))
     return Statement(said, result[0].evidence)
-
-
-def _other_products(
-    cases: Sequence[CaseEvidence], products: Sequence[Sequence[Statement]], language: str
-) -> Statement | None:
-    """That the products are others, where each of two cases names its own and they share none."""
-    if len(cases) != PAIR or not all(products) or same_products(cases):
-        return None
-    return Statement(phrases(language)["products_differ"], tuple(one[0].evidence[0] for one in products))
 
 
 def _stage_name(found: CaseEvidence, language: str) -> str:

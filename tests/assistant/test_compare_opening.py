@@ -20,6 +20,7 @@ from corpus.traits import Trait
 
 LOCKS = make_case("ovet", [("ratkaisu", "Lukot uusittiin. Työ säästi rahaa.")], title="Ovet", status="pilotissa")
 GLASS = make_case("lasit", [("ratkaisu", "Lasit uusittiin. Paperit hukkuivat.")], title="Lasit", status="kaytossa")
+USED = make_case("lasit", [("ratkaisu", "Lasit ovat käytössä.")], title="Lasit", status="kaytossa")
 ROOFS = make_case("katot", [("ratkaisu", "Katot uusittiin.")], title="Katot", status="kaytossa")
 
 
@@ -176,26 +177,38 @@ def test_who_asks_which_is_further_is_told_which_or_why_nobody_can_tell():
 
 def test_where_the_stage_is_the_same_another_difference_is_said(known):
     known()
-    pair = found(replace(LOCKS, status="kaytossa"), GLASS)
+    pair = found(replace(USED, id="ovet", title="Ovet"), USED)
     place = pair[1].sentences[0]
-    result = Statement("Lasit uusittiin.", (Evidence(GLASS, place.passage, place.start, place.end),))
-    told = opening(pair, [(), (result,)], [(), ()], "fi", 2)
+    result = Statement("Lasit ovat käytössä.", (Evidence(USED, place.passage, place.start, place.end),))
+    told = opening(pair, [(), (result,)], "fi", 2)
     assert [one.text for one in told] == ["Kumpikin on käytössä, mutta tuloksia kerrotaan vain tapauksesta ”Lasit”."]
-    others = replace(result, text="Portti"), replace(result, text="Lukko")
-    (told_products,) = opening(pair, [(), ()], [others[:1], others[1:]], "sv", 2)
-    assert told_products.text == "Båda är i samma läge (i bruk), men systemen är olika."
-    assert [one.text for one in opening(pair, [(), ()], [(), ()], "fi", 2)] == ["Kumpikin on käytössä."]
+    assert [one.text for one in opening(pair, [(), ()], "fi", 2)] == ["Kumpikin on käytössä."]
 
 
-def test_who_shares_a_product_has_no_other_one(known):
+def test_that_only_one_tells_results_is_not_said_where_the_other_tells_how_it_turned_out(known):
     known()
-    used = make_case("a", [("ratkaisu", "Wilma otettiin. Portti jäi.")], systems=(System("Wilma"),), status="kesken")
-    both = found(used, replace(used, id="b", systems=(System("Wilma"), System("Portti"))))
-    told = [[Statement(text, (evidence_of_first(one),))] for text, one in zip(("W", "W ja P"), both, strict=True)]
-    assert [one.text for one in opening(both, [(), ()], told, "fi", 2)] == [
+    tried = make_case("a", [("ratkaisu", "Ovet ovat käytössä. Kokeilu onnistui.")], title="Ovet", status="kaytossa")
+    pair = found(tried, USED)
+    (told,) = opening(pair, [(), (Statement("Lasit kestivät.", (evidence_of_first(pair[1]),)),)], "fi", 2)
+    assert told.text == "Kumpikin on käytössä."
+
+
+def test_a_stage_that_a_passage_does_not_show_is_not_said(known):
+    known()
+    assert not opening(found(replace(LOCKS, status="kaytossa"), USED), [(), ()], "fi", 2)
+    assert opening(found(replace(USED, id="muut"), USED), [(), ()], "fi", 2)
+
+
+def test_other_products_are_no_difference_worth_saying(known):
+    known()
+    used = make_case("a", [("ratkaisu", "Wilma otettiin. Portti jäi. Työ jatkuu.")], systems=(System("Wilma"),))
+    both = found(replace(used, status="kesken"), replace(used, id="b", status="kesken"))
+    assert [one.text for one in opening(both, [(), ()], "fi", 2)] == [
         "Kummassakin on mukana Wilma.",
         "Kumpikin on kesken.",
     ]
+    other = found(replace(used, status="kesken"), replace(used, id="b", status="kesken", systems=(System("Portti"),)))
+    assert [one.text for one in opening(other, [(), ()], "sv", 2)] == ["Båda är i samma läge: pågår."]
 
 
 def test_every_line_holds_for_cases_of_the_library_and_is_named_where_it_sets_apart():

@@ -11,9 +11,10 @@ from evidence import evidence_of, lending, make_case
 from assistant.asked import Asked
 from assistant.cite import resolve
 from assistant.compare_answer import compare_draft
-from assistant.compare_rows import all_rows, asked_rows, read_compared
+from assistant.compare_read import read_compared
+from assistant.compare_rows import all_rows, asked_rows
 from assistant.understand import Reading
-from corpus.case import Fact, Section, SummarySentence, System
+from corpus.case import Case, Fact, Section, SummarySentence, System
 from ingest.embedder import HashEmbedder
 from ingest.finnish import StemAnalyser
 from ingest.index import CaseIndex
@@ -50,6 +51,7 @@ WINDOWS = make_case(
         ("lahtotilanne", "Ikkunoista määrätään ohjeessa."),
         ("tavoite", "Lämmön hukka halutaan puolittaa."),
         ("ratkaisu", "Kunta vaihtoi ikkunat. Ikkunat tilattiin verkosta."),
+        ("toteutus", "Uudet ikkunat ovat käytössä."),
         ("tulokset", "Hukka väheni."),
     ],
     title="Ikkunat",
@@ -62,6 +64,11 @@ WINDOWS = make_case(
         )
     },
 )
+
+
+COST = "Oviin oli varattu 40 000 euroa."
+PARTS = [("ratkaisu", "Kaupunki uusi ovet. Portti-ohjelma kokeiltiin kouluissa.")]
+DOORS_END = ("tulokset", "Hankinta oli kesken ja kilpailutus käynnistymässä.")
 
 
 def text_of(*cases, language: str = "fi") -> str:
@@ -94,7 +101,7 @@ def test_every_row_holds_every_case_in_the_same_order():
 
 def test_what_one_case_does_not_tell_stands_in_its_row_and_what_none_tells_is_said_once():
     text = text_of(DOORS, WINDOWS)
-    assert "- **Järjestelmä ja toimittaja**\n    - **Ovien uusiminen:** pilotissa Portti" in text
+    assert "- **Järjestelmä ja toimittaja**\n    - **Ovien uusiminen:** Portti-ohjelma kokeiltiin kouluissa." in text
     assert "    - **Ikkunat:** ei kerrota" in text
     assert text.endswith("Kummastakaan ei kerrota kestoa tai kuluja eikä sitä, mitä opittiin.")
 
@@ -129,21 +136,120 @@ def test_what_was_unfinished_is_a_stage_and_no_result():
     assert not one.cells["result"]
 
 
-def test_a_rule_is_no_starting_point_and_where_one_case_tells_no_trouble_its_goal_stands_beside():
+def test_a_rule_is_no_starting_point_and_a_reason_is_not_held_against_a_goal():
     told = [("tavoite", "Vuodot halutaan loppumaan."), ("ratkaisu", "Katto uusittiin.")]
     goals = make_case("katto", told, title="Katto")
     keys = make_case("avaimet", [("lahtotilanne", "Avaimia jaettiin käsin."), ("ratkaisu", "Avaimet vaihdettiin.")])
     assert "määrätään" not in text_of(DOORS, WINDOWS)
-    assert "- **Miksi**\n    - **Työkalulainaamo:** Avaimia jaettiin" in text_of(keys, goals)
+    text = text_of(keys, goals)
+    assert "Avaimia" not in text
+    assert "Vuodot" not in text
+    assert text.startswith("- **Työkalulainaamo**: Avaimet vaihdettiin. [1]")  # one row is no list of rows
 
 
 def test_how_long_something_had_been_so_is_no_effort():
     assert not read_compared(evidence_of(DOORS), "fi", whole=True).cells["effort"]
 
 
-def test_products_are_told_with_what_they_are():
-    (told,) = read_compared(evidence_of(DOORS), "fi", whole=True).cells["system"]
+def test_products_are_told_by_a_sentence_else_with_what_they_are():
+    (told,) = read_compared(evidence_of(DOORS), "fi", whole=False).cells["system"]
     assert told.text == "pilotissa Portti-ohjelma, aiempi Lukko-ohjelma"
+    (sentence,) = read_compared(evidence_of(DOORS), "fi", whole=True).cells["system"]
+    assert sentence.text == "Portti-ohjelma kokeiltiin kouluissa."
+    fact = Fact("system", "Silta, yhteinen ovirekisteri, jota kokeillaan", "ratkaisu")
+    told = [("ratkaisu", "Silta on yhteinen ovirekisteri.")]
+    known = make_case("silta", told, systems=(System("Silta", "chosen"),), facts=(fact,))
+    (explained,) = read_compared(evidence_of(known), "fi", whole=False).cells["system"]
+    assert explained.text == "Silta (yhteinen ovirekisteri)"
+
+
+def test_who_looks_after_what_is_left_behind_is_no_supplier():
+    fact = Fact("supplier", "Salpa Oy (Lukon ylläpito)", "lahtotilanne")
+    kept = [("lahtotilanne", "Lukko oli vanha ohjelma, jota Salpa Oy ylläpiti."), *PARTS]
+    case = replace(make_case("ovet", kept, systems=DOORS.systems, facts=(fact,)), suppliers=("Salpa Oy",))
+    (told,) = read_compared(evidence_of(case), "fi", whole=False).cells["system"]
+    assert "Salpa" not in told.text
+
+
+def judged() -> Case:
+    """A case whose summary tells how what was tried turned out, and that the purchase was unfinished."""
+    said = (
+        SummarySentence("Kaupunki uusi ovet.", ("ratkaisu",)),
+        SummarySentence("Portti-ohjelma osoittautui sopivimmaksi.", ("ratkaisu",)),
+        SummarySentence("Hankinta oli kesken ja kilpailutus käynnistymässä.", ("tulokset",)),
+    )
+    parts = [("ratkaisu", "Kaupunki uusi ovet. Portti-ohjelma osoittautui kokeilussa sopivimmaksi."), DOORS_END]
+    return make_case(
+        "ovet", parts, title="Ovet", systems=DOORS.systems[1:], status="hankinnassa", summaries={"fi": said}
+    )
+
+
+def test_how_what_was_tried_turned_out_is_told_with_how_far_it_is():
+    case = judged()
+    text = text_of(case, replace(case, id="muut", title="Muut"))
+    assert "    - **Ovet:** Portti-ohjelma osoittautui sopivimmaksi. [" in text
+    assert "] Hankinta oli kesken" in text
+    assert "Järjestelmä ja toimittaja" not in rows_of(text)  # told already
+    assert text.endswith("Kummastakaan ei kerrota kestoa tai kuluja eikä sitä, mitä opittiin.")
+
+
+def test_how_it_turned_out_is_found_by_the_words_of_the_case_in_another_language():
+    own = judged().summaries["fi"]
+    told = ("The doors were renewed.", "Portti proved best.", "The purchase was unfinished.")
+    english = tuple(replace(one, text=text) for one, text in zip(own, told, strict=True))
+    case = replace(judged(), summaries={"fi": own, "en": english})
+    cells = read_compared(evidence_of(case), "en", whole=True).cells
+    assert [one.text for one in cells["stage"]] == ["Portti proved best.", "The purchase was unfinished."]
+
+
+def test_what_there_was_at_the_start_alone_makes_no_row():
+    told = [("lahtotilanne", "Ovet avattiin Avaimella, jota käytettiin."), ("ratkaisu", "Kaupunki uusi ovet.")]
+    start = make_case("ovet", told, title="Ovet", systems=(System("Avain", "used"),))
+    assert "Järjestelmä ja toimittaja" not in rows_of(text_of(start, WINDOWS))
+
+
+def test_what_the_sentence_on_a_case_says_of_its_results_is_not_said_again():
+    said = {"fi": (SummarySentence("Hukka väheni uusilla ikkunoilla.", ("tulokset",)),)}
+    told = replace(WINDOWS, id="muut", title="Muut", summaries=said)
+    text = text_of(told, WINDOWS)
+    assert text.count("uusilla ikkunoilla") == 1
+    assert "    - **Muut:** kerrottiin jo yllä" in text
+
+
+def test_results_are_not_called_untold_where_a_sentence_tells_how_something_turned_out():
+    plain = make_case("katto", [("ratkaisu", "Katto uusittiin.")], title="Katto")
+    assert "tuloksia" in text_of(plain, replace(plain, id="muu", title="Muu"))
+    tried = make_case("koe", [("ratkaisu", "Katto uusittiin. Kokeilu onnistui hyvin.")], title="Koe")
+    assert "tuloksia" not in text_of(plain, tried)
+    unsure = make_case("koe", [("ratkaisu", "Katto uusittiin. Jos kokeilu onnistui, se jatkuu.")], title="Koe")
+    assert "tuloksia" in text_of(plain, unsure)
+
+
+def test_time_that_the_sentence_on_a_case_tells_is_not_told_again():
+    said = {"fi": (SummarySentence("Kaupunki aloitti ovien 12 kuukauden kokeilun.", ("ratkaisu",)),)}
+    told = [("ratkaisu", "Kaupunki aloitti ovien 12 kuukauden kokeilun.")]
+    facts = (Fact("duration", "kokeilun pituus 12 kuukautta", "ratkaisu", 12.0, "kk"),)
+    case = make_case("ovet", told, title="Ovet", facts=facts, summaries=said)
+    assert not read_compared(evidence_of(case), "fi", whole=True).cells["effort"]
+    text = text_of(case, replace(case, id="muut", title="Muut"))
+    assert "Kesto ja kulut" not in rows_of(text)
+    assert "kestoa" not in text  # told, though in no row of its own
+
+
+def test_money_is_told_by_a_whole_sentence_where_the_summary_has_one():
+    said = (SummarySentence("Ovet vaihdettiin.", ("ratkaisu",)), SummarySentence(COST, ("ratkaisu",)))
+    facts = (Fact("money", "oviin varattu 40 000 euroa", "ratkaisu", 40000.0, "euro"),)
+    case = make_case("ovet", [("ratkaisu", f"Ovet vaihdettiin. {COST}")], facts=facts, summaries={"fi": said})
+    (told,) = read_compared(evidence_of(case), "fi", whole=True).cells["effort"]
+    assert told.text == COST
+
+
+def test_a_stage_that_no_passage_shows_stands_in_the_heading():
+    told = [("ratkaisu", "Katto uusittiin.")]
+    roof = make_case("katto", told, title="Katto", status="kesken")
+    text = text_of(roof, replace(DOORS, status="kesken"))
+    assert "Kumpikin on kesken" not in text
+    assert "- **Katto (kesken):**" in text
 
 
 def test_a_plain_document_is_told_by_its_sentences():

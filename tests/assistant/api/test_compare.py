@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from api_client import api_over, post, problem
-from api_fake import FakeAssistant
+from api_fake import ACCESS, TRANSPORT, FakeAssistant, FakeIndex
 
 from assistant.compare import ASPECTS
 
@@ -19,8 +20,11 @@ def app():
     return api_over(FakeAssistant())
 
 
-def test_cases_are_laid_side_by_side(app):
-    reply = post(app, json.dumps({"cases": IDS, "language": "en"}), PATH)
+def test_cases_are_laid_side_by_side():
+    fake = FakeAssistant()
+    # A stage that the words of its passage show, so that the table has an opening.
+    fake.index = FakeIndex((replace(TRANSPORT, status="suunnitteilla"), replace(ACCESS, status="")))
+    reply = post(api_over(fake), json.dumps({"cases": IDS, "language": "en"}), PATH)
     assert reply.status_code == 200
     told = reply.json()
     assert [case["case_id"] for case in told["cases"]] == IDS
