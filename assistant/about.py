@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.compose.draft import Draft, Part, Statement
+from assistant.compose.draft import Block, Draft, Part, Statement
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.retrieve import read_evidence
@@ -107,7 +107,10 @@ def about(index: CaseIndex, question: str, language: str, *, of_case: bool = Fal
     kind = "trust" if trust else "sources" if _SOURCES.search(question) else "about"
     text = phrases(language)
     documents = joined([_name_of(one) for one in _documents(cases)], text["and"])
-    lead = text[kind].format(count=len(cases), documents=documents)
+    count = sum(case.theme != PROGRAMME for case in cases)
+    lead = text[kind].format(count=count, documents=documents)
+    if kind == "about":
+        return Draft((), lead, opening=(Block(text["about_ask"]["heading"], tuple(text["about_ask"]["items"])),))
     if programme is None or kind != "sources":
         return Draft((), lead)
     found = read_evidence(index, programme.id, language)
