@@ -17,13 +17,12 @@ from assistant.answer import (
     Question,
 )
 from assistant.cite import Cited, escape, resolve
-from assistant.compose.draft import Draft, Part, Statement
+from assistant.compose.draft import Draft
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.summary import told_summary
 from assistant.compose.writer import Written
-from assistant.near_cases import AHEAD, NEAR_ENOUGH, near_cases
+from assistant.near_cases import NEAR_ENOUGH, near_cases
 from assistant.nearness import similar_cases
-from assistant.retrieve import Found, read_evidence
+from assistant.retrieve import Found
 from assistant.understand import Reading
 from corpus.case import Case
 from corpus.errors import QuestionError
@@ -37,8 +36,6 @@ MOST_SUGGESTIONS = 2
 MOST_SHARED = 2
 # Of nothing found the nearest cases are named where little is missing, and as near as each other.
 ALIKE = 0.006
-# What lacks no more and lies well ahead of all others is told of in a sentence.
-HARDLY_MISSED = -0.02
 FORM = re.compile(r"\{(\w+)\}")
 
 
@@ -97,32 +94,15 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
         words += " " + text["not_found_help"]
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)
-    alone = len(titles) == 1 and not (said or scope)
-    ahead = alone and shown[0][1] >= HARDLY_MISSED and (len(shown) == 1 or shown[0][1] - shown[1][1] >= AHEAD)
-    cited = _core(index, shown[0][0].case_id, none, titles[0], reading.language) if ahead else None
     return Answer(
         "not_found",
         reading.language,
         reading.readable,
-        cited.text if cited else escape(words),
-        cited.claims if cited else (),
-        cited.citations if cited else (),
+        escape(words),
         nearest=near,
         suggestions=suggestions,
         notices=_notices(reading),
     )
-
-
-def _core(index: CaseIndex, case_id: str, none: str, title: str, language: str) -> Cited | None:
-    """That nothing was found, and what the one near case is, cited; None where its summary does not say."""
-    found, text = read_evidence(index, case_id, language), phrases(language)
-    told = told_summary(found, language)[:1]
-    if not told:
-        return None
-    nearest, _, asked = str(text["not_found_nearest_one"]).format(titles=title).partition(". ")
-    statement = Statement(told[0][0].text, told[0][1])
-    draft = Draft((Part(found.case, (statement,)),), f"{none} {nearest}.", note=asked)
-    return resolve(draft, language)
 
 
 def _no_other(index: CaseIndex, reading: Reading, scope: Scope) -> Answer:

@@ -7,13 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant import confidence, many, replies
+from assistant import confidence, many
 from assistant.answer import CASE_LIMIT, HISTORY_LIMIT, NEAREST_LIMIT, QUESTION_LIMIT, Answer, Question, Turn
 from assistant.compose.phrases import phrases
-from assistant.retrieve import find_hits
-from assistant.understand import read_question
 from corpus.errors import QuestionError
-from corpus.scope import EVERY_CASE
 from corpus.taxonomy import name_of, taxonomy
 
 PRICE = "Paljonko Lainari-varausjärjestelmä maksoi?"
@@ -257,18 +254,3 @@ def test_many_threads_get_the_answer_that_one_gets(tiny_assistant):
     with ThreadPoolExecutor(6) as pool:
         together = list(pool.map(lambda text: tiny_assistant.ask(Question(text)).text, QUESTIONS * 3))
     assert together == alone * 3
-
-
-def test_a_case_that_hardly_misses_is_told_of_in_a_cited_sentence(tiny_assistant, tiny_index, monkeypatch):
-    question = Question("Hur lånar man verktyg av staden?", language="sv")
-    reading = read_question(question)
-    sure = confidence.certainty(tiny_index, find_hits(tiny_index, reading, EVERY_CASE), reading.standalone)
-    needed = confidence.COVERED["sv"] + sure - replies.HARDLY_MISSED / 2
-    monkeypatch.setattr(confidence, "COVERED", dict.fromkeys(("fi", "sv", "en"), needed))
-    told = tiny_assistant.ask(question)
-    monkeypatch.setattr(replies, "HARDLY_MISSED", 0.0)
-    bare = tiny_assistant.ask(question)
-    assert (told.status, bare.status) == ("not_found", "not_found")
-    assert told.case_ids == ("tyokalulainaamo",)
-    assert "[1]" in told.text
-    assert (bare.case_ids, bare.claims) == ((), ())
