@@ -24,7 +24,8 @@ LONGEST = 5
 # "…hallintamallia, tapaa hallita kokonaisuutta.", "…Wilmaan, koulujen verkkopalveluun.": the definition over again. A
 # clause or a list after the last comma tells something.
 _APPOSITION = re.compile(
-    r", (?!(?:ja|mutta|vaan|jo\w+|että|jotta|koska|kun|kuten|jos|vaikka|ei\w*|sekä|esimerkiksi|muun)\b)"
+    r", (?!(?:ja|mutta|vaan|jo\w+|että|jotta|koska|kun|kuten|kuin|niin|jos|vaikka|(?:ett|jott|ell)?ei\w*|sekä|"
+    r"esimerkiksi|muun)\b)"
     r"(?![^,.]{0,60}\s(?:ja|sekä|och|and)\s)"
     r"(?:(?:tapa\w*|en?|ett|a|an|the)\s[^,.:;]{5,60}|"
     r"[^,.:;]{3,40}(?:järjestelm|palvelu|ohjelm|sovellu|työkalu)\w{0,12})\.$"

@@ -13,7 +13,6 @@ from assistant.compose.aspect import told_pending, told_stage
 from assistant.compose.draft import Draft, Part, Statement, once, quoted, says_all, within
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
-from assistant.compose.glosses import glossed_once
 from assistant.compose.groups import grouped, same_stage
 from assistant.compose.leads import leads_of, telling_in, worth
 from assistant.compose.named_use import lead_of, use_untold, users_told
@@ -63,7 +62,6 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     text = phrases(language)
     missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
-    parts = glossed_once(parts)
     kind = "many_cut" if total > len(cases) else "many"
     # Who asks for a stage knows it.
     at_stage = "" if tally or asked.listing == "stage" else same_stage(parts, language)
