@@ -92,7 +92,7 @@ def resolve(draft: Draft, language: str, *, listed: bool | None = None) -> Cited
 def _listed(lines: Sequence[str], part: Part) -> str:
     """The lines of a part in a list: one after another, or below it where several have a label of their own."""
     labels = [statement.label for statement in part.statements]
-    if len({*labels} - {""}) > 1 or (len(lines) > 1 and all(labels)):
+    if len({*labels} - {""}) > 1 or (len(lines) > 1 and labels[0]):
         return "".join(f"\n    - {line}" for line in lines)
     return ": " + " ".join(lines)
 
@@ -107,7 +107,7 @@ def escape(text: str) -> str:
 
 
 def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
-    """One line a label, its statements one after another; a question under a label ends its line."""
+    """One line a label, its statements one after another; a question ends its line."""
     lines: list[str] = []
     label, asked = "", False
     for statement in part.statements:
@@ -123,5 +123,5 @@ def _lines(part: Part, numbering: Numbering, claims: list[Claim]) -> list[str]:
             lines[-1] += f" {written}"
         else:
             lines.append(f"**{statement.label}:** {written}" if statement.label else written)
-        label, asked = statement.label, bool(statement.label and statement.then)
+        label, asked = statement.label, bool(statement.then)
     return lines

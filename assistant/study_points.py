@@ -72,14 +72,10 @@ def points_of(
 
 
 def _label(section: str, before: Sequence[Statement], words: Mapping[str, Any]) -> str:
-    """What a point is told under: another word where the label of the points before it is closed by its question."""
+    """What a point is told under; nothing where a question has closed the point before it under the same label."""
     label = str(words["told"].get(section, ""))
-    if not (before and before[-1].then and label):
-        return label
-    used = [one.label for one in before]
-    if label not in used or any(one not in (label, *words["told_again"]) for one in used[used.index(label) :]):
-        return label
-    return next((word for word in words["told_again"] if word not in used[used.index(label) :]), "")
+    running = next((one.label for one in reversed(before) if one.label), "")
+    return "" if before and before[-1].then and label == running else label
 
 
 def taught(found: CaseEvidence, language: str, *, whole: bool = False) -> list[Told]:

@@ -5,45 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from evidence import TERMS, make_case
+from stem_library import THREE, StemLibrary
 
 from assistant.near_cases import BEHIND, FARTHEST, NEAR_ENOUGH, near_cases
 from assistant.retrieve import Found
-from ingest.finnish import WORD, content_terms, index_terms
+from ingest.finnish import WORD, content_terms
 from ingest.found import CaseHit
 
-CASES = {
-    "lainaamo": make_case("lainaamo", sections=[("kuvaus", "Porakone lainataan. Kaupunki hankki järjestelmän.")]),
-    "kassat": make_case("kassat", title="Kassat", sections=[("kuvaus", "Kaupunki hankki järjestelmän.")]),
-    "ovet": make_case("ovet", title="Ovet", sections=[("kuvaus", "Kaupunki hankki järjestelmän.")]),
-    "ohjelma": make_case("ohjelma", title="Koulutus", theme="ohjelma", sections=[("kuvaus", "Kaupunki kouluttaa.")]),
-}
-FINNISH = {"Hur lånar man en borrmaskin?": "lainata porakone"}
-
-
-class Library:
-    """An index of four cases, read by stems."""
-
-    terms = staticmethod(TERMS)
-
-    def case(self, case_id):
-        """One of the cases."""
-        return CASES[case_id]
-
-    def over_cases(self, name, work):
-        """What is worked out over all of them."""
-        return work(CASES)
-
-    def case_terms(self, case_id):
-        """The terms of a case."""
-        return frozenset(index_terms(f"{CASES[case_id].title}\n{CASES[case_id].text}", TERMS))
-
-    def holders(self, term):
-        """In how many cases a term stands."""
-        return sum(term in self.case_terms(case_id) for case_id in CASES)
-
-    def in_finnish(self, query, language):
-        """The Finnish words for a question in another language."""
-        return FINNISH.get(query, "") if language != "fi" else ""
+PROGRAMME = make_case("ohjelma", title="Koulutus", theme="ohjelma", sections=[("kuvaus", "Kaupunki kouluttaa.")])
+LIBRARY = StemLibrary({**THREE, "ohjelma": PROGRAMME}, {"Hur lånar man en borrmaskin?": "lainata porakone"})
 
 
 def shown(monkeypatch, question: str, sure: dict[str, float], language: str = "fi") -> list[str]:
@@ -51,7 +21,7 @@ def shown(monkeypatch, question: str, sure: dict[str, float], language: str = "f
     hits = tuple(CaseHit(case_id, 0.8, 0.0, 0.0, 0.0) for case_id in sure)
     words = {word: terms for word in WORD.findall(question) if (terms := content_terms(word, TERMS))}
     found = Found(hits, np.zeros(1), words, language)
-    return [hit.case_id for hit, _ in near_cases(Library(), found, question)]
+    return [hit.case_id for hit, _ in near_cases(LIBRARY, found, question)]
 
 
 FAR = {"kassat": -0.07, "lainaamo": -0.08, "ovet": -0.09}

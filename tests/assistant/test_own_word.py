@@ -4,41 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from evidence import TERMS, make_case
+from evidence import TERMS
+from stem_library import StemLibrary
 
 from assistant.asked import Asked, read_asked
 from assistant.own_word import ADVANTAGE, NEAR_TITLED, own_word_advantage, titled_first
 from assistant.retrieve import Found
-from ingest.finnish import WORD, content_terms, index_terms
+from ingest.finnish import WORD, content_terms
 from ingest.found import CaseHit
-
-CASES = {
-    "lainaamo": make_case("lainaamo", sections=[("kuvaus", "Porakone lainataan. Kaupunki hankki järjestelmän.")]),
-    "kassat": make_case("kassat", title="Kassat", sections=[("kuvaus", "Kaupunki hankki järjestelmän.")]),
-    "ovet": make_case("ovet", title="Ovet", sections=[("kuvaus", "Kaupunki hankki järjestelmän.")]),
-}
-
-
-class Library:
-    """An index of three cases, read by stems."""
-
-    terms = staticmethod(TERMS)
-
-    def case(self, case_id):
-        """One of the cases."""
-        return CASES[case_id]
-
-    def over_cases(self, name, work):
-        """What is worked out over all of them."""
-        return work(CASES)
-
-    def case_terms(self, case_id):
-        """The terms of a case."""
-        return frozenset(index_terms(f"{CASES[case_id].title}\n{CASES[case_id].text}", TERMS))
-
-    def holders(self, term):
-        """In how many cases a term stands."""
-        return sum(term in self.case_terms(case_id) for case_id in CASES)
 
 
 def found_for(question: str) -> Found:
@@ -49,12 +22,14 @@ def found_for(question: str) -> Found:
 def first(question: str, asked: Asked | None = None, behind: float = NEAR_TITLED / 2) -> list[str]:
     """The order of "ovet" and, so far behind it, "lainaamo"."""
     ranked = [(CaseHit("ovet", 0.9, 0.9, 0.0, 0.0), 0.9), (CaseHit("lainaamo", 0.8, 0.8, 0.0, 0.0), 0.9 - behind)]
-    return [hit.case_id for hit, _ in titled_first(Library(), ranked, found_for(question), question, asked or Asked())]
+    return [
+        hit.case_id for hit, _ in titled_first(StemLibrary(), ranked, found_for(question), question, asked or Asked())
+    ]
 
 
 def advantage(question: str, asked: Asked | None = None) -> float:
     found = found_for(question)
-    return own_word_advantage(Library(), found, "lainaamo", question, asked or read_asked(question))
+    return own_word_advantage(StemLibrary(), found, "lainaamo", question, asked or read_asked(question))
 
 
 @pytest.mark.parametrize("question", ["Paljonko porakone maksoi?", "Milloin työkalulainaamo suljetaan?"])
