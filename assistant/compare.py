@@ -12,7 +12,7 @@ from assistant.check import faults_of
 from assistant.cite import Numbering
 from assistant.compare_opening import opening
 from assistant.compose.aspect import PENDING, told_pending, told_sentence
-from assistant.compose.draft import Evidence, Statement, beginnings, quoted
+from assistant.compose.draft import Statement, beginnings, evidence_of, quoted
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.source_words import as_quote
@@ -147,14 +147,14 @@ def _systems(found: CaseEvidence, language: str) -> list[Statement]:
     # "Trail System" beside "Trail" is the same product by its longer name.
     systems = [one for n, one in enumerate(known) if not any(one.name.startswith(other.name) for other in known[:n])]
     shown = [told for one in systems[:MOST_SYSTEMS] if (told := shown_part(one, found, language, kind=True))]
-    return [Statement(told, (_evidence(found.case, sentence),)) for told, sentence in shown]
+    return [Statement(told, (evidence_of(found.case, sentence),)) for told, sentence in shown]
 
 
 def _suppliers(found: CaseEvidence, language: str) -> list[Statement]:
     """What the card records of each supplier ("nykyinen ylläpitäjä Schneider Electric"), else the names."""
     recorded = [fact for fact in found.case.facts if fact.kind == "supplier"] if not found.foreign else []
     told = [
-        Statement(fact.text, (_evidence(found.case, held),))
+        Statement(fact.text, (evidence_of(found.case, held),))
         for name in found.case.suppliers
         for fact in recorded
         if stands_in(name, fact.text) and (held := _holding(found.sentences, name))
@@ -167,7 +167,7 @@ def _named(found: CaseEvidence, names: Iterable[str], language: str) -> list[Sta
     told = [(name, sentence) for name in names if (sentence := _holding(found.sentences, name))]
     if not told:
         return []
-    evidence = {sentence.order: _evidence(found.case, sentence) for _, sentence in told}
+    evidence = {sentence.order: evidence_of(found.case, sentence) for _, sentence in told}
     return [Statement(joined([name for name, _ in told], phrases(language)["and"]), tuple(evidence.values()))]
 
 
@@ -192,7 +192,7 @@ def effort_of(found: CaseEvidence, language: str, kinds: Sequence[str] = EFFORT)
         own = [s for s in found.sentences if s.passage.section == fact.section and not faults_of(said, s.text)]
         best = max(own, key=lambda s: _held(fact.text, s.text), default=None)
         if best and _held(fact.text, best.text) >= LEAST_HELD:
-            statements.append(Statement(fact.text, (_evidence(found.case, best),)))
+            statements.append(Statement(fact.text, (evidence_of(found.case, best),)))
     return [as_quote(one, found.case, language) for one in statements[:MOST_FACTS]]
 
 
@@ -218,15 +218,11 @@ def _stage(found: CaseEvidence, language: str) -> list[Statement]:
         return []
     status = name_of(taxonomy().statuses, found.case.status, language)
     pending = told_pending(found, language)
-    return [Statement(status, (_evidence(found.case, last),)), *([pending] if pending else [])]
+    return [Statement(status, (evidence_of(found.case, last),)), *([pending] if pending else [])]
 
 
 def _holding(sentences: Iterable[Sentence], name: str) -> Sentence | None:
     return next((sentence for sentence in sentences if stands_in(name, sentence.text)), None)
-
-
-def _evidence(case: Case, sentence: Sentence) -> Evidence:
-    return Evidence(case, sentence.passage, sentence.start, sentence.end)
 
 
 def _no_terms(word: str) -> tuple[str, ...]:

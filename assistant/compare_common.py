@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.compose.draft import Evidence, Statement, beginnings
+from assistant.compose.draft import Evidence, Statement, beginnings, evidence_of
 from assistant.compose.phrases import joined, phrases
 from assistant.figures import stands_in
 from assistant.retrieve import CaseEvidence, Sentence
@@ -130,11 +130,6 @@ def likenesses() -> tuple[Likeness, ...]:
         )
         for row in read_package_yaml("assistant", "compared.yaml")
     )
-
-
-def evidence_of(case: Case, sentence: Sentence) -> Evidence:
-    """A sentence of a case as evidence."""
-    return Evidence(case, sentence.passage, sentence.start, sentence.end)
 
 
 def same_products(cases: Sequence[CaseEvidence]) -> list[tuple[str, list[Evidence]]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.compare_common import PAIR, apart, evidence_of, in_common
+from assistant.compare_common import PAIR, apart, in_common
 from assistant.compare_outcome import tells_outcome
-from assistant.compose.draft import Evidence, Statement
+from assistant.compose.draft import Evidence, Statement, evidence_of
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.stage import shows_stage, stage_sentence
 from assistant.retrieve import CaseEvidence

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compare import SYSTEM_ORDER, has_facts, statements_of
-from assistant.compare_common import evidence_of
 from assistant.compose.aspect import PENDING
-from assistant.compose.draft import Statement, beginnings, in_one, repeats
+from assistant.compose.draft import Statement, beginnings, evidence_of, in_one, repeats
 from assistant.compose.newness import adds_little, in_own_language
 from assistant.compose.parts_played import AT_START, part_word, played_part
 from assistant.compose.phrases import joined, phrases

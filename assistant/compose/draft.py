@@ -86,12 +86,17 @@ class Draft:
     next_question: str = ""
 
 
+def evidence_of(case: Case, sentence: Sentence) -> Evidence:
+    """A sentence of a case as evidence."""
+    return Evidence(case, sentence.passage, sentence.start, sentence.end)
+
+
 def quoted(case: Case, sentence: Sentence, label: str = "") -> Statement:
     """A sentence of a passage as a statement of its own, verbatim."""
     # Out of its list an item has no mark and no number.
     item = ITEM.match(sentence.text)
     text = sentence.text[item.end() :] if item else sentence.text.lstrip("-–• ").strip()
-    return Statement(text, (Evidence(case, sentence.passage, sentence.start, sentence.end),), label)
+    return Statement(text, (evidence_of(case, sentence),), label)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.compose.draft import Evidence, Statement, beginnings
+from assistant.compose.draft import Evidence, Statement, beginnings, evidence_of
 from assistant.compose.parts_played import kind_of
 from assistant.compose.summary import told_summary
 from assistant.figures import stands_in
-from assistant.retrieve import CaseEvidence, Sentence
+from assistant.retrieve import CaseEvidence
 from corpus.case import Case, Fact, System
 
 # A fact's section bears it out where a sentence that names the product holds so many of its words.
@@ -75,7 +74,9 @@ def _called(found: CaseEvidence, system: System, language: str) -> list[Statemen
     """What a sentence calls a product beside its name: "Primus, joka on koulujen hallinnon järjestelmä"."""
     told: list[tuple[str, tuple[Evidence, ...]]] = []
     if language == found.case.language:
-        told = [(one.text, (_place(found, one),)) for one in found.sentences if stands_in(system.name, one.text)]
+        told = [
+            (one.text, (evidence_of(found.case, one),)) for one in found.sentences if stands_in(system.name, one.text)
+        ]
     told += [(one.text, held) for one, held in told_summary(found, language)]
     for text, evidence in told:
         for match in _BESIDE.finditer(text):
@@ -92,7 +93,11 @@ def _kind(found: CaseEvidence, system: System, language: str) -> list[Statement]
         naming = [one for one in found.sentences if stands_in(system.name, one.text)]
         kind = kind_of(system.name, found, naming).strip(" -")
         place = next((one for one in naming if kind and kind[:-LETTERS_CHANGED] in one.text), None)
-        return [Statement(_sentence(kind), (_place(found, place),))] if place and not _NOUN.fullmatch(kind) else []
+        return (
+            [Statement(_sentence(kind), (evidence_of(found.case, place),))]
+            if place and not _NOUN.fullmatch(kind)
+            else []
+        )
     for one, evidence in told_summary(found, language):
         if match := _kinds_beside(system.name).search(one.text):
             return [Statement(_sentence(match["after"] or match["before"]), evidence)]
@@ -148,20 +153,11 @@ def _holding(found: CaseEvidence, fact: Fact, system: System) -> Evidence | None
     own = [one for one in naming if one.passage.section == fact.section]
     best = max(own, key=lambda one: len(words & beginnings(one.text)), default=None)
     held = len(words & beginnings(best.text)) if best else 0
-    return _place(found, best) if best and held >= HELD * len(words) else None
-
-
-def _place(found: CaseEvidence, sentence: Sentence) -> Evidence:
-    return Evidence(found.case, sentence.passage, sentence.start, sentence.end)
+    return evidence_of(found.case, best) if best and held >= HELD * len(words) else None
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def one_line(statements: Sequence[Statement]) -> str:
-    """What statements say together, to tell those of one product from those of another."""
-    return " ".join(one.text for one in statements)
 
 
 @lru_cache(maxsize=256)

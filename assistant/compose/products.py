@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import Asked
-from assistant.compose.draft import Evidence, Statement
+from assistant.compose.draft import Statement, evidence_of
 from assistant.compose.named_use import told_of
 from assistant.compose.naming import USED
 from assistant.compose.parts_played import shown_part
 from assistant.compose.phrases import joined, phrases
-from assistant.compose.product_gloss import one_line, what_it_is
+from assistant.compose.product_gloss import what_it_is
 from assistant.figures import stands_in
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -45,7 +45,7 @@ def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str,
             statements = what_it_is(found, one, language) or [
                 told_of(found, one, language, brief=True) or _merely(shown[one.name], found, language)
             ]
-            told.setdefault(one_line(statements), (statements, []))[1].append(one)
+            told.setdefault(" ".join(said.text for said in statements), (statements, []))[1].append(one)
     if len(told) == 1:
         return "", [statement for statements, _ in told.values() for statement in statements]
     text = phrases(language)
@@ -61,7 +61,7 @@ def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str,
 def _merely(part: tuple[str, Sentence], found: CaseEvidence, language: str) -> Statement:
     """That a case names a product of which no sentence in the reader's language tells."""
     name, sentence = part
-    place = Evidence(found.case, sentence.passage, sentence.start, sentence.end)
+    place = evidence_of(found.case, sentence)
     return Statement(phrases(language)["listed"].format(names=name), (place,))
 
 
