@@ -70,13 +70,20 @@ _TRAINED = re.compile(
     r"utbildades\s+(?:personalen|användarna)|(?:was|were)\s+(?:the\s+)?(?:staff|employees|users)\s+trained)\b",
     re.IGNORECASE,
 )
+# "Missä tapauksissa vaihetta ei kerrota" asks of all cases, whatever is in talk.
+_OF_ALL = re.compile(
+    r"^\W*(?:(?:missä|mistä|mihin)\s+(?:tapauksi|hankkei|projektei)(?:ssa|sta|hin)\b|"
+    r"mitkä\s+(?:tapaukset|hankkeet|projektit)\b|"
+    r"(?:i\s+)?vilka\s+(?:fall|projekt)\b|(?:in\s+)?which\s+(?:cases|projects)\b)",
+    re.IGNORECASE,
+)
 MOST_BEFORE = 1
 MOST_TOPICAL = 3
 
 
 def is_follow_up(text: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
-    return bool(_OPENING.search(text)) or not topical_words(text) or bool(_pronouns(text))
+    return bool(_OPENING.search(text) or _pronouns(text)) or not (topical_words(text) or _OF_ALL.search(text))
 
 
 def opens_anew(text: str) -> bool:

@@ -94,6 +94,9 @@ def still_in_talk(index: CaseIndex, reading: Reading, found: Found, before: str)
     if not reading.asked.hard and read_filters(reading.text, terms_in(reading.language, index.terms)):
         return reading
     talked_of = reading.told[0]
+    # What finds the case in talk alone is shown as it was asked.
+    if found.hits[0].case_id == talked_of and certainty(index, found, reading.text) >= 0:
+        return replace(reading, pinned=talked_of)
     return _pinned(index, reading, talked_of) if _stays(index, reading, found) else _of_earlier(index, reading, found)
 
 
