@@ -93,16 +93,18 @@ def opening(
     results: Sequence[Sequence[Statement]],
     language: str,
     most: int,
+    *,
+    why: bool = True,
 ) -> tuple[Statement, ...]:
     """What the cases share, and in what they differ: their stages, whose results are told, why it is done.
 
-    `results`: what each case tells of them; `most`: how many things that they share are told. Stages are told
-    only where the passages of all show them.
+    `results`: what each case tells of them; `most`: how many things that they share are told; `why`: why it
+    is done is told, which a row may tell. Stages are told only where the passages of all show them.
     """
     alike = in_common(cases, language, most)
     stages = told_stages(cases, language) if shows_stages(cases) else None
     set_apart = apart(cases, language)
-    contrast = set_apart.said if set_apart else None
+    contrast = set_apart.said if set_apart and (why or set_apart.side != "why") else None
     if stages and len({one.case.status for one in cases}) > 1:
         return tuple(one for one in (alike, stages, contrast) if one)
     other = _only_result(cases, results, language)

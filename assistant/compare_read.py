@@ -24,7 +24,9 @@ from assistant.compose.summary import told_summary
 from assistant.figures import numbers
 from assistant.retrieve import CaseEvidence
 
-WHY = ("problem", "goal")
+# What each case tells of why it was done, trouble or aim, where not all tell the same of the two.
+REASONS, EITHER = ("problem", "goal"), "why"
+WHY = (*REASONS, EITHER)
 Cells = Mapping[str, Sequence[Statement]]
 
 
@@ -47,17 +49,17 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
     """What a case tells of each aspect; where all is compared (`whole`), nothing that the sentence on it says."""
     about = _about(found, language)[:1]
     said = " ".join(one.text for one in about) if whole else ""
-    told = {aspect: _cell(aspect, found, language) for aspect in (*WHY, "effort", "lessons", "supplier")}
+    told = {aspect: _cell(aspect, found, language) for aspect in (*REASONS, "effort", "lessons", "supplier")}
     told["result"] = results_of(found, language)
     if whole:
         told["goal"] = [one for one in told["goal"] if not _same_figures(one, told["effort"])]
     new = {
         aspect: [one for one in told[aspect] if not (said and repeats(one.text, said))]
-        for aspect in (*WHY, "result", "lessons")
+        for aspect in (*REASONS, "result", "lessons")
     }
     cells = {**told, **new}
     products = tuple(read_products(found, language))
-    cells["about"] = about
+    cells["about"], cells[EITHER] = about, new["problem"] or new["goal"]
     if not whole:
         cells |= {"system": told_products(found, products, language), "stage": _stage(found, language)}
         return Compared(found, products, cells, told)

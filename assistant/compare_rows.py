@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.compare import EFFORT, MOST_SHARED, effort_of, has_facts
-from assistant.compare_common import PAIR, apart
+from assistant.compare_common import PAIR
 from assistant.compare_opening import (
     further,
     only_lessons,
@@ -42,10 +42,10 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (),
     ends = any(one.cells["stage"] and not one.told["result"] for one in cases)
     results = [() if ends else one.told["result"] for one in cases]
     stages = told_stages(found, language) if shows_stages(found) else None
-    first = ((stages,) if stages else ()) if said else opening(found, results, language, most)
-    contrast = apart(found, language)
-    why = reversed(WHY) if contrast and contrast.side == "why" else WHY
-    rows = [aspect for aspect in _shown(cases, [*why], language) if not said or aspect in NEAR]
+    shown = _shown(cases, language)
+    why = not any(one in shown for one in WHY)
+    first = ((stages,) if stages else ()) if said else opening(found, results, language, most, why=why)
+    rows = [aspect for aspect in shown if not said or aspect in NEAR]
     parts = [_row(aspect, cases, language, staged=bool(stages)) for aspect in rows]
     if not first and len(parts) == 1:
         # A single row is no list: each case stands by itself.
@@ -102,10 +102,10 @@ def _alone(one: Compared, aspect: str, group: str, language: str) -> Part:
     return Part(one.found.case, _told(one, aspect, language), one.found.case.title_in(language), group)
 
 
-def _shown(cases: Sequence[Compared], why: Sequence[str], language: str) -> list[str]:
-    """The rows that compare something, in order: of `why` the first that every case tells, none where none is."""
+def _shown(cases: Sequence[Compared], language: str) -> list[str]:
+    """The rows that compare something, in order: of those on why it is done the first that every case tells."""
     fewest = {"effort": 1, "system": 1, "result": 1, "stage": 1 if any(_turned_out(one) for one in cases) else PAIR}
-    reason = next((one for one in why if all(case.cells[one] for case in cases)), "")
+    reason = next((one for one in WHY if all(case.cells[one] for case in cases)), "")
     end = "result" if all(case.cells["stage"] == case.cells["result"][:1] for case in cases) else "stage"
     left_out = {
         "why": not reason,

@@ -121,7 +121,8 @@ def told_end(found: CaseEvidence, language: str) -> Statement | None:
 
 def told_stage(found: CaseEvidence, language: str) -> Statement | None:
     """The summary's sentence on the work that says how far it has come: unfinished first; None where none does."""
-    if pending := told_pending(found, language):
+    pending = told_pending(found, language)
+    if pending or not found.case.status:
         return pending
     work = ("toteutus", "tulokset", "kuvaus")
     # "Kehittäminen on jatkuvaa" is no stage of this work.

@@ -42,6 +42,7 @@ Nearness = Callable[[Statement], float]
 def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> Statement | None:
     """The sentence on what a case began with that is nearest to the question; of the text where a summary has none."""
     told = [one for one in summary if _tells_begin(found, one)]
+    told = told or _nearest_of_all(summary, near)
     told = told or [one for one in _of_text(found, summary) if _tells_begin(found, one)]
     title = frozenset(index_terms(found.case.title, found.terms))
 
@@ -50,6 +51,13 @@ def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness
         return near(one) + WRONG_BONUS * _is_wrong(found, one) + OWN_BONUS * own
 
     return max(told, key=worth, default=None)
+
+
+def _nearest_of_all(summary: Sequence[Statement], near: Nearness) -> list[Statement]:
+    """The sentence on how things were, where nothing that was done lies as near to the question."""
+    best = max(summary, key=near, default=None)
+    plain = best is not None and is_start(best) and not (is_wish(best) or is_wisdom(best))
+    return [best] if best and plain and len(best.text.split()) <= LONGEST_START else []
 
 
 @dataclass(frozen=True, slots=True)

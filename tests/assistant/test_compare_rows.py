@@ -8,11 +8,15 @@ from dataclasses import replace
 import pytest
 from evidence import evidence_of, lending, make_case
 
+from assistant import compare_opening
 from assistant.asked import Asked
 from assistant.cite import resolve
 from assistant.compare_answer import compare_draft
+from assistant.compare_common import Contrast
 from assistant.compare_read import read_compared
 from assistant.compare_rows import all_rows, asked_rows
+from assistant.compose.draft import Statement
+from assistant.compose.draft import evidence_of as cited_of
 from assistant.understand import Reading
 from corpus.case import Case, Fact, Section, SummarySentence, System
 from ingest.embedder import HashEmbedder
@@ -136,15 +140,28 @@ def test_what_was_unfinished_is_a_stage_and_no_result():
     assert not one.cells["result"]
 
 
-def test_a_rule_is_no_starting_point_and_a_reason_is_not_held_against_a_goal():
+def test_a_rule_is_no_starting_point_and_where_one_tells_its_trouble_another_its_aim_both_say_why():
     told = [("tavoite", "Vuodot halutaan loppumaan."), ("ratkaisu", "Katto uusittiin.")]
     goals = make_case("katto", told, title="Katto")
     keys = make_case("avaimet", [("lahtotilanne", "Avaimia jaettiin käsin."), ("ratkaisu", "Avaimet vaihdettiin.")])
     assert "määrätään" not in text_of(DOORS, WINDOWS)
     text = text_of(keys, goals)
-    assert "Avaimia" not in text
-    assert "Vuodot" not in text
-    assert text.startswith("- **Työkalulainaamo**: Avaimet vaihdettiin. [1]")  # one row is no list of rows
+    assert "- **Miksi**\n    - **Työkalulainaamo:** Avaimia jaettiin käsin. [" in text
+    assert "    - **Katto:** Vuodot halutaan loppumaan. [" in text
+    alone = make_case("katto", told[1:], title="Katto")
+    assert text_of(keys, alone).startswith("- **Työkalulainaamo**: Avaimet vaihdettiin. [1]")  # one row is no list
+
+
+def test_why_it_is_done_is_told_in_a_row_or_in_the_opening_not_in_both(monkeypatch):
+    shown = cited_of(DOORS, evidence_of(DOORS).sentences[0])
+    set_apart = Contrast("why", Statement("Ensimmäisessä on käsityötä, toisessa vuotoja.", (shown,)))
+    monkeypatch.setattr(compare_opening, "apart", lambda *_: set_apart)
+    start = [("lahtotilanne", "Avaimia jaettiin käsin."), ("ratkaisu", "Avaimet vaihdettiin.")]
+    keys = make_case("avaimet", start)
+    done = make_case("katto", [("ratkaisu", "Katto uusittiin.")], title="Katto")
+    aimed = make_case("katto", [("tavoite", "Vuodot halutaan loppumaan."), ("ratkaisu", "Katto uusittiin.")])
+    assert set_apart.said.text in text_of(keys, done)
+    assert set_apart.said.text not in text_of(keys, aimed)
 
 
 def test_how_long_something_had_been_so_is_no_effort():
