@@ -82,7 +82,8 @@ def compare(index: CaseIndex, case_ids: Sequence[str], language: str) -> Compari
     found = [read_evidence(index, case_id, language) for case_id in case_ids]
     numbering = Numbering(language)
     results = [results_of(one, language) for one in found]
-    first = tuple(_claim(one, numbering) for one in opening(found, results, language, MOST_SHARED))
+    why = not all(statements_of("problem", one, language) for one in found)
+    first = tuple(_claim(one, numbering) for one in opening(found, results, language, MOST_SHARED, why=why))
     rows = tuple(
         Row(aspect, text["aspects"][aspect], tuple(_cell(aspect, one, language, numbering) for one in found))
         for aspect in ASPECTS

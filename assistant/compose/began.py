@@ -42,7 +42,7 @@ Nearness = Callable[[Statement], float]
 def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> Statement | None:
     """The sentence on what a case began with that is nearest to the question; of the text where a summary has none."""
     told = [one for one in summary if _tells_begin(found, one)]
-    told = told or _nearest_of_all(summary, near)
+    told = told or _nearest_of_all(found, summary, near)
     told = told or [one for one in _of_text(found, summary) if _tells_begin(found, one)]
     title = frozenset(index_terms(found.case.title, found.terms))
 
@@ -53,11 +53,13 @@ def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness
     return max(told, key=worth, default=None)
 
 
-def _nearest_of_all(summary: Sequence[Statement], near: Nearness) -> list[Statement]:
+def _nearest_of_all(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> list[Statement]:
     """The sentence on how things were, where nothing that was done lies as near to the question."""
     best = max(summary, key=near, default=None)
-    plain = best is not None and is_start(best) and not (is_wish(best) or is_wisdom(best))
-    return [best] if best and plain and len(best.text.split()) <= LONGEST_START else []
+    if best is None or not is_start(best) or len(best.text.split()) > LONGEST_START:
+        return []
+    general = is_wish(best) or is_wisdom(best) or _GENERAL.search(in_own_language(found, best.text))
+    return [] if general else [best]
 
 
 @dataclass(frozen=True, slots=True)

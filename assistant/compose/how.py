@@ -10,8 +10,8 @@ from assistant.compose.began import Room, with_began
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
 from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end, without_aim
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
-from assistant.compose.newness import adds_little, without_stale
+from assistant.compose.idle import BESIDE, WISH, is_all_idle, is_idle, is_wisdom, is_wish
+from assistant.compose.newness import adds_little, in_own_language, without_stale
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
@@ -27,7 +27,7 @@ LEAST_TOLD, ENOUGH_TOLD, MOST_TOLD = 2, 3, 4
 NEARER, MOST_TAKEN = 0.01, 2
 # The parts in which a product is a case's own.
 OWN_ROLES = ("chosen", "used", "piloted")
-STEP_BONUS, WISH_MALUS = 0.04, 0.02
+STEP_BONUS, WISH_MALUS, BESIDE_MALUS = 0.04, 0.02, 0.03
 DANGLES = -0.04
 ASIDE = 0.01
 LONGEST = 30
@@ -55,7 +55,7 @@ def told_how(
     again = [] if start else kept[:1]  # a summary's first sentence also says what was done
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
     own = [one for one in own if not any(repeats(one.text, told.text) for told in again)]
-    first = [one for one in opening if one in kept or one in own]
+    first = [one for one in opening if (one in kept or one in own) and not _is_beside(found, one)]
     first = first or kept[:1]
     # What is said first, what says first what was done and what it was done with stay.
     fixed = once([*first, *(one for one in kept[:1] if not is_wish(one)), *_with_what(found, kept)])
@@ -90,7 +90,13 @@ def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[State
 
 
 def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequence[Statement]) -> list[Statement]:
-    """The statements without the farthest where enough are told, it lies well behind all others and tells no step."""
+    """The statements without what stands beside the work, where enough are told, and without what is far from it.
+
+    That is the farthest of them, where it lies well behind all others and tells no step.
+    """
+    beside = [one for one in told if one not in kept and _is_beside(found, one)]
+    left = [one for one in told if one not in beside]
+    told = [*left, *beside][: max(len(left), ENOUGH_TOLD)] if beside else told
     loose = [one for one in told if one not in kept and not is_end(one) and not _tells_step(one)]
     if len(told) <= ENOUGH_TOLD or not loose:
         return [*told]
@@ -98,6 +104,10 @@ def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequenc
     others = min((_nearness(found, one) for one in told if one is not farthest), default=0.0)
     aside = others - _nearness(found, farthest) >= ASIDE
     return [one for one in told if not (aside and one is farthest)]
+
+
+def _is_beside(found: CaseEvidence, statement: Statement) -> bool:
+    return bool(BESIDE.search(in_own_language(found, statement.text)))
 
 
 def _tells_step(statement: Statement) -> bool:
@@ -235,4 +245,5 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
     """How near the nearest sentence under a statement is to the question, a step of the way nearer than a wish."""
     under = [one.score for one in found.sentences if any(holds(item, one) for item in statement.evidence)]
     leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
+    leaning -= BESIDE_MALUS * _is_beside(found, statement)
     return max(under, default=0.0) + leaning

@@ -29,6 +29,16 @@ WISDOM = re.compile(
     r"continuous|ongoing work)|could help|belongs? to (?:\w+ ){0,3}tasks)\b",
     re.IGNORECASE,
 )
+# What stands beside the work: values, a law that changed, where the material of a study came from, the days of a
+# tendering, another piece of work that went on at the same time.
+BESIDE = re.compile(
+    r"\b(?:tärkeimm\w+|kaupungin|kunnan|yhtei\w+|hankkeen) arvo(?:t|ina|ja)\b|"
+    r"\b(?:\w*laki|lainsäädäntö|asetus|direktiivi) muuttui\b|\b(?:laki|lain)muuto\w+|"
+    r"\b(?:aineisto|lähte|lähde)\w*\b(?=.*\b(?:lähte|kysely|haastattelu|esittely)\w*st[aä]\b)|"
+    r"\d\.\d{1,2}\.(?:\d{4})?\s?[–-]\s?\d{1,2}\.\d|\bperustele(?:e|vat)\b|"
+    r"\b(?:rakensi|rakentaa|kehitti|kehittää|laati|aloitti|uusi) (?:samaan aikaan|samalla|myös)\b|\b\w+n rinnalla\b",
+    re.IGNORECASE,
+)
 # What something must be is a demand on what is not there yet.
 DEMANDED = re.compile(r"\b(?:piti|pitää|on oltava|tulee (?:olla|voida)|måste|skulle|must|had to)\b", re.IGNORECASE)
 

@@ -103,3 +103,23 @@ def test_wishes_and_wisdom_are_known_by_their_first_clause(text, idle):
     case = make_case("paperi", [("kuvaus", text)])
     passage = evidence_of(case).sentences[0].passage
     assert is_idle(Statement(text, (Evidence(case, passage, 0, len(text)),))) is idle
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Pyörähankkeen tärkeimmät arvot ovat ympäristö ja terveys.",
+        "Pyörien lainaus muuttui, koska hankintalaki muuttui vuonna 2016.",
+        "Pyöristä koottiin aineistoa kyselystä ja julkisista lähteistä.",
+        "Pyörien kilpailutus kesti 6.9.2023–27.9.2023.",
+        "Pyörien lainaus perustelee osaltaan uuden aseman rakentamista.",
+        "Pyörien lainauksen rinnalla kaupunki kehitti bussiliikennettä.",
+    ],
+)
+def test_what_stands_beside_the_work_is_told_only_where_little_else_is(beside):
+    done = [BOUGHT, STANDS, "Pyörän lukko avataan koodilla.", "Lainaaja maksaa kortilla kioskissa."]
+    question = "Miten pyörien lainaus järjestettiin?"
+    for many in (3, 1):
+        texts = [*done[:many], beside]
+        said = told(question, [("ratkaisu", " ".join(texts))], *(("ratkaisu", one) for one in texts))
+        assert (beside in said) == (many == 1)
