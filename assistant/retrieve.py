@@ -35,7 +35,7 @@ ASKING = frozenset(
 # What may be done to anything is no word by which a sentence is known.
 PLAIN_VERBS = frozenset("tehdä saada voida pitää tulla".split())
 # Of cases that share a trait: how much a sentence's nearness to the trait counts, and that its section tells it.
-TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.02
+TRAIT_SHARE, TRAIT_LEAN = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)

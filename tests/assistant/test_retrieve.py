@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Question
-from assistant.retrieve import find_hits, gather
+from assistant.retrieve import HeldTrait, find_hits, gather
 from assistant.stems import stands
 from assistant.understand import read_question
 from corpus.scope import EVERY_CASE, Scope
@@ -77,6 +79,16 @@ def test_the_sentence_that_answers_is_nearest(tiny_index):
     hits = found(tiny_index, PRICE)
     (evidence,) = gather(tiny_index, hits, hits.hits[:1])
     assert max(evidence.sentences, key=lambda sentence: sentence.score).text == "Lainari-järjestelmä maksoi 12 000 €."
+
+
+def test_a_section_that_tells_the_trait_comes_before_a_sentence_that_lies_nearer(tiny_index):
+    hits = found(tiny_index, PRICE)
+    vector = found(tiny_index, "viisi minuuttia").vector
+    held = {hits.hits[0].case_id: HeldTrait(0.95, ("tulokset",), vector)}
+    shared = replace(hits, traits=held)
+    for by_trait, section in ((False, "ratkaisu"), (True, "tulokset")):
+        (evidence,) = gather(tiny_index, shared, hits.hits[:1], by_trait=by_trait)
+        assert max(evidence.sentences, key=lambda sentence: sentence.score).passage.section == section
 
 
 def test_words_of_the_title_count_for_no_sentence(tiny_index):
