@@ -35,7 +35,8 @@ SUPPLIERS = re.compile(
 )
 # What points back at a thing counts nothing new.
 POINTING = re.compile(
-    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem)\b",
+    r"\b(?:ni(?:itä|istä|iden|illä|ille)|hei(?:tä|stä|dän)|nä(?:itä|istä)|s(?:itä|iitä)|them|dem|"
+    r"(?:semmos|tommos|tämmös|sellais|tällais|tuollais)\w*|sådana?|such)\b",
     re.IGNORECASE,
 )
 # "Moniko siellä opiskelee" counts no place.

@@ -91,6 +91,12 @@ _OTHERS_OF = re.compile(
     r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?(?=\w+)",
     re.IGNORECASE,
 )
+# "Montako semmosta niillä on?" counts what was told.
+_COUNTS_IT = re.compile(
+    r"\b(?:montako|paljonko|kuinka (?:monta|paljon)|hur många|how many)\s+(?:\w+\s+)?"
+    r"(?:semmos|tommos|sellais|tällais|tämmös|sådana?|such)\w*",
+    re.IGNORECASE,
+)
 _IS_THERE = re.compile(
     r"^\W*(?:(?:entäs?|ja|no|och|and|but|or)\s+)?"
     r"(?:onkos?|oliskos?|olisiko|löytyykö|oletteko|finns|har|are|is there|any)\b|"
@@ -171,7 +177,7 @@ def asks_others(text: str, topic: Callable[[str], bool] = names_topic) -> bool:
     """
     if _MORE.search(text):
         return True
-    if _MORE_OF_IT.search(text) or not (_OTHERS.search(text) or _ALIKE.search(text)):
+    if _MORE_OF_IT.search(text) or _COUNTS_IT.search(text) or not (_OTHERS.search(text) or _ALIKE.search(text)):
         return False
     return not topic(_PLAIN.sub(" ", text))
 

@@ -39,10 +39,15 @@ FEWEST_LEFT = 2
 Nearness = Callable[[Statement], float]
 
 
-def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> Statement | None:
-    """The sentence on what a case began with that is nearest to the question; of the text where a summary has none."""
+def began_with(
+    found: CaseEvidence, summary: Sequence[Statement], near: Nearness, *, plain: bool = False
+) -> Statement | None:
+    """The sentence on what a case began with that is nearest to the question; of the text where a summary has none.
+
+    `plain`: one that tells of no trouble will do, where nothing else in the summary is as near.
+    """
     told = [one for one in summary if _tells_begin(found, one)]
-    told = told or _nearest_of_all(found, summary, near)
+    told = told or (_nearest_of_all(found, summary, near) if plain else [])
     told = told or [one for one in _of_text(found, summary) if _tells_begin(found, one)]
     title = frozenset(index_terms(found.case.title, found.terms))
 
@@ -64,12 +69,16 @@ def _nearest_of_all(found: CaseEvidence, summary: Sequence[Statement], near: Nea
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What stays where a sentence is added, how near each lies, and how many sentences and words may be told."""
+    """What stays where a sentence is added, how near each lies, and how many sentences and words may be told.
+
+    `plain`: a sentence that tells of no trouble may be added too.
+    """
 
     kept: Sequence[Statement]
     near: Nearness
     most: int
     words: int
+    plain: bool = False
 
     def for_one(self, one: Statement, told: Sequence[Statement], *, instead: bool) -> list[Statement] | None:
         """The statements that leave room for one more, without the farthest where `instead`; None where there is none.
@@ -96,7 +105,7 @@ def with_began(
     says_what = [one for one in summary[:1] if one not in told and _tells_begin(found, one)]
     left = room.for_one(says_what[0], told, instead=True) if says_what else None
     told = [*says_what, *left] if left else [*told]
-    began = began_with(found, [one for one in summary if one not in says_what], room.near)
+    began = began_with(found, [one for one in summary if one not in says_what], room.near, plain=room.plain)
     if began is None or any(_says_begin(found, one, began) for one in told if one not in says_what):
         return told
     # What was needed says less than what was done.

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked import Asked
+from assistant.asked import Asked, asking_part
 from assistant.compose.began import Room, with_began
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
 from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end, without_aim
 from assistant.compose.focus import asks_steps
-from assistant.compose.idle import BESIDE, WISH, is_all_idle, is_idle, is_wisdom, is_wish
-from assistant.compose.newness import adds_little, in_own_language, without_stale
+from assistant.compose.idle import WISH, is_all_idle, is_idle, is_wisdom, is_wish
+from assistant.compose.newness import adds_little, bases_of, stands_beside, without_stale
 from assistant.compose.order import HOW, asks_how, tells_done
 from assistant.compose.products import names_main
 from assistant.compose.tell_words import YEAR
 from assistant.figures import names, numbers, stands_in
 from assistant.retrieve import CaseEvidence
 from assistant.roles import quotability
-from ingest.finnish import WORD, content_terms
 
 WORDS_FOR_HOW = 85
 # How things were and what was wanted fill up an answer only where less was done.
@@ -55,7 +54,7 @@ def told_how(
     again = [] if start else kept[:1]  # a summary's first sentence also says what was done
     own = [one for one in opening if one not in summary and (start or not (is_start(one) or is_idle(one)))]
     own = [one for one in own if not any(repeats(one.text, told.text) for told in again)]
-    first = [one for one in opening if (one in kept or one in own) and not _is_beside(found, one)]
+    first = [one for one in opening if (one in kept or one in own) and not stands_beside(found, one)]
     first = first or kept[:1]
     # What is said first, what says first what was done and what it was done with stay.
     fixed = once([*first, *(one for one in kept[:1] if not is_wish(one)), *_with_what(found, kept)])
@@ -72,14 +71,21 @@ def told_how(
     leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
     told = ended(in_reading_order(found, told, first, summary), leading, ends)
     told = without_aim(told, first, lambda one: _nearness(found, one), ENOUGH_TOLD)
-    return told if start or asks_steps(asked.text) else beginning(found, told, summary, [*fixed, *ends])
+    return told if start or asks_steps(asked.text) else beginning(found, told, summary, [*fixed, *ends], asked)
 
 
 def beginning(
-    found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], kept: Sequence[Statement]
+    found: CaseEvidence,
+    told: Sequence[Statement],
+    summary: Sequence[Statement],
+    kept: Sequence[Statement],
+    asked: Asked,
 ) -> list[Statement]:
     """The statements with what the case began with, so many in all as an answer on how something was done may hold."""
-    return with_began(found, told, summary, Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW))
+    # What lies near a story of the asker's says it again.
+    plain = asking_part(asked.text) == asked.text
+    room = Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW, plain)
+    return with_began(found, told, summary, room)
 
 
 def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
@@ -94,7 +100,7 @@ def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequenc
 
     That is the farthest of them, where it lies well behind all others and tells no step.
     """
-    beside = [one for one in told if one not in kept and _is_beside(found, one)]
+    beside = [one for one in told if one not in kept and stands_beside(found, one)]
     left = [one for one in told if one not in beside]
     told = [*left, *beside][: max(len(left), ENOUGH_TOLD)] if beside else told
     loose = [one for one in told if one not in kept and not is_end(one) and not _tells_step(one)]
@@ -104,10 +110,6 @@ def _without_aside(found: CaseEvidence, told: Sequence[Statement], kept: Sequenc
     others = min((_nearness(found, one) for one in told if one is not farthest), default=0.0)
     aside = others - _nearness(found, farthest) >= ASIDE
     return [one for one in told if not (aside and one is farthest)]
-
-
-def _is_beside(found: CaseEvidence, statement: Statement) -> bool:
-    return bool(BESIDE.search(in_own_language(found, statement.text)))
 
 
 def _tells_step(statement: Statement) -> bool:
@@ -187,15 +189,10 @@ def _deeds(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]
 
 def _measures(found: CaseEvidence, start: Statement, told: Sequence[Statement]) -> bool:
     """Whether a sentence on the starting point says in figures how much there is of what the told sentences are on."""
-    about = _bases(found, " ".join(one.text for one in told)) - _bases(found, found.case.title)
-    shared = about & _bases(found, start.text)
+    about = bases_of(found, " ".join(one.text for one in told)) - bases_of(found, found.case.title)
+    shared = about & bases_of(found, start.text)
     near = min(_nearness(found, one) for one in told)
     return bool(shared and numbers(YEAR.sub(" ", start.text))) and _nearness(found, start) >= near
-
-
-def _bases(found: CaseEvidence, text: str) -> frozenset[str]:
-    """The base forms of the words of a text, no parts of compounds."""
-    return frozenset(term for word in WORD.findall(text) for term in content_terms(word, found.terms)[:1])
 
 
 def _with_nearer(
@@ -245,5 +242,5 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
     """How near the nearest sentence under a statement is to the question, a step of the way nearer than a wish."""
     under = [one.score for one in found.sentences if any(holds(item, one) for item in statement.evidence)]
     leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
-    leaning -= BESIDE_MALUS * _is_beside(found, statement)
+    leaning -= BESIDE_MALUS * stands_beside(found, statement)
     return max(under, default=0.0) + leaning

@@ -27,6 +27,11 @@ HAD = ROLES[2:]
 _REPLACES = re.compile(
     r"\b(?:tilalle|sijaan|korva\w+|i ?stället|ersatt\w*|ersätt\w*|replac\w+|instead|in place of)\b", re.IGNORECASE
 )
+_TRIED = re.compile(
+    r"\b(?:kokeil\w+|pilotoi\w*|testa(?:ttiin|tti|sivat|ttu|si)|testade\w*|prova(?:de|t|des)|tr(?:y|ied) out|tried|"
+    r"pilot(?:ed|ing)|test(?:ed|ing)|trialled)\b",
+    re.IGNORECASE,
+)
 # "Kun lisenssit ovat kaikilla" tells what follows from it, not that it is so.
 IF = re.compile(r"^(?:Kun|Jos|Jotta|Vaikka|När|Om|When|If)\b")
 
@@ -64,7 +69,13 @@ def names_own_product(case: Case, asked: Asked, roles: Collection[str] = ROLES) 
 
 
 def replacing(asked: Asked, case: Case) -> Asked:
-    """What is asked where a product is named and what came in its place is wanted: the product, whatever the words."""
+    """What is asked where a product is named and what came in its place is wanted: the product, whatever the words.
+
+    Of the products of a case that tried one, that is asked for where it is asked what was tried.
+    """
+    tried = "system" in asked.hard and not asked.system_roles and _TRIED.search(asked.text)
+    if tried and any(system.role == "piloted" for system in case.systems):
+        return replace(asked, system_roles=("piloted",))
     named = [system.name for system in case.systems if stands_in(system.name, asked.text)]
     if asked.hard or not (named and _REPLACES.search(asked.text)):
         return asked

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.check import is_supported
 from assistant.compose.draft import Statement
+from assistant.compose.idle import BESIDE
 from assistant.compose.summary import own_words
 from assistant.retrieve import CaseEvidence
 from ingest.finnish import WORD, content_terms, index_terms
@@ -35,6 +36,16 @@ def without_stale(found: CaseEvidence, told: Sequence[Statement], kept: Sequence
         if one in kept or not left or not adds_little(found, one, left):
             left.append(one)
     return left
+
+
+def stands_beside(found: CaseEvidence, one: Statement) -> bool:
+    """Whether a statement tells of what stood beside the work of a case."""
+    return bool(BESIDE.search(in_own_language(found, one.text)))
+
+
+def bases_of(found: CaseEvidence, text: str) -> frozenset[str]:
+    """The base forms of the words of a text, no parts of compounds."""
+    return frozenset(term for word in WORD.findall(text) for term in content_terms(word, found.terms)[:1])
 
 
 def in_own_language(found: CaseEvidence, text: str) -> str:

@@ -114,7 +114,8 @@ def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: i
     if not _says_what(found, deeds[0]):
         deeds = once(done_first(deeds, told))[: max(most, len(deeds))]
         deeds.sort(key=lambda one: not _says_what(found, one))
-    return beginning(found, without_stale(found, deeds, deeds[:1]), told, [*told[:leading], *filter(is_end, deeds)])
+    kept = [*told[:leading], *filter(is_end, deeds)]
+    return beginning(found, without_stale(found, deeds, deeds[:1]), told, kept, asked)
 
 
 def _says_what(found: CaseEvidence, told: Statement) -> bool:

@@ -53,6 +53,8 @@ WHICH = re.compile(r"\W*(?:which|what|who|vilk\w+|vad|vem)\b", re.IGNORECASE)
 AT_STAGE = re.compile(
     r"\b(?:missä|mikä|millä)\s+(?:\w+\s+){0,2}?(?:vaihee\w+|vaihe|tilantee\w+|tilanne|mallilla)\b|"
     r"\b(?:miten|kuinka) (?:pitkällä|pitkälle)\b|"
+    r"^\W*(?:(?:no|ja|entä|mutta|eli)\W+)?missä (?:(?:nyt|siinä|sitten|tässä|oikein) )?mennään\b|"
+    r"\bvar står (?:det|man)\b|\bwhere does it stand\b|"
     r"\bvilket (?:skede|läge)\b|\bhur långt\b|\b(?:what|which) (?:stage|phase)\b|\bhow far\b|\bstatus of\b",
     re.IGNORECASE,
 )

@@ -145,6 +145,12 @@ def test_what_is_counted_is_told():
         "Kerro kaikki, mitä kirjastoissa on tehty.",
         "Löytyykö molemmista esimerkkiä?",
         "Finns det alla fall av det här?",
+        "Missä kaikissa kaupungin hommissa lomakkeet on viety nettiin?",
+        "Missä kehittämisjutuissa Wilma on mukana?",
+        "Miten asukkaita on kuultu, kaikki tavat mitä löytyy",
+        "Excel talousluvuissa, ketkä sitä käyttää ja miten ne eroaa",
+        "Mitä muut museot ovat kokeilleet?",
+        "Mitä kaikkea museossa on puuhattu?",
         "Mitä kouluissa on kokeiltu?",
         "Missä pdf-lomakkeet on korvattu sähköisillä?",
         "Löytyykö muilta esimerkiksi ohjeita?",
@@ -206,6 +212,10 @@ def test_a_word_beside_the_question_word_is_not_what_is_asked(text, kind):
         ("Mihin vuoteen mennessä hävikki puolitetaan?", "date"),
         ("Millä tikettisoftalla pyynnöt hoidetaan?", "system"),
         ("What was the name of the survey tool?", "system"),
+        ("Mikä siinä koulujen etäpalvelussa meni mönkään?", "failure"),
+        ("Vilket bolag byggde det?", "supplier"),
+        ("Which rules say that the boards need a review?", "law"),
+        ("Mitkä säännöt sitä koskevat?", "law"),
     ],
 )
 def test_everyday_ways_of_asking_are_known(text, kind):
@@ -448,3 +458,23 @@ def test_what_stood_in_the_way_is_a_problem(text):
 )
 def test_size_price_and_share_are_asked_for_in_everyday_forms(text, kinds):
     assert read_asked(text).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Miten asia hoidettiin ennen järjestelmää?", True),
+        ("Mikä ohjelma oli käytössä ennen?", True),
+        ("Which system was used before?", True),
+        ("Kuka kokeili laitetta ennen varsinaista ostoa?", False),
+        ("Mitä kokeiltiin ennen kilpailutusta?", False),
+        ("Which product did they try out before going to tender?", False),
+        ("Which product did they try out before the purchase?", False),
+    ],
+)
+def test_what_comes_before_a_purchase_is_not_what_was_used_before(text, former):
+    assert ("before" in read_asked(text).system_roles) is former
+
+
+def test_what_points_back_is_not_what_is_counted():
+    assert read_asked("Montako semmosta niillä on?").units == ()

@@ -123,6 +123,6 @@ def test_which_works_are_asked_for_is_no_detail_of_one(library, question):
 
 
 def test_a_detail_that_is_not_told_is_named_in_a_whole_sentence(finnish_assistant):
-    answer = finnish_assistant.ask(Question("Missä kerroksessa työkalulainaamo on?"))
+    answer = finnish_assistant.ask(Question("Missä kerroksessa kirjaston työkalulainaamo on?"))
     assert answer.status == "partial"
-    assert answer.text.startswith("Tapauksessa ei kerrota, missä kerroksessa työkalulainaamo on.")
+    assert answer.text.startswith("Tapauksessa ei kerrota, missä kerroksessa kirjaston työkalulainaamo on.")

@@ -139,7 +139,14 @@ def test_others_are_asked_for_besides_those_shown(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Kerro kolmannesta", "Miten toinen kerros lämmitetään talvella muualla?", "Vertaa ovia ja lunta", "Entä hinta?"],
+    [
+        "Kerro kolmannesta",
+        "Miten toinen kerros lämmitetään talvella muualla?",
+        "Vertaa ovia ja lunta",
+        "Entä hinta?",
+        "Montako semmosta niillä on?",
+        "How many such things are there?",
+    ],
 )
 def test_any_other_follow_up_names_nothing(text):
     reading = read(text)

@@ -47,6 +47,14 @@ def test_what_came_in_place_of_a_product_is_told_first(question, language):
     assert "Lainari" in first_said(moving(), question, language).text
 
 
+def test_of_several_products_the_one_that_was_tried_is_asked_for_where_a_case_tried_one():
+    asked = read_asked("Mitä ohjelmaa kokeiltiin?")
+    tried = make_case("ovet", [("ratkaisu", "Lukkoa kokeiltiin.")], systems=(System("Lukko", "piloted"),))
+    assert replacing(asked, tried).system_roles == ("piloted",)
+    assert replacing(asked, moving()) == asked
+    assert replacing(read_asked("Mitä ohjelmaa käytetään?"), tried).system_roles == ()
+
+
 @pytest.mark.parametrize("question", ["Mitä Vanhari maksoi, ja mikä tuli tilalle?", "Mikä Vanhari on?"])
 def test_another_question_on_a_product_stays_what_it_is(question):
     asked = read_asked(question)

@@ -51,6 +51,7 @@ def test_what_the_card_records_of_the_stage_is_found_also_at_the_starting_point(
     [
         ("Missä vaiheessa lukkojen vaihto on?", "fi", "Hankinta oli kesken"),
         ("Miten pitkällä lukkojen vaihto on?", "fi", "Hankinta oli kesken"),
+        ("No missä nyt mennään lukkojen kanssa?", "fi", "Hankinta oli kesken"),
         ("What stage are the locks at?", "en", "It was being procured"),
         ("Onko lukot jo otettu käyttöön? Ovatko ne käytössä?", "fi", "Ei vielä"),
     ],
