@@ -65,6 +65,9 @@ _HOW_MUCH = re.compile(
     r"(?=iso|suur|pien|pitk|laaj|kalli|usein|kauan|nopea|yleis)",
     re.IGNORECASE,
 )
+_HOW_BIG = re.compile(
+    r"(?<=\bja )(?=(?:iso|suuri|pieni|laaja|pitkä|kallis) (?:se|ne|tämä|toi) (?:on|oli)\b)", re.IGNORECASE
+)
 _SPOKEN = re.compile(rf"(?<!kuinka )\b(?:{'|'.join(sorted(_FULL, key=len, reverse=True))})\b", re.IGNORECASE)
 # "Ovet, avaimet, vaihto monta rakennusta" counts nothing: the word asks where a clause begins with it.
 _BEGINS = re.compile(r"(?:^|[,.;:?!–-]|\b(?:ja|sekä|entä|no|eli|sitä|tiedä|tiedättekö|kerro))\s*$", re.IGNORECASE)
@@ -170,7 +173,8 @@ def read_asked(text: str) -> Asked:
 
 
 def written_out(text: str) -> str:
-    """A Finnish question with the verb of spoken "oliks" as it is written: "oliko"."""
+    """A Finnish question with the verb of spoken "oliks" as it is written, "oliko", and how large is asked in full."""
+    text = _HOW_BIG.sub("kuinka ", text)
     return _SPOKEN_VERB.sub(lambda match: match[1] + ("kö" if not _BACK_VOWEL.search(match[1]) else "ko"), text)
 
 

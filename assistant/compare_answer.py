@@ -67,6 +67,11 @@ _POINTING = re.compile(
 )
 # "Kumpi tuli kalliimmaksi, ovet vai lukot?": what is asked stands before the comma.
 _WHICH_FIRST = re.compile(r"^\W*(?:kum\w+|which|vilke\w+)\b[^,:]*[,:]\s*(?=.*\b(?:vai|or|eller)\b)", re.IGNORECASE)
+# "Mitä eroa on ovilla ja lukoilla, mihin kumpaakin käytetään?"
+_ASKED_AFTER = re.compile(
+    r",\s*(?:ja\s+)?(?:mihin|miten|mitä|missä|miksi|milloin|kuka|mikä|vad|hur|var|how|what|where|who)\b.*$",
+    re.IGNORECASE,
+)
 _COMMON = re.compile(
     r"\b(?:yhteistä|yhdistää|samaa|samanlaista|gemensamt|förenar|in common|share|similar\w*)\b", re.IGNORECASE
 )
@@ -88,6 +93,7 @@ def asks_difference(text: str) -> bool:
 def sides_of(text: str) -> list[str]:
     """The two to four things that a comparison names: "vertaa ovia ja lukkoja"; none where it does not come apart."""
     subject = _COMPARE.sub(" ", text[len(asked_first(text)) :]).partition(":")[0].partition("?")[0].strip(" ,.!")
+    subject = _ASKED_AFTER.sub("", subject)
     sides = [_EDGES.sub("", side.strip(" ,.?!")).strip() for side in _BETWEEN.split(_EDGES.sub("", subject))]
     named = all(sides) and not any(_POINTING.search(side) for side in sides)
     return sides if FEWEST <= len(sides) <= MOST and named else []

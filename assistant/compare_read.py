@@ -18,8 +18,8 @@ from assistant.compare_products import (
     tells_products,
     told_products,
 )
-from assistant.compose.aspect import is_start
-from assistant.compose.draft import Statement, in_one, repeats
+from assistant.compose.aspect import is_start, told_problems
+from assistant.compose.draft import Statement, beginnings, in_one, repeats
 from assistant.compose.summary import told_summary
 from assistant.figures import numbers
 from assistant.retrieve import CaseEvidence
@@ -27,6 +27,8 @@ from assistant.retrieve import CaseEvidence
 # What each case tells of why it was done, trouble or aim, where not all tell the same of the two.
 REASONS, EITHER = ("problem", "goal"), "why"
 WHY = (*REASONS, EITHER)
+# Of a sentence on what was wrong so many words may have been said of the case.
+HEARD = 0.3
 Cells = Mapping[str, Sequence[Statement]]
 
 
@@ -50,6 +52,8 @@ def read_compared(found: CaseEvidence, language: str, *, whole: bool) -> Compare
     about = _about(found, language)[:1]
     said = " ".join(one.text for one in about) if whole else ""
     told = {aspect: _cell(aspect, found, language) for aspect in (*REASONS, "effort", "lessons", "supplier")}
+    if said:
+        told["problem"] = _newest_problem(found, told["problem"], said, language)
     told["result"] = results_of(found, language)
     if whole:
         told["goal"] = [one for one in told["goal"] if not _same_figures(one, told["effort"])]
@@ -94,6 +98,18 @@ def _cell(aspect: str, found: CaseEvidence, language: str) -> list[Statement]:
         # What only describes how things were is no reason for what was done.
         return [one for one in told if is_start(found, one, language)]
     return in_one(told)
+
+
+def _newest_problem(found: CaseEvidence, told: list[Statement], said: str, language: str) -> list[Statement]:
+    """What was wrong, by another sentence where the first one's words have mostly been said of the case already."""
+    further = [one for one in told_problems(found, language) if one.borne_out and is_start(found, one, language)]
+    known = beginnings(said)
+
+    def heard(one: Statement) -> float:
+        words = beginnings(one.text)
+        return len(words & known) / max(1, len(words))
+
+    return [min((*told, *further), key=heard)] if any(heard(one) >= HEARD for one in told) else told
 
 
 def _same_figures(statement: Statement, others: Sequence[Statement]) -> bool:

@@ -140,10 +140,11 @@ def _row(aspect: str, cases: Sequence[Compared], language: str, *, staged: bool 
     """One aspect of all cases in their order, each under its title, with its stage where that is not `staged` yet."""
     text = phrases(language)
     titled = aspect == "about" and not staged
+    supplied = aspect == "system" and any(one.found.case.suppliers for one in cases)
     told = [
         replace(statement, label=_heading(one, language) if titled else one.found.case.title_in(language))
         for one in cases
-        for statement in _told(one, aspect, language)
+        for statement in (*_told(one, aspect, language), *(_unsupplied(one, language) if supplied else ()))
     ]
     label = text["compared_rows"].get(aspect) or text["aspects"][aspect]
     return Part(cases[0].found.case, tuple(told), label)
@@ -157,6 +158,16 @@ def _told(one: Compared, aspect: str, language: str) -> tuple[Statement, ...]:
     known = aspect == "stage" and stage_evidence(one.found)
     silent = "told_above" if aspect in one.elsewhere else "untold_more" if known else "untold_cell"
     return (Statement(phrases(language)[silent], ()),)
+
+
+def _unsupplied(one: Compared, language: str) -> tuple[Statement, ...]:
+    """That a case tells no supplier of the products in its row, where another tells its own."""
+    case = one.found.case
+    if not one.cells["system"] or case.suppliers or not has_facts(case):
+        return ()
+    text = phrases(language)
+    what = str(text["missing"]["supplier"])
+    return (Statement(text["untold"].format(what=what if language == "en" else what[:1].upper() + what[1:]), ()),)
 
 
 def _heading(one: Compared, language: str) -> str:

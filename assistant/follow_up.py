@@ -8,7 +8,8 @@ from assistant.asked import in_full
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPENING = re.compile(
-    r"^\W*(?:entäs?|ja|no|mut(?:ta)?|eli|palataan|och|men|and|but|so|(?:what|how) about|hur är det med|vad gäller)\b",
+    r"^\W*(?:entäs?|ja|no|mut(?:ta)?|eli|palataan|takas|takaisin|och|men|and|but|so|"
+    r"(?:what|how) about|hur är det med|vad gäller)\b",
     re.IGNORECASE,
 )
 # "siitä, miten" points forward, "sen sijaan" and "it-tuki" point nowhere.
@@ -31,7 +32,7 @@ _PRONOUN = re.compile(
 _BESIDE = re.compile(r"toi(?:nen|s\w+)|sama\w*|muilla|edelli\w+|de andra|the other", re.IGNORECASE)
 # Words that name no topic: function words, and what any case has (a price, a supplier, a schedule, users, a city).
 _PLAIN = re.compile(
-    r"(?:\w{1,2}|entäs?|palataan|mi(?:tä|ten|tkä|tkään|t[eäs]?|kä|kään|ksi|ssä|stä|nkä|hin|lloin|lle|ltä|llä|llai\w+|s|st)|"
+    r"(?:\w{1,2}|entäs?|palataan|takas|takaisin|mi(?:tä|ten|tkä|tkään|t[eäs]?|kä|kään|ksi|ssä|stä|nkä|hin|lloin|lle|ltä|llä|llai\w+|s|st)|"
     r"kuka|kukaan|ketkä|kene\w{1,3}|kell\w{1,3}|kuinka|paljon(?:ko)?|mont\w{2}|mone(?:n|ssa|sta|lle)|moni|koska|"
     r"kauanko|onko|olik\w+|ovat\w*|oli\w*|olla|ole|ollut|on\w?|että|kun|jos|joku|jokin|jossain|jotain|vielä|nyt|"
     r"sitten|oikein|kaik\w+|muut|muit?a|muilla|muiden|muualla|mukaan|kanssa|ennen|jälkeen|ihan|myös|vain|kerro\w*|"

@@ -34,8 +34,8 @@ _OF_ITS_OWN = re.compile(
 )
 # "Palataan siihen ensimmäiseen": to what was told before what is in talk.
 _BACK = re.compile(
-    r"\b(?:pala(?:taan|tkaamme|isin|an)|palatakseni|takaisin|alkuperäi\w+|tillbaka|gå tillbaka|återvänd\w*|back to|"
-    r"return(?:ing)? to)\b",
+    r"\b(?:takas|pala(?:taan|tkaamme|isin|an)|palatakseni|takaisin|alkuperäi\w+|tillbaka|gå tillbaka|återvänd\w*|"
+    r"back to|return(?:ing)? to)\b",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|tapau\w+|niistä|näistä|mainit\w+|fallet|fallen|dem|case|cases|them)\b", re.I)

@@ -10,11 +10,12 @@ from assistant.compare import statements_of
 from assistant.compose.aspect import PENDING, is_start
 from assistant.compose.draft import Part, Statement, quoted, repeats
 from assistant.compose.idle import WISH, is_idle
+from assistant.compose.products import names_main
 from assistant.compose.summary import borne_out, own_words, told_summary
 from assistant.compose.tell_words import MONEY, TROUBLE
 from assistant.compose.who_words import ACTOR
 from assistant.retrieve import CaseEvidence
-from assistant.study_questions import has_question, question_on
+from assistant.study_questions import OWN_ROLES, has_question, question_on
 from corpus.case import SummarySentence
 from corpus.teaching import teaching_of
 
@@ -58,7 +59,7 @@ def points_of(
     elif most > MOST_EACH and len(told) < most:
         told += _main(found, told, language, always=whole)
     if whole:
-        told += _further(found, told, language)
+        told += [*_further(found, told, language), *_with_what(found, told, language)]
     places = [one.text for one in found.case.summaries.get(language, ())]
     told.sort(
         key=lambda one: (ORDER.index(one[0]), places.index(one[1].text) if one[1].text in places else len(places))
@@ -182,6 +183,16 @@ def _further(found: CaseEvidence, told: Sequence[Told], language: str) -> list[T
         if len(so_far) < most and not any(repeats(one.text, said.text) for _, said in so_far):
             taken.append((section, one))
     return taken
+
+
+def _with_what(found: CaseEvidence, told: Sequence[Told], language: str) -> list[Told]:
+    """What names the product that the work was done with, where no point does; nothing where the case has none."""
+    own = any(system.role in OWN_ROLES for system in found.case.systems)
+    if not own or any(names_main(one.text, found.case) for _, one in told):
+        return []
+    summary = [(sentence, Statement(sentence.text, evidence)) for sentence, evidence in told_summary(found, language)]
+    naming = [pair for pair in summary if {*pair[0].sections} & DONE and names_main(pair[1].text, found.case)]
+    return [(_section(sentence), one) for sentence, one in naming[:1]]
 
 
 def _told_at_start(statement: Statement) -> bool:

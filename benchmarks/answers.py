@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,8 +22,9 @@ from assistant.settings import read_settings
 QUESTIONS = Path(__file__).with_name("answers.yaml")
 PAGE = ROOT / "docs" / "answers.md"
 MARKS = ("right", "complete", "plain", "brief")
-# Enough of an answer to know it again by.
-READ = 120
+# Signs of the digest by which an answer is known again; the numbers of its citations do not count.
+READ = 12
+_NUMBER = re.compile(r"\s*\[\d+\]")
 # Of the near cases that stand beside an answer without sources.
 SHOWN = 1
 
@@ -52,12 +55,17 @@ def _ask(assistant: Assistant, row: Mapping[str, Any]) -> Answer:
 
 def _marks(row: Mapping[str, Any], answer: Answer) -> Sequence[int] | None:
     """The reader's marks, where the answer is the one that was read."""
-    return row["marks"] if row.get("read") == beginning(answer) and len(row["marks"]) == len(MARKS) else None
+    return row["marks"] if row.get("read") == known_by(answer) and len(row["marks"]) == len(MARKS) else None
 
 
-def beginning(answer: Answer) -> str:
-    """What an answer is known again by."""
-    return " ".join(answer.text.split())[:READ]
+def known_by(answer: Answer) -> str:
+    """What an answer is known again by: every word of it counts."""
+    return digest(answer.text)
+
+
+def digest(text: str) -> str:
+    """A few signs that stand for a text without its citation numbers and line breaks."""
+    return hashlib.sha256(" ".join(_NUMBER.sub("", text).split()).encode()).hexdigest()[:READ]
 
 
 def _page(answered: Sequence[tuple[Mapping[str, Any], Answer]]) -> Iterator[str]:

@@ -71,6 +71,12 @@ def told_sentence(found: CaseEvidence, aspect: str, language: str) -> list[State
     return [as_quote(quoted(found.case, best), found.case, language)] if best else []
 
 
+def told_problems(found: CaseEvidence, language: str) -> list[Statement]:
+    """All sentences that tell what a case began with, those on trouble first."""
+    own = [sentence for sentence in found.sentences if sentence.role in TOLD_BY["problem"]]
+    return _troubled_first(found, _summed_up(found, "problem", language), own, language)
+
+
 def _troubled_first(
     found: CaseEvidence, summary: Sequence[Statement], own: Sequence[Sentence], language: str
 ) -> list[Statement]:

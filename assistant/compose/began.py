@@ -39,15 +39,9 @@ FEWEST_LEFT = 2
 Nearness = Callable[[Statement], float]
 
 
-def began_with(
-    found: CaseEvidence, summary: Sequence[Statement], near: Nearness, *, plain: bool = False
-) -> Statement | None:
-    """The sentence on what a case began with that is nearest to the question; of the text where a summary has none.
-
-    `plain`: one that tells of no trouble will do, where nothing else in the summary is as near.
-    """
+def began_with(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> Statement | None:
+    """The sentence on what a case began with that is nearest to the question; of the text where a summary has none."""
     told = [one for one in summary if _tells_begin(found, one)]
-    told = told or (_nearest_of_all(found, summary, near) if plain else [])
     told = told or [one for one in _of_text(found, summary) if _tells_begin(found, one)]
     title = frozenset(index_terms(found.case.title, found.terms))
 
@@ -58,27 +52,14 @@ def began_with(
     return max(told, key=worth, default=None)
 
 
-def _nearest_of_all(found: CaseEvidence, summary: Sequence[Statement], near: Nearness) -> list[Statement]:
-    """The sentence on how things were, where nothing that was done lies as near to the question."""
-    best = max(summary, key=near, default=None)
-    if best is None or not is_start(best) or len(best.text.split()) > LONGEST_START:
-        return []
-    general = is_wish(best) or is_wisdom(best) or _GENERAL.search(in_own_language(found, best.text))
-    return [] if general else [best]
-
-
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What stays where a sentence is added, how near each lies, and how many sentences and words may be told.
-
-    `plain`: a sentence that tells of no trouble may be added too.
-    """
+    """What stays where a sentence is added, how near each lies, and how many sentences and words may be told."""
 
     kept: Sequence[Statement]
     near: Nearness
     most: int
     words: int
-    plain: bool = False
 
     def for_one(self, one: Statement, told: Sequence[Statement], *, instead: bool) -> list[Statement] | None:
         """The statements that leave room for one more, without the farthest where `instead`; None where there is none.
@@ -105,7 +86,7 @@ def with_began(
     says_what = [one for one in summary[:1] if one not in told and _tells_begin(found, one)]
     left = room.for_one(says_what[0], told, instead=True) if says_what else None
     told = [*says_what, *left] if left else [*told]
-    began = began_with(found, [one for one in summary if one not in says_what], room.near, plain=room.plain)
+    began = began_with(found, [one for one in summary if one not in says_what], room.near)
     if began is None or any(_says_begin(found, one, began) for one in told if one not in says_what):
         return told
     # What was needed says less than what was done.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked import Asked, asking_part
+from assistant.asked import Asked
 from assistant.compose.began import Room, with_began
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
 from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end, without_aim
@@ -26,7 +26,7 @@ LEAST_TOLD, ENOUGH_TOLD, MOST_TOLD = 2, 3, 4
 NEARER, MOST_TAKEN = 0.01, 2
 # The parts in which a product is a case's own.
 OWN_ROLES = ("chosen", "used", "piloted")
-STEP_BONUS, WISH_MALUS, BESIDE_MALUS = 0.04, 0.02, 0.03
+STEP_BONUS, WISH_MALUS, BESIDE_MALUS, COST_BONUS = 0.04, 0.02, 0.03, 0.03
 DANGLES = -0.04
 ASIDE = 0.01
 LONGEST = 30
@@ -37,6 +37,8 @@ STEPS = re.compile(
     r"\b(?:vaiheittain|vaiheessa|ensin|aluksi|ensimmäiseksi|sen jälkeen|tämän jälkeen|lopuksi|seuraavaksi)\b",
     re.IGNORECASE,
 )
+# Whoever wants to do the same looks for what it cost.
+COST = re.compile(r"\d\s?(?:€|euro(?!p))|€\s?\d", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,.;:!?–]")
 
 
@@ -71,21 +73,14 @@ def told_how(
     leading = sum(one in told for one in first) if any(one not in summary for one in first) else 1
     told = ended(in_reading_order(found, told, first, summary), leading, ends)
     told = without_aim(told, first, lambda one: _nearness(found, one), ENOUGH_TOLD)
-    return told if start or asks_steps(asked.text) else beginning(found, told, summary, [*fixed, *ends], asked)
+    return told if start or asks_steps(asked.text) else beginning(found, told, summary, [*fixed, *ends])
 
 
 def beginning(
-    found: CaseEvidence,
-    told: Sequence[Statement],
-    summary: Sequence[Statement],
-    kept: Sequence[Statement],
-    asked: Asked,
+    found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], kept: Sequence[Statement]
 ) -> list[Statement]:
     """The statements with what the case began with, so many in all as an answer on how something was done may hold."""
-    # What lies near a story of the asker's says it again.
-    plain = asking_part(asked.text) == asked.text
-    room = Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW, plain)
-    return with_began(found, told, summary, room)
+    return with_began(found, told, summary, Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW))
 
 
 def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:
@@ -242,5 +237,5 @@ def _nearness(found: CaseEvidence, statement: Statement) -> float:
     """How near the nearest sentence under a statement is to the question, a step of the way nearer than a wish."""
     under = [one.score for one in found.sentences if any(holds(item, one) for item in statement.evidence)]
     leaning = STEP_BONUS * bool(STEPS.search(statement.text)) - WISH_MALUS * is_wish(statement)
-    leaning -= BESIDE_MALUS * stands_beside(found, statement)
+    leaning += COST_BONUS * bool(COST.search(statement.text)) - BESIDE_MALUS * stands_beside(found, statement)
     return max(under, default=0.0) + leaning

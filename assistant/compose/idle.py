@@ -39,6 +39,12 @@ BESIDE = re.compile(
     r"\b(?:rakensi|rakentaa|kehitti|kehittää|laati|aloitti|uusi) (?:samaan aikaan|samalla|myös)\b|\b\w+n rinnalla\b",
     re.IGNORECASE,
 )
+# How well a thing does is measured beside it, unless that is asked.
+MEASURED = re.compile(
+    r"\b(?:tehokkuu|onnistumi|vaikutuks|vaikuttavuu|toimivuu)\w+ "
+    r"(?:mit(?:ataan|attiin)|seurat(?:aan|tiin)|arvioi(?:daan|tiin))\b",
+    re.IGNORECASE,
+)
 # What something must be is a demand on what is not there yet.
 DEMANDED = re.compile(r"\b(?:piti|pitää|on oltava|tulee (?:olla|voida)|måste|skulle|must|had to)\b", re.IGNORECASE)
 

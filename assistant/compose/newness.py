@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.check import is_supported
 from assistant.compose.draft import Statement
-from assistant.compose.idle import BESIDE
+from assistant.compose.ending import holds
+from assistant.compose.idle import BESIDE, MEASURED
 from assistant.compose.summary import own_words
 from assistant.retrieve import CaseEvidence
 from ingest.finnish import WORD, content_terms, index_terms
@@ -39,8 +40,11 @@ def without_stale(found: CaseEvidence, told: Sequence[Statement], kept: Sequence
 
 
 def stands_beside(found: CaseEvidence, one: Statement) -> bool:
-    """Whether a statement tells of what stood beside the work of a case."""
-    return bool(BESIDE.search(in_own_language(found, one.text)))
+    """Whether a statement tells of what stood beside the work of a case and has no word that is asked for."""
+    text = in_own_language(found, one.text)
+    if MEASURED.search(text):
+        return not any(s.overlap > 0 for s in found.sentences if any(holds(item, s) for item in one.evidence))
+    return bool(BESIDE.search(text))
 
 
 def bases_of(found: CaseEvidence, text: str) -> frozenset[str]:

@@ -115,7 +115,7 @@ def _deeds(found: CaseEvidence, told: Sequence[Statement], asked: Asked, most: i
         deeds = once(done_first(deeds, told))[: max(most, len(deeds))]
         deeds.sort(key=lambda one: not _says_what(found, one))
     kept = [*told[:leading], *filter(is_end, deeds)]
-    return beginning(found, without_stale(found, deeds, deeds[:1]), told, kept, asked)
+    return beginning(found, without_stale(found, deeds, deeds[:1]), told, kept)
 
 
 def _says_what(found: CaseEvidence, told: Statement) -> bool:

@@ -23,7 +23,7 @@ _SHOWN = {
     "selvitetty": r"selvit\w+|kartoit\w+|todettiin|löyty\w+|laadittiin",
     "suunnitteilla": r"suunnit\w+|tarkoitus|aiko\w+|on määrä|halua\w+|halutaan|laaditaan|etsitään|tavoitteena",
     "pilotissa": r"pilot\w+|kokeil\w+",
-    "hankinnassa": r"hankin\w+|kilpailut\w+|tarjoaja\w*",
+    "hankinnassa": r"hankin\w+|hankkia|kilpailut\w+|tarjoaja\w*",
     "kayttoonotossa": r"käyttöönot\w+|ottaa käyttöön|ottavat käyttöön|otetaan käyttöön|ei käytetä|ei käytä",
     "kaytossa": r"käytössä(?! olev)|käytetään|(?:otti|ottanut|otettu|otettiin|tuli) [^.]{0,40}käyttöön|tuotantokäyt\w+|"
     r"onnistui|sujui|tilataan|tarjoa(?:a|vat)|perusti|teki",

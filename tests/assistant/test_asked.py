@@ -151,6 +151,8 @@ def test_what_is_counted_is_told():
         "Excel talousluvuissa, ketkä sitä käyttää ja miten ne eroaa",
         "Mitä muut museot ovat kokeilleet?",
         "Mitä kaikkea museossa on puuhattu?",
+        "Kellä muilla on vielä Exceliä?",
+        "Any projects with good feedback?",
         "Mitä kouluissa on kokeiltu?",
         "Missä pdf-lomakkeet on korvattu sähköisillä?",
         "Löytyykö muilta esimerkiksi ohjeita?",
@@ -216,6 +218,11 @@ def test_a_word_beside_the_question_word_is_not_what_is_asked(text, kind):
         ("Vilket bolag byggde det?", "supplier"),
         ("Which rules say that the boards need a review?", "law"),
         ("Mitkä säännöt sitä koskevat?", "law"),
+        ("Mistä rahat siihen tuli?", "money"),
+        ("Varifrån kom pengarna?", "money"),
+        ("Where did the funding come from?", "money"),
+        ("Vad hette lagersystemet som de hade förut?", "system"),
+        ("So did they find anything?", "result"),
     ],
 )
 def test_everyday_ways_of_asking_are_known(text, kind):
@@ -478,3 +485,23 @@ def test_what_comes_before_a_purchase_is_not_what_was_used_before(text, former):
 
 def test_what_points_back_is_not_what_is_counted():
     assert read_asked("Montako semmosta niillä on?").units == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenellä oli pdf-lomakkeita riesana?",
+        "Kenen on pitänyt miettiä kieliversioita?",
+        "Kuka on tehnyt markkinointiin liittyvää?",
+        "Missä kävi niin, että palvelu lopetettiin?",
+        "Var använder folk WhatsApp?",
+        "Where did a university have a hand in it?",
+    ],
+)
+def test_who_or_where_it_is_may_be_one_case_or_many(text):
+    assert read_asked(text).perhaps
+
+
+def test_how_large_it_is_may_be_asked_without_a_question_word():
+    assert written_out("Montako siellä on töissä ja iso se on?") == "Montako siellä on töissä ja kuinka iso se on?"
+    assert written_out("Se on hieno ja iso.") == "Se on hieno ja iso."

@@ -64,13 +64,6 @@ def test_a_starting_point_without_trouble_takes_no_place():
     assert MERE not in told(*DONE, ("lahtotilanne", MERE))
 
 
-def test_how_things_were_is_told_where_nothing_that_was_done_lies_as_near():
-    nearest = "Pyöriä lainataan asemalla, kirjastossa ja torilla."
-    assert nearest in told(*DONE[:2], ("lahtotilanne", nearest), question="Miten pyöriä lainataan torilla?")
-    assert nearest not in told(*DONE, ("lahtotilanne", nearest), question="Miten pyöriä lainataan torilla?")
-    assert MERE not in told(*DONE[:2], ("lahtotilanne", MERE), question="Miten telineitä rakennettiin?")
-
-
 def test_what_is_so_in_all_municipalities_is_no_trouble_of_the_case():
     assert "Kunnat tarvitsevat lisää pyöriä ja telineitä." not in told(
         *DONE[:2], ("lahtotilanne", "Kunnat tarvitsevat lisää pyöriä ja telineitä.")

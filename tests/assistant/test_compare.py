@@ -153,6 +153,7 @@ def test_a_comparison_is_asked_for(text):
         ("Vad skiljer dörrarna från låsen?", ["dörrarna", "låsen"]),
         ("What is the difference between the doors and the locks?", ["doors", "locks"]),
         ("Mitä ovilla on tehty ja mitä eroa niillä on?", []),
+        ("Mitä eroa on ovilla ja lukoilla, mihin kumpaakin käytettiin?", ["ovilla", "lukoilla"]),
     ],
 )
 def test_the_sides_of_a_comparison_are_taken_apart(text, sides):

@@ -164,6 +164,28 @@ def test_why_it_is_done_is_told_in_a_row_or_in_the_opening_not_in_both(monkeypat
     assert set_apart.said.text not in text_of(keys, aimed)
 
 
+def test_what_was_wrong_is_told_by_another_sentence_where_the_first_was_said_of_the_case_already():
+    trouble = "Vanhat lukot olivat vanhentuneet. Avaimet olivat aina hajallaan."
+    keys = make_case("avaimet", [("lahtotilanne", trouble), ("ratkaisu", "Kaupunki vaihtaa vanhentuneet lukot.")])
+    leaks = "Katto oli vanhentunut."
+    roof = make_case("katto", [("lahtotilanne", leaks), ("ratkaisu", "Kunta teki peltityöt.")], title="Katto")
+    text = text_of(keys, roof)
+    assert "Avaimet olivat aina hajallaan." in text
+    assert "Vanhat lukot olivat" not in text
+    assert leaks in text
+
+
+def test_that_no_supplier_is_told_stands_beside_a_product_where_another_case_tells_one():
+    sentence = "Lasi-ohjelma laskee ikkunoiden hukan."
+    solution = Section("ratkaisu", "Ratkaisu", f"Kunta vaihtoi ikkunat. {sentence}")
+    told = (SummarySentence("Kunta vaihtoi ikkunat.", ("ratkaisu",)), SummarySentence(sentence, ("ratkaisu",)))
+    own = replace(WINDOWS, sections=(solution,), summaries={"fi": told}, systems=(System("Lasi", "used"),))
+    text = text_of(replace(DOORS, suppliers=("Lukko Oy",)), own)
+    assert f"    - **Ikkunat:** {sentence} [" in text
+    assert text.count("Toimittajaa ei kerrota.") == 1
+    assert "Toimittajaa ei kerrota." not in text_of(DOORS, own)
+
+
 def test_how_long_something_had_been_so_is_no_effort():
     assert not read_compared(evidence_of(DOORS), "fi", whole=True).cells["effort"]
 

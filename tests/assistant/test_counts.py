@@ -30,6 +30,7 @@ def test_a_number_beside_the_thing_tells_how_many(text, unit):
         ("Paikalla 21 henkilö.", "ihminen"),
         ("Ääniä äänestää 2 467.", "ääni"),
         ("Käytetty kahdesti.", "kerta"),
+        ("Päivässä 100 hälytys.", "häly"),
     ],
 )
 def test_another_word_for_the_thing_does_as_well(text, unit):

@@ -105,6 +105,30 @@ def test_wishes_and_wisdom_are_known_by_their_first_clause(text, idle):
     assert is_idle(Statement(text, (Evidence(case, passage, 0, len(text)),))) is idle
 
 
+def test_what_it_cost_comes_before_what_lies_as_near():
+    done = [BOUGHT, STANDS, "Pyörän lukko avataan koodilla.", "Lainaaja maksaa kortilla kioskissa."]
+    cost = "Hankkeeseen varattiin 40 000 euroa."
+    for last, is_told in ((cost, True), ("Hankkeeseen varattiin aikaa.", False)):
+        texts = [*done, last]
+        said = told(
+            "Miten pyörien lainaus järjestettiin?",
+            [("ratkaisu", " ".join(texts))],
+            *(("ratkaisu", one) for one in texts),
+        )
+        assert (last in said) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [("Miten pyörien lainaus järjestettiin?", False), ("Miten lainauksen tehokkuutta mitataan?", True)],
+)
+def test_how_well_it_does_is_told_to_who_asks_for_it(question, is_told):
+    measured = "Lainauksen tehokkuutta mitataan kävijämäärillä."
+    texts = [BOUGHT, STANDS, "Pyörän lukko avataan koodilla.", "Lainaaja maksaa kortilla kioskissa.", measured]
+    said = told(question, [("ratkaisu", " ".join(texts))], *(("ratkaisu", one) for one in texts))
+    assert (measured in said) is is_told
+
+
 @pytest.mark.parametrize(
     "beside",
     [

@@ -46,6 +46,14 @@ def test_of_each_case_points_are_told_with_the_questions_written_on_them(case_id
         )
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_lesson_on_one_case_names_the_product_that_the_work_was_done_with(language):
+    (part,) = asked_of(["osallistuva-budjetointi"], "lesson", language).parts
+    assert any("D365" in one.text for one in part.statements)
+    (part,) = asked_of(["kassat"], "lesson", language).parts  # it has none
+    assert part.statements
+
+
 def test_of_several_cases_two_points_each_and_no_form_of_question_twice():
     draft = asked_of(sorted(FORMS))
     assert [len(part.statements) for part in draft.parts] == [2, 2, 2]

@@ -67,7 +67,15 @@ def test_a_reader_that_has_gone_ends_the_program_quietly(tiny_library: Path, tmp
 def test_ctrl_c_stops_the_program_without_a_traceback(tiny_library: Path, tmp_path: Path) -> None:
     env = environment(tiny_library, tmp_path / "data")
     words = [sys.executable, "-m", "ui.cli", "run", "--port", "17861"]
-    with subprocess.Popen(words, cwd=ROOT, env=dict(env), stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        words,
+        cwd=ROOT,
+        env=dict(env),
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell has its background jobs, and what they start, ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as running:
         assert running.stderr
         told = ""
         while "http://127.0.0.1:17861/" not in told and running.poll() is None:
