@@ -24,7 +24,9 @@ Forms = Callable[[str], Mapping[str, str]]
 # A lesson holds no more cases; of a field of work there may be more to read.
 MOST_TAUGHT, MOST_READ = 3, 5
 # Of so many it is said what came of them, too.
-MOST_NAMED, MOST_ENDED = 3, 3
+MOST_NAMED, MOST_ENDED = 3, 4
+# So many words of why a case is worth reading a sentence must have.
+LEAST_PROMISED = 2
 # As many questions as ten minutes are enough for.
 MOST_DISCUSSED = 3
 # What one lesson on a case can teach, beside what it is for.
@@ -135,16 +137,30 @@ def _withheld(cases: Sequence[CaseEvidence], total: int, words: Mapping[str, Any
 def _in_short(found: CaseEvidence, language: str, *, more: bool) -> Part:
     """A case by the first sentence of its summary, which says what it is; a plain document as it is taught.
 
-    `more`: what came of it is told too, else what for it was done.
+    `more`: what came of it is told too, else what is written to be worth reading it for, else what for it was done.
     """
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)][:1]
     if not told:
         return _part(found, language, 1 + more)
-    end = told_end(found, language) if more else None
-    why = [one for aspect in ("lessons", "goal") for one in statements_of(aspect, found, language)] if more else []
-    further = [*([end] if end else []), *why]
+    further = _further(found, language) if more else []
     new = [one for one in further if one.borne_out and not repeats(one.text, told[0].text)]
     return Part(found.case, (*told, *new[:1]), found.case.title_in(language))
+
+
+def _further(found: CaseEvidence, language: str) -> list[Statement]:
+    """What a newcomer may be told of a case beside what it is, the most telling first."""
+    came = [one for aspect in ("result", "lessons") for one in statements_of(aspect, found, language)]
+    end = told_end(found, language)
+    return [*came, *_promised(found, language), *([end] if end else []), *statements_of("goal", found, language)]
+
+
+def _promised(found: CaseEvidence, language: str) -> list[Statement]:
+    """The sentence of a summary that tells most of what its case is written to be worth reading for."""
+    teaching = teaching_of(found.case)
+    wanted = beginnings(teaching.why[language]) if teaching else frozenset()
+    told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)][1:]
+    best = max(told, key=lambda one: len(wanted & beginnings(one.text)), default=None)
+    return [best] if best and len(wanted & beginnings(best.text)) >= LEAST_PROMISED else []
 
 
 def _part(found: CaseEvidence, language: str, most: int) -> Part:
