@@ -28,7 +28,7 @@ from assistant.retrieve import CaseEvidence
 REASONS, EITHER = ("problem", "goal"), "why"
 WHY = (*REASONS, EITHER)
 # Of a sentence on what was wrong so many words may have been said of the case.
-HEARD = 0.3
+HEARD = 0.25
 Cells = Mapping[str, Sequence[Statement]]
 
 

@@ -13,10 +13,10 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex, terms_of
 
 # Of nothing found the nearest cases are named where little is missing. Of questions that were left unanswered without
-# need all of 11 lack less, of those that no case answers half.
-NEAR_ENOUGH = -0.03
+# need 14 of 16 show their case, of those that no case answers 77 of 181 show one.
+NEAR_ENOUGH = -0.025
 # What shares a rare word, or lies nearer than the next one by so much, may lack more.
-FARTHEST, AHEAD = -0.1, 0.03
+FARTHEST, AHEAD = -0.1, 0.05
 # So much farther than the nearest one what is near in meaning, and what shares a word, is no longer shown.
 BEHIND, BEHIND_BY_WORD = 0.02, 0.03
 # "Kirjastoauto" begins with "kirjasto"; a word with one other form is no compound, and that form counts too ("tehnyt").

@@ -62,7 +62,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
     text = phrases(language)
     missing = () if asked.listing == "told" else _missing(cases, asked, terms)
     parts, tally = grouped(brief_parts(cases, asked, language, terms), language)
-    kind = "many_cut" if total > len(cases) else "many"
+    kind = "many_cut" if total > len(cases) else "many_at_stage" if asked.listing == "stage" else "many"
     # Who asks for a stage knows it.
     at_stage = "" if tally or asked.listing == "stage" else same_stage(parts, language)
     lead = text[kind].format(count=len(parts), total=total, tally=f": {tally}" if tally else at_stage)

@@ -79,8 +79,8 @@ def test_that_no_results_are_told_is_said_where_the_stage_does_not_say_why(statu
 @pytest.mark.parametrize(
     ("question", "status", "note"),
     [
-        ("Pyörät ruostuvat, onko tähän apua?", "", "Ei kerrota, auttoiko tämä."),
-        ("Pyörät ruostuvat, mitä tehdä?", "kaytossa", "Ei kerrota, auttoiko tämä."),
+        ("Pyörät ruostuvat, onko tähän apua?", "", "Ei kerrota, auttoiko ratkaisu."),
+        ("Pyörät ruostuvat, mitä tehdä?", "kaytossa", "Ei kerrota, auttoiko ratkaisu."),
         ("Pyörät ruostuvat, onko tähän apua?", "selvitetty", "Tuloksia ei kerrota."),
     ],
 )

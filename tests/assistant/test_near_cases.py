@@ -53,7 +53,7 @@ def test_what_is_near_in_meaning_is_shown_with_what_is_about_as_near(monkeypatch
 @pytest.mark.parametrize(
     ("sure", "told"),
     [
-        ({"ovet": -0.05, "kassat": -0.09}, ["ovet"]),
+        ({"ovet": -0.04, "kassat": -0.1}, ["ovet"]),
         ({"ovet": -0.05, "kassat": -0.06}, []),
         ({"ovet": FARTHEST - 0.01, "kassat": -0.2}, []),
     ],
