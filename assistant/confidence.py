@@ -32,8 +32,8 @@ USUAL_BACKGROUND = 0.85
 UNCOUNTED, UNCOUNTED_BARE = 1.0, 0.5
 GIVEN_BY_CHANCE = 0.07
 TIE_MARGIN = 0.004
-# Of the single cases that lie no farther above the threshold 12 of 30 do not answer.
-UNSURE = 0.015
+# Of the single cases that lie no farther above the threshold a quarter do not answer, of those just beyond hardly any.
+UNSURE = 0.006
 # Of more that lie as near none is surer than chance to be the one that was meant.
 MOST_TIED = 2
 # As many as a reader takes in; where a trait says what they share, a few more.
