@@ -34,7 +34,7 @@ from assistant.compose.told import (
     summary_worth,
     told_after,
 )
-from assistant.compose.untold import other_sum, untold_part, untold_reason, untold_sections
+from assistant.compose.untold import other_sum, untold_part, untold_people, untold_reason, untold_sections
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -78,6 +78,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
+    missing = (*missing, *untold_people(asked, found))
     untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
     users = [] if asked.listing else users_told(found, asked, language)

@@ -18,6 +18,15 @@ from ingest.finnish import index_terms
 TOLD_IN = {"result": ("tulokset", "opit"), "lesson": ("opit",)}
 # What use a thing is its aim tells too.
 BENEFIT = re.compile(r"hyöt|hyöd|nytta|benefit|\buse of\b", re.IGNORECASE)
+_TOOK_PART = re.compile(
+    r"\bosallistu\w+|\bmukana\b|\bdeltog\b|\bvar med\b|\btook part\b|\bparticipat\w+|\bwere involved\b", re.IGNORECASE
+)
+# Somebody works on it with somebody, or is asked about it.
+_TOGETHER = re.compile(
+    r"\b(?:osallistu|mukana|yhdessä|yhteis|tiimi|työryhm|projektiryhm|työpaj|kumppan|konsult|haastat|kutsu|kuul(?:tiin|emi)|"
+    r"kysy(?:i|ttiin)|kysely)|\w(?:tiimi|työryhm|kysely)",
+    re.IGNORECASE,
+)
 # Among so many of the nearest sentences one may say why in words of its own.
 NEAREST = 4
 # Kinds that two parts may ask for, each of its own thing.
@@ -64,6 +73,13 @@ def untold_sections(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
         return ()
     roles = {sentence.role for sentence in found.sentences}
     return tuple(kind for kind in asked.kinds if kind in TOLD_IN and roles.isdisjoint(TOLD_IN[kind]))
+
+
+def untold_people(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
+    """That nobody is said to have taken part, where that is asked of a card whose text speaks of no one beside it."""
+    if "who" not in asked.kinds or not _TOOK_PART.search(asked.text) or not found.case.summaries:
+        return ()
+    return () if any(_TOGETHER.search(one.text) for one in found.sentences) else ("who",)
 
 
 def other_sum(found: CaseEvidence, asked: Asked, terms: Terms) -> Sentence | None:

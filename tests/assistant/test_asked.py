@@ -223,6 +223,7 @@ def test_a_word_beside_the_question_word_is_not_what_is_asked(text, kind):
         ("Where did the funding come from?", "money"),
         ("Vad hette lagersystemet som de hade förut?", "system"),
         ("So did they find anything?", "result"),
+        ("Minkä niminen systeemi otettiin ja koska", "date"),
     ],
 )
 def test_everyday_ways_of_asking_are_known(text, kind):

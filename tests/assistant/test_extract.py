@@ -66,6 +66,22 @@ def test_a_card_without_the_section_does_not_tell_what_came_of_it(question, sect
     assert compose([evidence_of(plain, question)], asked, "fi", TERMS).missing == ()
 
 
+@pytest.mark.parametrize(
+    ("done", "question", "missing"),
+    [
+        ("Kunta vaihtoi lukot.", "Ketkä osallistuivat lukkojen vaihtoon?", ("who",)),
+        ("Kunta vaihtoi lukot yhdessä kylän kanssa.", "Ketkä osallistuivat lukkojen vaihtoon?", ()),
+        ("Kunta vaihtoi lukot.", "Kuka vaihtoi lukot?", ()),
+    ],
+)
+def test_that_nobody_is_said_to_have_taken_part_is_told(done, question, missing):
+    told = {"fi": (SummarySentence(done, ("ratkaisu",)),)}
+    case = make_case("lukot", [("ratkaisu", done)], title="Lukkojen vaihto", summaries=told)
+    draft = compose([evidence_of(case, question)], read_asked(question), "fi", TERMS)
+    assert draft.missing == missing
+    assert draft.lead == ("Osallistujia ei kerrota." if missing else "")
+
+
 def test_what_no_sentence_tells_is_said_to_be_untold():
     draft = answer("Kehen voi ottaa yhteyttä?", "contact")
     assert draft.missing == ("contact",)
