@@ -99,7 +99,11 @@ def apart(cases: Sequence[CaseEvidence], language: str) -> Contrast | None:
     for side in SIDES:
         one, other = _alone(side, first, second), _alone(side, second, first)
         if one and other and not _says_again(one[0].named["fi"], other[0].named["fi"]):
-            names = {"first": one[0].named[language], "second": other[0].named[language]}
+            # How it was done is told by a clause, the rest by a name.
+            first_said, second_said = (
+                (likeness.said if side == "how" else likeness.named)[language] for likeness in (one[0], other[0])
+            )
+            names = {"first": first_said, "second": second_said}
             return Contrast(side, Statement(phrases(language)["apart"][side].format(**names), (one[1], other[1])))
     return None
 

@@ -84,7 +84,7 @@ def test_what_is_known_generally_leads_with_a_sentence_that_uses_the_word(
     monkeypatch.setattr(terms, "asked_term", lambda question, known: replace(RPA, also=also))
     draft = explain(tiny_index, "Mikä on RPA?", language)
     assert draft is not None
-    assert f"{language}: RPA is a program (" in draft.lead
+    assert draft.lead.startswith(phrases(language)["glossary"].format(text=f"{language}: RPA is a program"))
     assert tuple(part.case.id for part in draft.parts) == cited
     assert all("Lainari" in one.text and one.borne_out for part in draft.parts for one in part.statements)
     assert (phrases(language)["glossary_only"] in draft.lead) == (not cited)
