@@ -159,7 +159,8 @@ def _promised(found: CaseEvidence, language: str) -> list[Statement]:
     teaching = teaching_of(found.case)
     wanted = beginnings(teaching.why[language]) if teaching else frozenset()
     told = [Statement(sentence.text, evidence) for sentence, evidence in told_summary(found, language)][1:]
-    best = max(told, key=lambda one: len(wanted & beginnings(one.text)), default=None)
+    # Of as many the later one: a summary's first sentences stand near what has been told.
+    best = max(reversed(told), key=lambda one: len(wanted & beginnings(one.text)), default=None)
     return [best] if best and len(wanted & beginnings(best.text)) >= LEAST_PROMISED else []
 
 

@@ -126,7 +126,7 @@ def test_of_several_goals_of_a_case_the_one_that_its_points_serve_is_given():
 
 def test_a_newcomer_is_told_why_to_read_each_case():
     parts = asked_of(["omatoimikirjasto", "kirjaston-qr"], "reading").parts
-    assert parts[0].statements[-1].then.startswith("Lue tämä ensin, koska se on valmis esimerkki")
+    assert parts[0].statements[-1].then.startswith("Lue tämä ensin, koska siitä näkee")
     assert parts[1].statements[-1].then.startswith("Siitä näkee")
     (alone,) = asked_of(["kassat"], "reading", "en").parts
     assert alone.statements[-1].then.startswith("Read this, because it ")
