@@ -53,7 +53,7 @@ def test_each_product_is_told_once_under_its_name_and_part():
         systems=(System("Lainari", "chosen"), System("kartturi")),
     )
     lead, told = told_systems(case, "Mitä ohjelmia lainaamossa on?")
-    assert lead == "Tapauksessa mainitaan nimeltä 2 järjestelmää tai ohjelmaa."
+    assert lead == "Tapauksessa mainitaan 2 järjestelmää tai ohjelmaa."
     assert told == [
         ("Lainari (valittu)", "Kaupunki valitsi Lainarin."),
         ("Kartturi (käytössä)", "Kaupunki käyttää kartturia."),
@@ -103,5 +103,5 @@ def test_a_product_of_no_translated_sentence_is_merely_named():
 def test_an_answer_on_products_tells_nothing_beside():
     question = "Mitä ohjelmia lainaamossa on?"
     draft = compose([evidence_of(compared(), question)], read_asked(question), "fi", TERMS)
-    assert draft.lead == "Tapauksessa mainitaan nimeltä 4 järjestelmää tai ohjelmaa."
+    assert draft.lead == "Tapauksessa mainitaan 4 järjestelmää tai ohjelmaa."
     assert len(draft.parts[0].statements) == 2
