@@ -103,7 +103,8 @@ def apart(cases: Sequence[CaseEvidence], language: str) -> Contrast | None:
             first_said, second_said = (
                 (likeness.said if side == "how" else likeness.named)[language] for likeness in (one[0], other[0])
             )
-            names = {"first": first_said, "second": second_said}
+            titles = [str(phrases(language)["quote"]).format(title=case.case.title_in(language)) for case in cases]
+            names = {"first": first_said, "second": second_said, "one": titles[0], "other": titles[1]}
             return Contrast(side, Statement(phrases(language)["apart"][side].format(**names), (one[1], other[1])))
     return None
 

@@ -147,6 +147,7 @@ def test_what_is_counted_is_told():
         "Finns det alla fall av det här?",
         "Missä kaikissa kaupungin hommissa lomakkeet on viety nettiin?",
         "Missä kehittämisjutuissa Wilma on mukana?",
+        "Missä kaikissa paperilomake on vaihdettu sähköiseen?",
         "Miten asukkaita on kuultu, kaikki tavat mitä löytyy",
         "Excel talousluvuissa, ketkä sitä käyttää ja miten ne eroaa",
         "Mitä muut museot ovat kokeilleet?",

@@ -103,7 +103,7 @@ def test_two_cases_are_set_apart_by_what_holds_for_each_alone(known):
     known(saving, paper)
     told = apart(found(LOCKS, GLASS), "fi")
     assert told is not None
-    assert (told.side, told.said.text) == ("whom", "Ensimmäinen koskee säästöä, toinen paperia.")
+    assert (told.side, told.said.text) == ("whom", "”Ovet” koskee säästöä, ”Lasit” paperia.")
     assert cited(told.said) == ["Työ säästi rahaa.", "Paperit hukkuivat."]
     both = replace(paper, traits=(*paper.traits, *saving.traits))
     known(saving, both)  # the first has a trait of it too
@@ -130,7 +130,7 @@ def test_what_came_of_it_is_no_reason(known):
     )
     told = apart(found(*early), "fi")
     assert told is not None
-    assert told.said.text == "Taustalla on ensimmäisessä rahaa, toisessa paperit."
+    assert told.said.text == "Taustalla on tapauksessa ”Ovet” rahaa, tapauksessa ”Lasit” paperit."
 
 
 @pytest.mark.parametrize(

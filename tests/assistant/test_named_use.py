@@ -62,7 +62,7 @@ def test_of_a_product_without_use_it_is_said_that_none_is_told(role, text, untol
     found = evidence_of(having(role, text, told="Työ alkoi."), USERS)
     assert bool(use_untold(found, read_asked(USERS), "fi")) == untold
     draft = compose([found], read_asked(USERS), "fi", TERMS)
-    assert (draft.note == "Käyttötapaa ei kerrota.") == untold
+    assert (draft.note == "Käyttäjiä ei kerrota tarkemmin.") == untold
 
 
 @pytest.mark.parametrize(
