@@ -30,6 +30,8 @@ _BARE = re.compile(r"\b(?:ei|eivät)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:tarve|tarpe\w+|tarvits\w+|tarvit\w+|koska|aiemp\w+)\b", re.IGNORECASE)
 # What is so in all municipalities is no case's own trouble.
 _GENERAL = re.compile(r"\b(?:kunnat|kuntien|kunnissa|suomessa|suomen kunn\w+)\b", re.IGNORECASE)
+# "Jotta" says what something is for.
+_SO_THAT = re.compile(r"\b(?:jotta|jolloin|jolla halut\w+)\b", re.IGNORECASE)
 WRONG_BONUS, OWN_BONUS = 0.02, 0.04
 # An aim without a figure or a name goes before what was done.
 AIM_MALUS = 0.01
@@ -97,6 +99,30 @@ def with_began(
     quote = left[0] not in summary and left[1:2] and left[1] in summary and tells_done(left[1])
     after = 2 if quote else 1
     return [*left[:after], began, *left[after:]]
+
+
+def with_aim(
+    found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], room: Room
+) -> list[Statement]:
+    """The statements with what the work was for after the first, where few are told and none says why it was done."""
+    aims = [
+        one
+        for one in summary
+        if is_wish(one)
+        and _SO_THAT.search(in_own_language(found, one.text))
+        and not any(repeats(one.text, other.text) for other in told)
+    ]
+    if not told or not aims or any(_says_why(found, one) for one in told):
+        return [*told]
+    aim = max(aims, key=room.near)
+    fits = room.for_one(aim, told, instead=False) is not None and not adds_little(found, aim, told)
+    return [told[0], aim, *told[1:]] if fits else [*told]
+
+
+def _says_why(found: CaseEvidence, one: Statement) -> bool:
+    """Whether a statement gives a reason, an aim or the trouble that a case began with."""
+    text = in_own_language(found, one.text)
+    return bool(_SO_THAT.search(text) or _NEEDED.search(text) or is_start(one) or is_wish(one))
 
 
 def _tells_begin(found: CaseEvidence, one: Statement) -> bool:

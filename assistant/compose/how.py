@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.began import Room, with_began
+from assistant.compose.began import Room, with_aim, with_began
 from assistant.compose.draft import Statement, once, quoted, repeats, says_nothing, within
 from assistant.compose.ending import ended, ends_of, holds, in_reading_order, is_end, is_start, with_end, without_aim
 from assistant.compose.focus import asks_steps
@@ -80,7 +80,8 @@ def beginning(
     found: CaseEvidence, told: Sequence[Statement], summary: Sequence[Statement], kept: Sequence[Statement]
 ) -> list[Statement]:
     """The statements with what the case began with, so many in all as an answer on how something was done may hold."""
-    return with_began(found, told, summary, Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW))
+    room = Room(kept, lambda one: _nearness(found, one), MOST_TOLD, WORDS_FOR_HOW)
+    return with_aim(found, with_began(found, told, summary, room), summary, room)
 
 
 def _how_it_was(found: CaseEvidence, summary: Sequence[Statement]) -> list[Statement]:

@@ -175,3 +175,13 @@ def test_another_language_says_what_the_case_is_before_a_sentence_that_holds_the
 @pytest.mark.parametrize(("verb", "kinds"), [("reduce the", ()), ("tell the", ("count",))])
 def test_who_asks_how_to_make_a_number_smaller_asks_for_no_number(verb, kinds):
     assert read_asked(f"How can a city {verb} number of cash desks?").kinds == kinds
+
+
+def test_what_it_was_for_is_told_where_few_things_are_and_none_says_why():
+    aim = "Pyörillä haluttiin lisätä liikuntaa, jotta keskusta rauhoittuisi."
+    said = told(*DONE[:2], ("tavoite", aim))
+    assert said == [BOUGHT, aim, STANDS]
+    assert aim not in told(*DONE[:2], ("tavoite", aim), ("lahtotilanne", WRONG))
+    assert "Pyörillä haluttiin lisätä liikuntaa." not in told(
+        *DONE[:2], ("tavoite", "Pyörillä haluttiin lisätä liikuntaa.")
+    )
