@@ -8,6 +8,7 @@ import pytest
 from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
+from assistant.compose.began import Room, with_aim
 from assistant.compose.draft import Evidence, Statement, quoted
 from assistant.compose.ending import is_end, without_aim
 from assistant.compose.extract import compose
@@ -177,11 +178,20 @@ def test_who_asks_how_to_make_a_number_smaller_asks_for_no_number(verb, kinds):
     assert read_asked(f"How can a city {verb} number of cash desks?").kinds == kinds
 
 
-def test_what_it_was_for_is_told_where_few_things_are_and_none_says_why():
-    aim = "Pyörillä haluttiin lisätä liikuntaa, jotta keskusta rauhoittuisi."
-    said = told(*DONE[:2], ("tavoite", aim))
-    assert said == [BOUGHT, aim, STANDS]
-    assert aim not in told(*DONE[:2], ("tavoite", aim), ("lahtotilanne", WRONG))
-    assert "Pyörillä haluttiin lisätä liikuntaa." not in told(
-        *DONE[:2], ("tavoite", "Pyörillä haluttiin lisätä liikuntaa.")
-    )
+@pytest.mark.parametrize(
+    ("before", "aim", "is_told"),
+    [
+        ([BOUGHT, STANDS, APP], "Pyörillä haluttiin lisätä liikuntaa, jotta keskusta rauhoittuisi.", True),
+        ([BOUGHT, STANDS, APP], "Pyörillä haluttiin lisätä liikuntaa.", False),
+        ([BOUGHT, WRONG, STANDS], "Pyörillä haluttiin lisätä liikuntaa, jotta keskusta rauhoittuisi.", False),
+        ([BOUGHT, STANDS, APP, CARD], "Pyörillä haluttiin lisätä liikuntaa, jotta keskusta rauhoittuisi.", False),
+    ],
+)
+def test_what_it_was_for_is_told_where_few_things_are_and_none_says_why(before, aim, is_told):
+    sections = [("lahtotilanne", WRONG), ("tavoite", aim), ("ratkaisu", f"{BOUGHT} {STANDS} {APP} {CARD}")]
+    found = evidence_of(make_case("pyorat", sections, title="Pyörien lainaus"), QUESTION)
+    by_text = {one.text: quoted(found.case, one) for one in found.sentences}
+    said = [by_text[text] for text in before]
+    room = Room(said[:1], lambda one: 0.8, 4, 85)
+    kept = with_aim(found, said, list(by_text.values()), room)
+    assert [one.text for one in kept] == ([before[0], aim, *before[1:]] if is_told else before)
