@@ -34,6 +34,8 @@ from ingest.index import CaseIndex
 
 MOST_SUGGESTIONS = 2
 MOST_SHARED = 2
+# Who asks in so few words may do well to use more or others; who has said more would try in vain.
+BARE = 3
 # Of nothing found the nearest cases are named where little is missing, and as near as each other.
 ALIKE = 0.006
 FORM = re.compile(r"\{(\w+)\}")
@@ -90,7 +92,7 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
         words += " " + text["not_found_nearest" if len(titles) > 1 else "not_found_nearest_one"].format(
             titles=joined(titles, text["and"])
         )
-    elif not (scope or said):
+    elif not (scope or said) and len(reading.text.split()) <= BARE:
         words += " " + text["not_found_help"]
     akin = (index.case(one.case_id) for one in near[:MOST_SUGGESTIONS])
     suggestions = tuple(suggestion(index, "other", case, reading.language) for case in akin)

@@ -105,7 +105,9 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
         lead, told = lead_of([found.case], asked, language) or lead, use_untold(found, asked, language)
         note = text["place_unnamed"] if missing == ("place",) else note or told
     note = note or ("" if missing or stage or users else note_of(found.case, statements, asked, language))
-    heading = text["case"].format(title=found.case.title_in(language)) if stage else _case_line(found.case, language)
+    # What is in use in part is dated beside the title, any other stage by the words that lead.
+    dated = stage and stage != text["partly_in_use"]
+    heading = text["case"].format(title=found.case.title_in(language)) if dated else _case_line(found.case, language)
     return Draft((Part(found.case, tuple(statements), heading),), lead, missing, note=note)
 
 

@@ -160,7 +160,10 @@ def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(
     [
         (0, ""),
         (1, "Lisäksi tapauksesta ”{0}” ei kerrota vaihetta."),
-        (9, "Lisäksi on 9 tapausta, joiden vaihetta ei kerrota."),
+        (
+            9,
+            "Lisäksi on 9 tapausta, joiden vaihetta ei kerrota: saat ne kysymällä ”missä tapauksissa vaihetta ei kerrota”.",
+        ),
     ],
 )
 def test_a_list_by_stage_says_of_how_many_cases_no_stage_is_told(finnish_index, unstaged, note):
@@ -246,7 +249,7 @@ def test_a_list_by_stage_offers_those_without_one_and_these_are_listed(tmp_path)
         listed = assistant.ask(Question(by_stage.suggestions[0]))
         none = assistant.ask(Question("Missä kirjastohankkeissa vaihetta ei kerrota?"))
     assert by_stage.case_ids == ("c",)
-    assert "Lisäksi on 2 tapausta, joiden vaihetta ei kerrota." in by_stage.text
+    assert "Lisäksi on 2 tapausta, joiden vaihetta ei kerrota: " in by_stage.text
     assert {*listed.case_ids} == {"a", "b"}
     assert listed.text.startswith("Vaihetta ei kerrota 2 tapauksesta.")
     assert none.text == "Tällaista tapausta ei ole: ”kirjasto”, vaihetta ei kerrota."
