@@ -162,7 +162,8 @@ def test_the_stage_that_all_others_are_at_is_told_after_the_one_that_none_is_at(
         (1, "Lisäksi tapauksesta ”{0}” ei kerrota vaihetta."),
         (
             9,
-            "Lisäksi on 9 tapausta, joiden vaihetta ei kerrota: saat ne kysymällä ”missä tapauksissa vaihetta ei kerrota”.",
+            "Lisäksi on 9 tapausta, joiden vaihetta ei kerrota: "
+            "saat ne kysymällä ”missä tapauksissa vaihetta ei kerrota”.",
         ),
     ],
 )
