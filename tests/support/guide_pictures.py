@@ -62,8 +62,8 @@ def not_found(page: Page) -> None:
 
 
 def unfolded(page: Page) -> None:
-    """The first source of the comparison, opened."""
-    page.locator("details.cited summary").first.click()
+    """The first source of the table, opened."""
+    page.locator("table.compare details.cited summary").first.click()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ GUIDE = (
     Picture("ei-loytynyt", "/", not_found, ready=CHAT),
     Picture("kirjasto", "/kirjasto?status=kaytossa"),
     Picture("tapaus", "/kirjasto/kulunvalvonta"),
-    Picture("vertaa", "/vertaa?case=kulunvalvonta&case=irtaimiston-hallinta", unfolded, (1280, 640)),
+    Picture("vertaa", "/vertaa?case=kulunvalvonta&case=irtaimiston-hallinta", unfolded, (1280, 900)),
     Picture("puhelin", "/", asked, PHONE, CHAT),
 )
 
