@@ -75,9 +75,18 @@ def explain(index: CaseIndex, question: str, language: str) -> Draft | None:
     parts = parts or _used(index, term, language, known)
     if not parts and not (general and known & {*term.cases}):
         return None
-    lead = phrases(language)["glossary"].format(text=" ".join(general).rstrip(".")) if general else ""
+    lead = _said_of(term, " ".join(general).rstrip("."), language) if general else ""
     told = (Part(index.case(key), tuple(said), _heading(index, key, language)) for key, said in parts.items())
     return Draft(tuple(told), lead if parts else f"{lead} {phrases(language)['glossary_only']}")
+
+
+def _said_of(term: Term, text: str, language: str) -> str:
+    """What is generally known of a term, as the glossary says it; a term in small letters stays so in a sentence."""
+    name, said = term.names[language], phrases(language)
+    if not text.lower().startswith(name.lower()):
+        return str(said["glossary"].format(text=text))
+    small = text[:1].lower() + text[1:] if name[:1].islower() else text
+    return str(said["glossary_tells"].format(text=text, small=small))
 
 
 def asked_term(question: str, terms: Terms) -> Term | None:
