@@ -17,6 +17,8 @@ LETTERS_A_WORD = 100
 LEAST_WORDS = 0.5
 # What a word counts for that is one of the title, or stands in another section already.
 AGAIN = 0.2
+# What a word counts for that another section the sentence names may hold as well.
+ELSEWHERE = 0.6
 # All of those that a server words beforehand (`assistant.warm`): with room for fewer, wording the last ones would push
 # the first ones out again.
 SENTENCES_REMEMBERED = 4_000
@@ -49,11 +51,15 @@ def _placed(placing: _Placing) -> tuple[Evidence, ...]:
     title = _terms(found, found.case.title)
     words = {term: AGAIN if term in title else 1.0 for term in _terms(found, _in_own_language(found, summary).text)}
     evidence: list[Evidence] = []
-    for kind in summary.sections:
-        if own := [sentence for sentence in found.sentences if sentence.passage.section == kind]:
-            run = _best_run(found, own, said, words)
-            words |= dict.fromkeys(words.keys() & _terms(found, run.passage.text[run.start : run.end]), AGAIN)
-            evidence.append(run)
+    told = {kind: [one for one in found.sentences if one.passage.section == kind] for kind in summary.sections}
+    sections = {kind: own for kind, own in told.items() if own}
+    held = {kind: frozenset[str]().union(*(_terms(found, one.text) for one in own)) for kind, own in sections.items()}
+    for kind, own in sections.items():
+        elsewhere = frozenset[str]().union(*(terms for other, terms in held.items() if other != kind))
+        weighed = {term: min(weight, ELSEWHERE if term in elsewhere else 1.0) for term, weight in words.items()}
+        run = _best_run(found, own, said, weighed)
+        words |= dict.fromkeys(words.keys() & _terms(found, run.passage.text[run.start : run.end]), AGAIN)
+        evidence.append(run)
     return tuple(evidence)
 
 

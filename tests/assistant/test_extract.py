@@ -161,6 +161,16 @@ def test_a_summary_sentence_points_at_the_sentence_that_tells_the_same():
     assert evidence.passage.text[evidence.start : evidence.end] == "Asukas tekee Lainarissa varauksen itse."
 
 
+def test_each_section_shows_what_the_other_section_of_the_sentence_does_not():
+    both = "Kehittämisessä oli monien vaiheiden jälkeen lopulta kaksi erillistä osaa: ohjeet ja uusi lomake."
+    between = "Ryhmä tapasi viikoittain kirjastolla. " * 8
+    done = f"{both} {between}Ohjeet ovat kesken."
+    found = evidence_of(make_case(sections=(("toteutus", done), ("tulokset", "Lomaketta on kehitettävä edelleen."))))
+    said = SummarySentence("Ohjeet olivat kesken, ja lomaketta piti kehittää edelleen.", ("toteutus", "tulokset"))
+    shown = [one.passage.text[one.start : one.end] for one in borne_out(found, said)]
+    assert shown == ["Ohjeet ovat kesken.", "Lomaketta on kehitettävä edelleen."]
+
+
 def test_a_summary_sentence_without_a_word_in_common_points_at_the_whole_passage():
     told = SummarySentence("Invånaren bokar själv.", ("ratkaisu",))
     found = evidence_of(make_case(sections=(("ratkaisu", "Asukas tekee varauksen. Asukas palauttaa työkalun."),)))

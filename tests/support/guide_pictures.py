@@ -58,7 +58,7 @@ def partly(page: Page) -> None:
 
 def not_found(page: Page) -> None:
     """A question that no case answers."""
-    ask(page, "Miten hautausmaan hautapaikat on digitoitu?")
+    ask(page, "Miten päiväkodin työvuorot suunnitellaan tekoälyllä?")
 
 
 def unfolded(page: Page) -> None:
