@@ -76,7 +76,7 @@ def _page(answered: Sequence[tuple[Mapping[str, Any], Answer]]) -> Iterator[str]
     if marks:
         means = [fmean(column) for column in zip(*marks, strict=True)]
         told = ", ".join(f"{name} {mean:.2f}" for name, mean in zip(MARKS, means, strict=True))
-        yield "Marks, 1 to 5, that two to six readers, who had no part in the making, gave on the average to the"
+        yield "Marks, 1 to 5, that two to 25 readers, who had no part in the making, gave on the average to the"
         yield f"{len(marks)} answers that stand as they were read:"
         yield f"{told}; all together {fmean(means):.2f}.\n"
     for number, (row, answer) in enumerate(answered, start=1):
