@@ -12,7 +12,7 @@ from assistant.among import subject_alone, told_among
 from assistant.answer import CASE_LIMIT, Answer, Question
 from assistant.cite import check_claims
 from assistant.compare_answer import asks_comparison, compare_draft
-from assistant.comparing import compared, with_compared
+from assistant.comparing import compared, names_none, with_compared
 from assistant.compose.draft import Draft
 from assistant.compose.extract import compose
 from assistant.compose.more import asks_more, tell_more
@@ -25,7 +25,7 @@ from assistant.listing import list_cases, with_lead
 from assistant.named import asking_users, named_before
 from assistant.parts import things_asked
 from assistant.phrasings import with_phrasings
-from assistant.replies import answered, check_question, declined, not_found, with_model
+from assistant.replies import answered, check_question, declined, not_found, nothing_to_compare, with_model
 from assistant.restate import with_restated
 from assistant.retrieve import SEARCHED, CaseEvidence, Found, find_hits, gather
 from assistant.small_talk import without_small_talk
@@ -142,6 +142,8 @@ class Assistant:
             return declined(reading)
         reading = named_before(self.index, asking_users(self.index, reading), question.history)
         reading = with_compared(self.index, reading, question.history, question.scope)
+        if names_none(reading):
+            return nothing_to_compare(reading)
         if ready := self._ready(reading):
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
         study = read_study(reading.text)

@@ -63,6 +63,13 @@ def compared_before(index: CaseIndex, reading: Reading, history: Sequence[Turn],
     return _of_shown(index, reading, history) or _held_against(index, reading, history, scope)
 
 
+def names_none(reading: Reading) -> bool:
+    """Whether a comparison tells no case to lay side by side: "vertaa ensimmäistä ja toista" where none were shown."""
+    if reading.named or reading.pinned or reading.besides or not asks_comparison(reading.text):
+        return False
+    return not names_topic(_THEM.sub(" ", side_of(without_places(reading.text))))
+
+
 def _of_shown(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Reading | None:
     """The reading with all cases named that were shown, where it asks which of them are at a stage."""
     shown = shown_before(index, history)
@@ -100,9 +107,10 @@ def _held_against(index: CaseIndex, reading: Reading, history: Sequence[Turn], s
     # "Vertaa niitä", "kumpi on pidemmällä" after two cases, each told alone.
     told = told_one_by_one(index, history)[:FEWEST]
     apart = len(told) >= FEWEST and not names_topic(_THEM.sub(" ", side_of(text)) if compares else "")
-    if apart and (_THEM.search(text) or (which and matters_of(text))):
+    them = _THEM.search(text) or (compares and not side_of(text))
+    if apart and (them or (which and matters_of(text))):
         return _named(reading, [*reversed(told)])
-    if several and (_THEM.search(text) or not compares):
+    if several and (them or not compares):
         return _named(reading, several[: FEWEST if _TWO.search(text) else MOST])
     if not places and _names_sides(index, text):  # "vertaa kirjastoja ja kouluja" after a third case
         return reading

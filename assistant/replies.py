@@ -107,6 +107,12 @@ def not_found(index: CaseIndex, reading: Reading, found: Found, scope: Scope = E
     )
 
 
+def nothing_to_compare(reading: Reading) -> Answer:
+    """That a comparison names no cases, and how to name them."""
+    words = str(phrases(reading.language)["compare_which"])
+    return Answer("not_found", reading.language, reading.readable, escape(words))
+
+
 def _no_other(index: CaseIndex, reading: Reading, scope: Scope) -> Answer:
     """That no other case is about the same, with those most like it and what they have in common with it."""
     text, language = phrases(reading.language), reading.language

@@ -7,7 +7,7 @@ from evidence import TERMS, make_case
 
 from assistant import comparing
 from assistant.answer import Question, Turn
-from assistant.comparing import compared_before, with_compared
+from assistant.comparing import compared_before, names_none, with_compared
 from assistant.compose.phrases import phrases
 from assistant.named import asking_users, named_before
 from assistant.understand import Reading, read_question
@@ -188,6 +188,7 @@ THREE_SHOWN = f"{ANSWER}\n\n- **Muu asia**: Jotain. [3]"
         ("compare the last two", ("ovet", "muu")),
         ("compare the first and the third one", ("lumi", "muu")),
         ("vertaa niitä", ("lumi", "ovet", "muu")),
+        ("vertaa", ("lumi", "ovet", "muu")),
         ("kumpi niistä on pidemmällä?", ("lumi", "ovet")),
         ("which of them is cheaper?", ("lumi", "ovet", "muu")),
         ("vilken av dem har kommit längst?", ("lumi", "ovet", "muu")),
@@ -331,6 +332,29 @@ def test_two_cases_that_were_told_apart_are_held_against_each_other(text, named)
     said = (("Miten lunta mitataan?", OTHER), ("Entä ovien lukot?", ONE))
     history = tuple(turn for q, a in said for turn in (Turn("user", q), Turn("assistant", a)))
     assert pointed(Question(text, history)).named == named
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("vertaa ensimmäistä ja toista", True),
+        ("vertaa niitä", True),
+        ("Vertaa tapauksia", True),
+        ("jämför dem", True),
+        ("compare the first and the second one", True),
+        ("vertaa lumen mittausta ja ovia", False),
+        ("vertaa kirjastoja", False),
+        ("mitkä ovat kesken?", False),
+    ],
+)
+def test_a_comparison_of_nothing_named_or_shown_asks_for_names(text, none):
+    assert names_none(pointed(Question(text))) is none
+
+
+@pytest.mark.parametrize(("shown", "none"), [(ONE, True), (ANSWER, False)])
+def test_one_shown_case_is_compared_with_nothing(shown, none):
+    history = (Turn("user", "Entä ovien lukot?"), Turn("assistant", shown))
+    assert names_none(pointed(Question("vertaa niitä", history))) is none
 
 
 @pytest.mark.parametrize("text", ["compare it with the case on snowploughs", "Vertaa sitä ja lumilinkoja"])
