@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # Where an order begins: a clause, or a word that leads to one.
-_ORDER = r"(?:^|[.!?;:,\n(]\s*|\b(?:ja|nyt|sitten|vain|and|now|then|please|just|och|nu|sedan|snälla)\s+)[\"'“”]?"
+_ORDER = r"(?:^|[.!?;:,\n(]\s{0,3}|\b(?:ja|nyt|sitten|vain|and|now|then|please|just|och|nu|sedan|snälla)\s+)[\"'“”]?"
 _NO_QUESTION = r"\b(?![^.!]*\?)"
 
 _REDIRECTION = re.compile(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from assistant.dots import restore_dots
@@ -92,7 +90,5 @@ def test_without_a_dictionary_nothing_is_changed():
 def test_a_hostile_text_asks_the_dictionary_a_bounded_number_of_times():
     asked = []
     text = " ".join(f"aoaoaoaoaoaoaoaoaoao{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(170))
-    started = time.perf_counter()
     restore_dots(text, lambda word: bool(asked.append(word)))
     assert len(asked) < 400 * 170
-    assert time.perf_counter() - started < 5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from assistant.refuse import reason_to_decline, without_hostile
@@ -166,11 +164,13 @@ def test_work_of_another_kind_is_declined(text):
     assert reason_to_decline(text) == "outside"
 
 
-@pytest.mark.parametrize("piece", ["kerro ", "sinä ", "you paska ", "unohda ", ".", "ja ", "olet nyt ", "näytä a"])
-def test_a_hostile_text_is_read_quickly(piece):
-    started = time.perf_counter()
-    reason_to_decline((piece * 4_000)[:4_000])
-    assert time.perf_counter() - started < 2
+READS_AS = {"you paska ": "abuse", "olet nyt ": "redirection"}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["kerro ", "sinä ", "unohda ", ".", "ja ", "näytä a", *READS_AS])
+def test_a_hostile_text_is_read_to_its_end(piece):
+    assert reason_to_decline((piece * 4_000)[:4_000]) == READS_AS.get(piece, "")
 
 
 @pytest.mark.parametrize(

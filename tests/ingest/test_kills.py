@@ -11,6 +11,7 @@ import pytest
 from index_cases import ingest, new_library, old_library, seen_in, told_in
 from ingest_processes import ingest_program
 
+from corpus.errors import IndexDamaged
 from ingest.store import FILE
 
 LIBRARIES = {"new": new_library, "old": old_library}
@@ -26,6 +27,21 @@ def doubled(folder: Path) -> list[tuple[object, ...]]:
     return rows
 
 
+def is_cut_short(folder: Path, states: list[dict[str, object]]) -> bool:
+    """Whether a reader is told that the kill cut one of Chroma's files short; else it sees one of the states.
+
+    Chroma writes its graph in place once in a thousand changes (its sync threshold), and no copy of it is kept.
+    """
+    try:
+        seen = seen_in(folder)
+    except IndexDamaged as error:
+        if "cut short" in error.reason:
+            return True
+        raise
+    assert seen in states
+    return False
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed with fork and SIGKILL")
 @pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.full)])
 def test_the_next_start_mends_whatever_a_kill_has_left(tmp_path: Path, kills: int) -> None:
@@ -38,8 +54,8 @@ def test_the_next_start_mends_whatever_a_kill_has_left(tmp_path: Path, kills: in
         for turn in range(kills):
             wanted = ("new", "old")[turn % 2]
             ends.append(run(wanted, instants.uniform(0.01, 0.45)))
-            assert seen_in(folder) in states
-            if turn % 4 == 3:  # the next start; in between one kill falls upon what another has left
+            # The next start; in between one kill falls upon what another has left.
+            if is_cut_short(folder, states) or turn % 4 == 3:
                 ingest(folder, LIBRARIES[wanted]())
                 assert told_in(folder, LIBRARIES[wanted]()) == []
                 assert doubled(folder) == []

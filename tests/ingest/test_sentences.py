@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -142,14 +141,9 @@ HOSTILE = {
 }
 
 
+# Seconds as a rule; with the square of the length hours. `benchmarks/hostile.py` measures how time grows.
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
-def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = "A. " + unit * (size // len(unit)) + " Loppu."
-        start = time.process_time()
-        sentence_spans(text)
-        return time.process_time() - start
-
-    # A square would make a megabyte 64 times as slow as an eighth of one, and hold a core for minutes.
-    eighth = max(seconds(125_000) for _ in range(3))
-    assert min(seconds(1_000_000) for _ in range(2)) < 24 * eighth + 0.5
+def test_a_hostile_megabyte_is_split_to_its_end(unit: str) -> None:
+    text = "A. " + unit * (1_000_000 // len(unit)) + " Loppu."
+    assert sentence_spans(text)[-1].end == len(text)
