@@ -12,6 +12,7 @@ from assistant.compose.phrases import joined, phrases
 from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of, holding_names
 from assistant.detail import untold_deed
+from assistant.fields import cases_by_field
 from assistant.filter_words import bases, terms_in
 from assistant.filters import UNTOLD, Filters, place_of
 from assistant.retrieve import CaseEvidence, Found
@@ -37,7 +38,8 @@ def list_cases(
     """The verdict that just the cases of some filters answer.
 
     Where none is at the stage that was asked for, the others of the filters, with `lead` saying so; where there is
-    none at all, `lead` alone. None where only the reader's own scope leaves nothing.
+    none at all, `lead` alone. None where only the reader's own scope leaves nothing, or a case of no known field might
+    be of the one that is asked for.
     """
     hits = _passing(index, filters, found, reading, scope)
     if read_study(reading.text) == "reading":
@@ -58,7 +60,8 @@ def list_cases(
         stages = _names("statuses", filters.scope, found.language)
         lead = _none_at_stage(wider, stages, found.language)
         return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
-    return None if scope else Verdict((), lead=_none(filters, found.language))
+    unknown = bool(filters.scope.roles) and not all(case.roles for case in cases_by_field(index).values())
+    return None if scope or unknown else Verdict((), lead=_none(filters, found.language))
 
 
 def _without_stage(hits: Sequence[CaseHit], filters: Filters, language: str, most: int) -> Verdict:
@@ -80,7 +83,7 @@ def _close(index: CaseIndex, filters: Filters, hits: list[CaseHit], reading: Rea
         titled = bool(named & bases(case.title_in(language), terms))
         return titled or place_of(case, filters.scope.roles) <= CLOSEST
 
-    close = [hit for hit in hits if is_close(index.case(hit.case_id))]
+    close = [hit for hit in hits if is_close(cases_by_field(index)[hit.case_id])]
     return close if len(close) >= FEWEST_CLOSE else hits
 
 
@@ -89,7 +92,10 @@ def _unstaged(index: CaseIndex, filters: Filters, scope: Scope) -> tuple[str, ..
     if not filters.scope.statuses:
         return ()
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
-    return tuple(case.id for case in index.cases() if not case.status and wider.holds(case) and scope.holds(case))
+    cases = cases_by_field(index).values()
+    return tuple(
+        case.id for case in cases if not case.status and wider.holds(case) and scope.holds(index.case(case.id))
+    )
 
 
 def _unstaged_note(index: CaseIndex, case_ids: Sequence[str], language: str) -> str:
@@ -103,14 +109,15 @@ def _unstaged_note(index: CaseIndex, case_ids: Sequence[str], language: str) -> 
 
 def _passing(index: CaseIndex, filters: Filters, found: Found, reading: Reading, scope: Scope) -> list[CaseHit]:
     """The cases of some filters: those that tell outright, those that name the asked field first, then the nearest."""
-    fitting = [case.id for case in index.cases() if filters.holds(case) and scope.holds(case)]
+    cases = cases_by_field(index)
+    fitting = [case.id for case in index.cases() if filters.holds(cases[case.id]) and scope.holds(case)]
     telling = _telling(index, filters) if filters.told else dict.fromkeys(fitting, True)
     ids = [case_id for case_id in fitting if case_id not in reading.besides and case_id in telling]
     near = {hit.case_id: hit for hit in found.hits}
     held = ids if filters.names or filters.of_field else holding_names(index, ids, reading.standalone)
     hits = [near.get(case_id) or CaseHit(case_id, 0.0, 0.0, 0.0, 0.0) for case_id in held]
     roles = filters.scope.roles
-    places = {hit.case_id: place_of(index.case(hit.case_id), roles) for hit in hits}
+    places = {hit.case_id: place_of(cases[hit.case_id], roles) for hit in hits}
     return sorted(hits, key=lambda hit: (not telling[hit.case_id], places[hit.case_id], -hit.score))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 ITEM = re.compile(r"\s*(?:[-–—*+•·▪◦‣]|(?P<number>\(?(?:\d{1,3}|[a-zåäö])[.)]))\s+(?=\S)")
 LONGEST_HEADING, MOST_HEADING_WORDS = 90, 12
 LONGEST_QUESTION = 200
+MOST_OF_TOPIC = 3
 
 _ATX = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*")
@@ -26,7 +27,15 @@ _UNDER_HEADER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _UNIT = r"(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv)"
 _UNIT_LAST = re.compile(rf"(?P<name>.*[^\s(,])\s*[(,]?\s*{_UNIT}\)?", re.I)
 # "Kustannukset (€, alv 0 %)" gives its unit to every number below.
-_UNIT_OF_ALL = re.compile(r"[(,]\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr)\s*[),]", re.IGNORECASE)
+_UNIT_OF_ALL = re.compile(r"[(,]\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr)\s*(?:[(),]|$)", re.IGNORECASE)
+# "Läpimenoaika, päivää" to those of its row.
+_UNIT_OF_ROW = re.compile(
+    r"(?P<name>.*[^\s(,])\s*[(,]\s*(?P<unit>€|t€|k€|milj\. €|eur|euroa|euro|kr|%|kpl|st|pcs|h|htv|päivää|vrk|viikkoa|"
+    r"kk|kuukautta|vuotta|min|minuuttia|tuntia|henkilöä|dagar|veckor|månader|år|timmar|days|weeks|months|years|hours)\)?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"(?:kaikki )?yhteensä|totalt|sammanlagt|total", re.IGNORECASE)
+_OF_MONEY = re.compile(r"kustannu|kulut|meno|budjet|hinta|hinna|kostnad|budget|utgift|cost|price|expens", re.IGNORECASE)
 _NUMERIC = re.compile(r"[-–−+]?\d[\d\s.,\u00a0]*")
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -177,18 +186,28 @@ def _table_sentences(lines: Sequence[str], above: str) -> Iterator[str]:
 
     `above`: the heading over the table, which may tell the unit of all numbers.
     """
-    every = _UNIT_OF_ALL.search(above)
     rows = [_cells(line) for line in lines if not _UNDER_HEADER.fullmatch(line)]
     header = rows[0]
     for row in rows[1:]:
+        of_row = _UNIT_OF_ROW.fullmatch(row[0])
+        every = of_row or _UNIT_OF_ALL.search(above)
         told = [
             _cell(header[place] if place < len(header) else "", text, every["unit"] if every else "")
             for place, text in enumerate(row)
             if place
         ]
-        held = ", ".join(filter(None, told))
-        if row[0] or held:
-            yield f"- {row[0]}: {held}." if row[0] and held else f"- {row[0] or held}."
+        name, held = of_row["name"] if of_row else _row_name(row[0], header[0], above), ", ".join(filter(None, told))
+        if name or held:
+            yield f"- {name}: {held}." if name and held else f"- {name or held}."
+
+
+def _row_name(name: str, column: str, above: str) -> str:
+    """The first cell of a row: "Kustannukset yhteensä" below a heading on money, "Vaihe 1" in a column of numbers."""
+    if name.isdecimal() and column:
+        return f"{column} {name}"
+    topic = re.split(r"\s*[,(:]", above)[0]
+    whole = _TOTAL.fullmatch(name) and _OF_MONEY.search(topic) and len(topic.split()) <= MOST_OF_TOPIC
+    return f"{topic} {name.lower()}" if whole else name
 
 
 def _cells(line: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.asked import Asked
-from assistant.compose.draft import Statement, quoted, repeats
+from assistant.compose.draft import Evidence, Statement, quoted, repeats
 from assistant.compose.leads import TELLS_BONUS, worth
 from assistant.compose.said_words import tells_plan
 from assistant.compose.says import says
@@ -22,29 +22,51 @@ FOLLOWING = 0.6
 GOES_ON, GOES_ON_OF_A_KIND = 0.1, 0.02
 ROOM_BESIDE_ONE = 30
 MOST_PLACES, AS_NEAR = 4, 0.06
+# So many sentences below one that answers are told with it, as far as its paragraph goes: what is read together tells
+# more than as many words of other places (in two sets of unknown documents 116 facts of 165 with them, 107 without).
+GO_ON, GO_ON_OF_A_KIND = 2, 1
 _BREAK = re.compile(r"\n\s*\n")
+MOST_OF_LINE = 5
+_ENDED = re.compile(r"[.!?:][\"”’)]*$")
 
 
 def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked, words: int) -> list[Statement]:
     """The opening with what it leans on and goes on with, then the nearest others, as far as the words reach."""
     shown: list[Sentence] = []
-    for lead in _sentences_of(found, opening):
+    leads = _sentences_of(found, opening)
+    for lead in leads:
         _take(shown, [*leaned_on(found, lead), lead, *_listed_below(found, lead)], None)
     if not shown:
         return [*opening]
+    for lead in leads:
+        for sentence in _going_on(found, lead, GO_ON_OF_A_KIND if asked.hard else GO_ON):
+            _take(shown, [sentence], words)
     for run in _further(found, shown, asked):
         # One long sentence alone is too little to be sure that it is the one that was meant.
         _take(shown, run, words + ROOM_BESIDE_ONE if len(shown) == 1 else words)
-    return [quoted(found.case, sentence) for sentence in shown]
+    return _quotes(found, shown)
+
+
+def _quotes(found: CaseEvidence, shown: Sequence[Sentence]) -> list[Statement]:
+    """Each sentence as it stands, a value below its label as one: "Rahoitus: 250 000 €"."""
+    told: list[Statement] = []
+    for place, sentence in enumerate(shown):
+        before = shown[place - 1] if place else None
+        if before and before.order == sentence.order - 1 and _is_value(sentence, before):
+            both = Evidence(found.case, sentence.passage, before.start, sentence.end)
+            told[-1] = Statement(f"{before.text}: {sentence.text}", (both,))
+        else:
+            told.append(quoted(found.case, sentence))
+    return told
 
 
 def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
-    """The sentences before one that begins with "se" or "tämä", or the one that leads into its list."""
+    """The sentences before one that begins with "se" or "tämä", what leads into its list, or a value's label."""
     before: list[Sentence] = []
     while len(before) < MOST_BEFORE:
         first = before[0] if before else sentence
         previous = next((s for s in found.sentences if s.order == first.order - 1), None)
-        if previous is None or previous.passage != sentence.passage or not _leans(first):
+        if previous is None or previous.passage != sentence.passage or not _leans(first, previous):
             break
         if ITEM.match(first.text):
             lead_in = next((s for s in reversed(found.sentences[: first.order]) if not ITEM.match(s.text)), None)
@@ -52,6 +74,12 @@ def leaned_on(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
             return [lead_in, *before] if lead_in and leads else before
         before.insert(0, previous)
     return before
+
+
+def _going_on(found: CaseEvidence, sentence: Sentence, most: int) -> list[Sentence]:
+    """The next sentences of the same paragraph."""
+    rest = found.sentences[sentence.order + 1 :][:most]
+    return [one for one in rest if _same_paragraph(sentence, one)]
 
 
 def _listed_below(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
@@ -64,8 +92,24 @@ def _listed_below(found: CaseEvidence, sentence: Sentence) -> list[Sentence]:
     return items
 
 
-def _leans(sentence: Sentence) -> bool:
-    return bool(DANGLING.search(sentence.text) or ITEM.match(sentence.text))
+def _leans(sentence: Sentence, previous: Sentence) -> bool:
+    return bool(DANGLING.search(sentence.text) or ITEM.match(sentence.text)) or _is_value(sentence, previous)
+
+
+def _is_value(sentence: Sentence, above: Sentence) -> bool:
+    """Whether a sentence is a line as "250 000 €" below one as "Rahoitus"."""
+    return _is_line(sentence.text) and _is_line(above.text) and bool(re.search(r"\d", sentence.text))
+
+
+def _says_nothing(sentence: Sentence) -> bool:
+    """Whether a few words without a number are all, as in "Kova pakkanen"."""
+    item = ITEM.match(sentence.text)
+    text = sentence.text[item.end() if item else 0 :]
+    return len(text.split()) < FEW_WORDS and not re.search(r"\d", text)
+
+
+def _is_line(text: str) -> bool:
+    return len(text.split()) <= MOST_OF_LINE and not _ENDED.search(text)
 
 
 def _sentences_of(found: CaseEvidence, opening: Sequence[Statement]) -> list[Sentence]:
@@ -89,7 +133,8 @@ def _further(found: CaseEvidence, shown: Sequence[Sentence], asked: Asked) -> li
         fits = any(says(kind, sentence.text, found.case, asked) for kind in asked.hard)
         return lifted[sentence] - sentence.score + worth(sentence, asked, plain=True) + TELLS_BONUS * fits + goes_on
 
-    rest = sorted((s for s in found.sentences if s not in shown), key=counts, reverse=True)
+    told = [s for s in found.sentences if s not in shown and not _says_nothing(s)]
+    rest = sorted(told, key=counts, reverse=True)
     best = max(sentence.score for sentence in found.sentences)
     near = [s for s in rest[:MOST_PLACES] if s.order in following or counts(s) >= best - AS_NEAR]
     return [[*leaned_on(found, sentence), sentence, *_listed_below(found, sentence)] for sentence in near]

@@ -37,6 +37,8 @@ TOTAL = re.compile(
     r"total\w*|altogether|the whole thing)\b",
     re.IGNORECASE,
 )
+# In a row of a table that of a column says nothing of the row: "Koulutus: 2025: 300 €, Yhteensä 600 €."
+_COLUMN = re.compile(r",\s*(?:Yhteensä|Kaikkiaan|Sammanlagt|Totalt|Total)\b")
 # Where a text calls its whole matter by such a word, the cost of that is meant.
 WHOLE = re.compile(
     r"\b(?:kokeilu\w*|hanke|hankkee\w+|projekti\w*|pilotti\w*|pilotin|käyttöönot\w+|hankinta|hankinnan|"
@@ -96,6 +98,11 @@ def said_bonus(sentence: Sentence, asked: Asked, roles: Collection[str]) -> floa
     return CUE_BONUS * (sentence.role in roles)
 
 
+def tells_total(text: str) -> bool:
+    """Whether a text tells what something cost in all."""
+    return bool(TOTAL.search(_COLUMN.sub(",", text)))
+
+
 def of_its_time(asked: str, told: str) -> bool:
     """Whether what a sum is of is the year or month that is asked for; always where none is asked for."""
     return all(not asks.search(asked) or tells.search(told) for asks, tells in (OF_A_YEAR, OF_A_MONTH))
@@ -123,4 +130,4 @@ def sum_bonus(kind: str, text: str, asked: Asked) -> float:
     of_a_time = bool(OF_A_TIME.search(asked.text))
     if kind != "money" or bool(OF_A_TIME.search(text)) is not of_a_time:
         return 0.0
-    return CUE_BONUS * (1 + (not of_a_time and bool(TOTAL.search(text))))
+    return CUE_BONUS * (1 + (not of_a_time and tells_total(text)))

@@ -18,7 +18,10 @@ NAMED_THING = re.compile(rf"\bminkä\s+(?:nimi|merkki)\w+\s+{_WHICH}([^\W\d_]+)|
 SEEKS = re.compile(r"\b(?:voi|vois\w*|kannattaa|kannattais\w*|sopii|sopis\w*|pitäis\w*|sais\w*|should|could)\b", re.I)
 ANY_SYSTEM = re.compile(r"(?:järjestelm|ohjelm|sovellu|alust|tuot|laite|laitte|työkalu|softa|palvelu)\w*", re.I)
 STEM = 7
-DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?")
+DAY = re.compile(
+    r"\b\d{1,2}\.\d{1,2}\.(?:\d{4})?|\b(?:klo|kello|kl\.?)\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[.:]\d\d)?)?",
+    re.IGNORECASE,
+)
 # By how much something has changed is told by no other number.
 CHANGES = re.compile(
     r"\b(?:vähemmän|enemmän|mindre|färre|less|fewer|pienen[ety]\w+|vähen[ety]\w+|lisään\w+|kasv(?:oi|anut|aa|ettu)\w*|nous(?:i|sut|ee)\w*|lask(?:i|enut|"

@@ -175,7 +175,7 @@ def _is_of_costed(text: str, case: Case, asked: Asked, terms: Callable[[str], It
     wanted = {[*terms(piece), piece.lower()][-2] for piece in things.split("-") if piece}
     if any(words.ANY_SYSTEM.fullmatch(word) for word in wanted) and any(stands_in(s.name, text) for s in case.systems):
         return True
-    if not is_recorded(case) and (said_words.TOTAL.search(text) or said_words.WHOLE.search(text)):
+    if not is_recorded(case) and (said_words.tells_total(text) or said_words.WHOLE.search(text)):
         return True
     return any(wanted & {*terms(word), word.lower()} for word in WORD.findall(text))
 

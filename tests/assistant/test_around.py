@@ -11,6 +11,7 @@ from assistant.asked import read_asked
 from assistant.compose.around import leaned_on
 from assistant.compose.extract import compose
 from assistant.compose.leads import worth
+from assistant.compose.said_words import tells_total
 from assistant.compose.says import says
 from assistant.compose.tells import tells, text_tells
 from assistant.plain_text import heads_text, names_town, towns
@@ -156,3 +157,35 @@ def test_a_name_tells_a_product_only_beside_words_of_it(question: str, text: str
 )
 def test_a_heading_of_its_own_tells_what_stands_below(heading: str, role: str) -> None:
     assert role_of("Portti on sininen.", "kuvaus", 0.5, heading) == role
+
+
+def test_the_rest_of_its_paragraph_is_told_before_a_nearer_place_elsewhere() -> None:
+    texts = told("Mitä portille tehtiin?", vaihdettiin=0.95, kassalta=0.2, lyheni=0.1, sulkeutuu=0.94)
+    assert texts[:3] == [
+        "Uimahallin portti vaihdettiin keväällä.",
+        "Se aukeaa rannekkeella, jonka saa kassalta.",
+        "Jono lyheni puoleen.",
+    ]
+
+
+def test_a_value_below_its_label_is_told_with_it_and_a_few_words_alone_are_left_out() -> None:
+    text = "Pakkanen.\n\nKesto\n\n1.8.2022 – 31.10.2024\n\nRahoitus\n\n250 000 €"
+    evidence = evidence_of(make_case(sections=[("kuvaus", text)], title="Uimahalli"), "x")
+    asked = replace(asking("money"), text="Paljonko se maksoi?")
+    draft = compose([evidence], asked, "fi", TERMS)
+    texts = [statement.text for statement in draft.parts[0].statements]
+    assert texts[0] == "Rahoitus: 250 000 €"
+    assert "Pakkanen." not in texts
+    (quote,) = draft.parts[0].statements[0].evidence
+    assert quote.passage.text[quote.start : quote.end] == "Rahoitus\n\n250 000 €"
+
+
+def test_of_a_row_the_column_of_totals_is_no_whole_sum() -> None:
+    assert tells_total("Kustannukset yhteensä: 2025: 100 €, Yhteensä 300 €.")
+    assert tells_total("Hanke maksoi yhteensä 300 euroa.")
+    assert not tells_total("Koulutus: 2025: 50 €, Yhteensä 150 €.")
+
+
+def test_a_time_of_day_counts_nothing() -> None:
+    assert not says("count", "16.5.2024 klo 13, sama paikka.", make_case(), asking("count"))
+    assert says("count", "16.5.2024 klo 13 paikalla oli 12.", make_case(), asking("count"))

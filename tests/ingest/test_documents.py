@@ -51,7 +51,7 @@ def test_headings_and_questions_part_a_document_into_sections() -> None:
 def test_a_row_of_a_table_is_a_sentence_with_the_names_of_its_columns() -> None:
     assert sections(MEMO)["Kustannukset"].split("\n") == [
         "- Laitteet: Budjetti 12 000 €, Toteuma 14 500 €.",
-        "- Yhteensä: Budjetti 15 000 €, Toteuma 18 000 €.",
+        "- Kustannukset yhteensä: Budjetti 15 000 €, Toteuma 18 000 €.",
     ]
 
 
@@ -137,3 +137,16 @@ def test_a_heading_of_its_own_is_searched_with_what_stands_below_it() -> None:
     assert own_heading(passages[0]) == ""
     assert "Kuka tarkastaa?" in lexical_text(case)
     assert any("Entä talvella? " in entry.text for entry in entries_of(case, passages))
+
+
+def test_a_unit_of_a_row_or_at_the_end_of_a_heading_is_that_of_the_numbers_and_a_row_of_a_number_has_its_column() -> (
+    None
+):
+    told = sections(
+        "# Laskut\n\n## Kustannukset, € (alv 0 %)\n\n| Vaihe | 2025 |\n|---|---|\n| 1 | 900 |\n| Yhteensä | 900 |\n\n"
+        "## Tavoitteet\n\n| Mittari | 2025 |\n|---|---|\n| Läpimenoaika, päivää | 11 |\n| Yhteensä | 11 |"
+    )
+    assert told == {
+        "Kustannukset, € (alv 0 %)": "- Vaihe 1: 2025: 900 €.\n- Kustannukset yhteensä: 2025: 900 €.",
+        "Tavoitteet": "- Läpimenoaika: 2025: 11 päivää.\n- Yhteensä: 2025: 11.",
+    }
