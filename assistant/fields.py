@@ -1,4 +1,4 @@
-"""The fields of work of cases: those that a card records, else those that its title and words name."""
+"""The fields of work of cases: those that a card records, else those that its title and words name; and titles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from assistant.filter_words import Terms, terms_in, vocabulary
+from assistant.filter_words import Terms, bases, terms_in, vocabulary
 from corpus.case import Case
 from ingest.finnish import WORD, content_terms
 from ingest.index import CaseIndex
@@ -15,11 +15,26 @@ from ingest.index import CaseIndex
 EVERYWHERE = frozenset({"johto", "kehittaminen"})
 # Of the programme's source texts 40 of 45 fields guessed so are among those of their cards, none or more for 37 of 53.
 LEAST_SHARE, LEAST_OFTEN, MOST_BY_WORDS = 0.015, 3, 2
+FEWEST_OF_TITLE = 3
 
 
 def cases_by_field(index: CaseIndex) -> Mapping[str, Case]:
     """Every case by id; those that record no field with the fields that they name."""
     return index.over_cases("fields", partial(_with_fields, terms=index.terms))
+
+
+def holds_title(index: CaseIndex, text: str, language: str) -> bool:
+    """Whether a text holds all words of a case's title: "Information security management system" is no field alone."""
+    terms = terms_in(language, index.terms)
+    titles = index.over_cases(f"titles-{language}", partial(_titles, language=language, terms=terms))
+    held = bases(text, terms)
+    return any(title <= held for title in titles)
+
+
+def _titles(cases: Mapping[str, Case], language: str, terms: Terms) -> frozenset[frozenset[str]]:
+    """The base forms of each title of several words."""
+    found = (bases(case.title_in(language), terms) for case in cases.values())
+    return frozenset(title for title in found if len(title) >= FEWEST_OF_TITLE)
 
 
 def _with_fields(cases: Mapping[str, Case], terms: Terms) -> Mapping[str, Case]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.asked import Asked
+from assistant.fields import holds_title
 from assistant.figures import names, stands_in
 from assistant.filter_words import (
     UNSTAGED,
@@ -97,8 +98,10 @@ def place_of(case: Case, roles: Collection[str]) -> int:
 
 
 def filters_of(index: CaseIndex, text: str, asked: Asked, language: str, framing: frozenset[str]) -> Filters | None:
-    """What a question asks for all cases of; None where it names a subject beside, or nothing."""
+    """What a question asks for all cases of; None where it names a subject beside, a case by its title, or nothing."""
     terms = terms_in(language, index.terms)
+    if holds_title(index, text, language):
+        return None
     named = named_in(index, text) if asked.many else {}
     # "HR projects": a field's name in capitals is no strange name.
     fields = {phrase for kind, _, phrase in vocabulary(terms)[0] if kind == "role"}

@@ -69,7 +69,8 @@ LASTING = re.compile(
 )
 # "Viime vuoden" tells no duration: before the unit stands a number, or a word that measures.
 MEASURES = frozenset(
-    "pari muutama muutaman puoli puolen yhden koko useita useamman useaan noin yli kesti kestää kestänyt kesto vie vei "
+    "pari muutama muutaman muutamia puoli puolen yhden koko useita usean useiden useamman useaan monta monen noin "
+    "yli kesti kestää kestänyt kesto vie vei "
     "ett en några flera halvt tog varade one a an half few several took takes lasted".split()
 )
 SUPPLY = re.compile(

@@ -9,8 +9,10 @@ import pytest
 from own_documents import document, open_cases
 
 from assistant.answer import Question
+from assistant.asked import read_asked
 from assistant.assistant import Assistant
-from assistant.fields import cases_by_field, fields_named
+from assistant.fields import cases_by_field, fields_named, holds_title
+from assistant.filters import filters_of
 from corpus.case import Case
 from ingest.finnish import load_analyser
 from ingest.index import CaseIndex
@@ -73,3 +75,17 @@ def test_where_the_field_of_every_case_is_known_one_without_cases_is_denied(
         answer = Assistant(opened).ask(Question("päiväkotien digihankkeet"))
     assert answer.status == "not_found"
     assert "Tällaista tapausta ei ole" in answer.text
+
+
+def test_a_title_that_is_a_field_and_generic_words_names_its_case(tmp_path_factory: pytest.TempPathFactory) -> None:
+    titled = replace(
+        CASES[2], roles=("kirjasto",), titles={"en": "Library development work of the city"}, status="kesken"
+    )
+    other = replace(CASES[0], roles=("kirjasto",), status="paattynyt")
+    with open_cases(tmp_path_factory.mktemp("titled"), [titled, other]) as opened:
+        named, listed = "Is library development work of the city finished?", "Which library work is finished?"
+        assert holds_title(opened, named, "en")
+        assert not holds_title(opened, listed, "en")
+        answer = Assistant(opened).ask(Question(listed, language="en"))
+        assert {citation.case_id for citation in answer.citations} == {"omatoimi"}
+        assert filters_of(opened, named, read_asked(named), "en", frozenset()) is None
