@@ -44,7 +44,23 @@ def told_around(found: CaseEvidence, opening: Sequence[Statement], asked: Asked,
     for run in _further(found, shown, asked):
         # One long sentence alone is too little to be sure that it is the one that was meant.
         _take(shown, run, words + ROOM_BESIDE_ONE if len(shown) == 1 else words)
-    return _quotes(found, shown)
+    return _quotes(found, shown if asked.hard else _by_paragraph(shown))
+
+
+def _by_paragraph(shown: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of each paragraph together and as it has them, the paragraph of the answer first."""
+    paragraphs: list[list[Sentence]] = []
+    for sentence in shown:
+        own = next((held for held in paragraphs if _same_paragraph(*sorted((held[0], sentence), key=_place))), None)
+        if own is None:
+            paragraphs.append([sentence])
+        else:
+            own.append(sentence)
+    return [sentence for held in paragraphs for sentence in sorted(held, key=_place)]
+
+
+def _place(sentence: Sentence) -> int:
+    return sentence.order
 
 
 def _quotes(found: CaseEvidence, shown: Sequence[Sentence]) -> list[Statement]:

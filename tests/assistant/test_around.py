@@ -14,6 +14,7 @@ from assistant.compose.leads import worth
 from assistant.compose.said_words import tells_total
 from assistant.compose.says import says
 from assistant.compose.tells import tells, text_tells
+from assistant.compose.told import WORDS_AROUND_MISSING
 from assistant.plain_text import heads_text, names_town, towns
 from assistant.retrieve import CaseEvidence
 from assistant.roles import role_of
@@ -189,3 +190,15 @@ def test_of_a_row_the_column_of_totals_is_no_whole_sum() -> None:
 def test_a_time_of_day_counts_nothing() -> None:
     assert not says("count", "16.5.2024 klo 13, sama paikka.", make_case(), asking("count"))
     assert says("count", "16.5.2024 klo 13 paikalla oli 12.", make_case(), asking("count"))
+
+
+def test_sentences_of_a_paragraph_stand_as_it_has_them_unless_a_thing_of_a_kind_is_asked_for() -> None:
+    near = {"lyheni": 0.95, "vaihdettiin": 0.94, "aukeaa": 0.93}
+    paragraph = TEXT.split("\n")[0]
+    assert " ".join(told("Miten jonolle kävi?", **near)[:3]) == paragraph
+    assert told("Paljonko portti maksaa vuodessa?", "money", Vuosimaksu=0.95, hinta=0.94)[0].startswith("Vuosimaksu")
+
+
+def test_beside_what_is_not_told_less_is_said() -> None:
+    near = {"vaihdettiin": 0.95, "aukeaa": 0.94, "lyheni": 0.93, "hinta": 0.92, "Vuosimaksu": 0.91}
+    assert len(" ".join(told("Mikä firma portin toimitti?", "supplier", **near)).split()) <= WORDS_AROUND_MISSING
