@@ -33,8 +33,9 @@ WORDS_REMEMBERED = 20_000
 STEMMED = {"sv": "swedish", "en": "english"}
 # "Kaupunki ja infrastruktuuri": half a theme's name is a theme only where its words are two ("tiedolla johtaminen").
 FEWEST_OF_THEME = 2
-# Who asks for what saved money asks for no cost, and who asks what failed or went badly for the one or the other.
-OUTDONE = {"money": "saving", "sum": "saving", "stopped": "failure", "date": "failure"}
+# Who asks for what saved money asks for no cost, and who asks what failed or went badly for the one or the other; who
+# wants to learn from mistakes asks for these.
+OUTDONE = {"money": "saving", "sum": "saving", "stopped": "failure", "date": "failure", "lesson": "failure"}
 
 
 @lru_cache(maxsize=4)

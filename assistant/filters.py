@@ -55,7 +55,9 @@ OF_CASES = re.compile(
     r"\b(?:missään|jossa(?:in|kin)|jostakin|yhdessäkään) (?:tapauks|hankkee|projekti|kaupungi|kunna|kokeilu)\w+|"
     r"\b(?:missä|mistä)\s+(?:\w+\s+)?(?:kerro\w+|maini\w+|ilmene\w+|raporto\w+|opit\w+|epäonnistu\w+)|"
     r"\b(?:missä|mistä)\s+on\s+\w+(?:tt[uy]|l[ul]ut|n[uy]t)\b|"
-    r"^\W*jo(?:issa|ista|illa|tka)\b|"
+    r"^\W*jo(?:issa|ista|illa|tka)\b|\b(?:muut|muilla|muilta|muiden|muualla|muualta|toiset|toisilla|toisten)\b|"
+    r"\bmistä\s+(?:virhei|moki|ongelmi|haastei|epäonnistumisi)st[aä]\b|"
+    r"\b(?:andra|andras|others|other|elsewhere|var har|where (?:has|have))\b|"
     r"\b(?:fall|fallen|projekt|projekten|kommuner|kommunerna|städer|städerna)\b|"
     r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
     re.IGNORECASE,

@@ -38,8 +38,8 @@ def list_cases(
     """The verdict that just the cases of some filters answer.
 
     Where none is at the stage that was asked for, the others of the filters, with `lead` saying so; where there is
-    none at all, `lead` alone. None where only the reader's own scope leaves nothing, or a case of no known field might
-    be of the one that is asked for.
+    none at all, `lead` alone. None where only the reader's own scope leaves nothing, a case of no known field might be
+    of the one that is asked for, or nothing at a stage tells of a kind.
     """
     hits = _passing(index, filters, found, reading, scope)
     if read_study(reading.text) == "reading":
@@ -61,7 +61,9 @@ def list_cases(
         lead = _none_at_stage(wider, stages, found.language)
         return replace(_listed(others, wider, most), listing="stage", lead=lead, missing=tuple(stages))
     unknown = bool(filters.scope.roles) and not all(case.roles for case in cases_by_field(index).values())
-    return None if scope or unknown else Verdict((), lead=_none(filters, found.language))
+    # "Ongelmia kilpailutuksessa" may be asked of any stage.
+    of_stage = bool(filters.told and filters.scope.statuses)
+    return None if scope or unknown or of_stage else Verdict((), lead=_none(filters, found.language))
 
 
 def _without_stage(hits: Sequence[CaseHit], filters: Filters, language: str, most: int) -> Verdict:

@@ -150,6 +150,7 @@ FAILURE = re.compile(
     r"\b(?:ongelm(?!itta|att)\w+|haast(?!at)\w+|vaike\w+|viiväst\w+|myöhäst\w+|venyi\w*|epäonnistu\w+|"
     r"(?:ei|eivät) (?:\w+ )?(?:onnistu\w*|saatu|saanut|pystyt\w+|voitu|ehdit\w+|toimi\w*|löyty\w+|toteutu\w+)|"
     r"keskeyt\w+|lakkaut\w+|peruunt\w+|perutt\w+|luovuttiin|hankal\w+|puut(?:e|teita|teet|teellis\w+|tui|tuu|tuivat)|"
+    r"käyttä(?:nyt|neet|ä|vät) (?:\w+ )?vähän|(?:ei|eivät) (?:\w+ ){0,2}(?:tavoitta\w+|tunteneet|tuntenut)|"
     r"virhe\w*|vain osittain|yllättä\w+|problem\w*|utmaning\w*|svår\w*|försen\w+|misslyck\w+|avbröt\w*|"
     r"lades ne[dr]|stängde\w*|upphörde|oväntat|"
     r"challeng\w+|difficult\w*|delay\w*|fail\w*|closed|shut down|discontinued|unexpected\w*|only partly)\b",

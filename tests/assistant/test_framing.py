@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.filter_words import terms_in
 from assistant.filters import read_filters
 from assistant.framing import frame_words, without_frame
 from ingest.finnish import cached_terms, load_analyser
@@ -63,6 +64,7 @@ def test_a_question_of_nothing_but_a_frame_stays_whole() -> None:
         ("Aloitan päiväkodin johtajana", {"varhaiskasvatus"}),
         ("Aloitin eilen kaupungin atk-tuessa. Mitkä jutut kannattaa lukea ensin?", {"tietohallinto"}),
         ("Siirryn tietohallintoon. Mihin töihin perehdyn ensin?", {"tietohallinto"}),
+        ("Menen Ohjaamoon töihin ens viikolla, mitä kannattaa lukee", {"nuoriso"}),
         ("kirjastopuolen hankkeet", {"kirjasto"}),
     ],
 )
@@ -71,6 +73,20 @@ def test_a_newcomer_s_work_is_a_field(question: str, roles: set[str]) -> None:
     filters = read_filters(without_frame(question, framing, TERMS), TERMS, framing)
     assert filters is not None
     assert filters.scope.roles == roles
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("Jag har just börjat inom stadens måltidsservice, vad har man gjort där?", "ruokapalvelut"),
+        ("Ny på mätningsenheten, var ska jag börja läsa?", "kaavoitus"),
+    ],
+)
+def test_a_newcomer_s_work_is_a_field_in_swedish(question: str, role: str) -> None:
+    framing = frame_words(question, TERMS)
+    filters = read_filters(without_frame(question, framing, TERMS), terms_in("sv", TERMS), framing)
+    assert filters is not None
+    assert filters.scope.roles == {role}
 
 
 def test_a_newcomer_s_subject_is_searched() -> None:
