@@ -167,7 +167,8 @@ SAVING = re.compile(
 STOPPED = re.compile(
     r"\b(?:lakkautet(?:tiin|tu)|keskey(?:tyi\w*|tettiin|tetty|tynyt)|epäonnistui\w*|epäonnistunut|peru(?:ttiin|ttu|"
     r"utettiin|untui)|"
-    r"luovuttiin|luovuttu|lopetet(?:tiin|tu)|lopetti\w*|loppui|kariutui\w*|kaatui\w*|hylät(?:tiin|ty)|raukesi|"
+    r"luovuttiin|luovuttu|luovuimme|luopui\w*|lopetet(?:tiin|tu)|lopetimme|lopetti\w*|loppui|kariutui\w*|kaatui\w*|"
+    r"hylät(?:tiin|ty)|hylkäsi\w*|keskeytimme|peruimme|raukesi|"
     r"jäi toteutumatta|"
     r"ei (?:ole )?(?:toteutunut|onnistunut)|misslyckades|avbröts|avbrutits|lades ne[dr]|upphörde|failed|failure|"
     r"stopped|cancel(?:led|ed)|abandoned|(?:closed|shut) down|discontinued)\b",
@@ -200,3 +201,8 @@ BY_WORDS = {
     "money": MONEY, "date": DATE, "contact": CONTACT, "opinion": OPINION, "frequency": FREQUENCY, "law": LAW,
     "version": VERSION, "hours": HOURS, "ranking": RANKING, "risk": RISK, "failure": FAILURE,
 }  # fmt: skip
+
+
+def telling_words(kind: str, asked: str) -> re.Pattern[str]:
+    """The words that tell a kind of `BY_WORDS`; why something failed is told by those that say it was given up."""
+    return STOPPED if kind == "failure" and WHY_FAILED.search(asked) else BY_WORDS[kind]

@@ -135,7 +135,8 @@ def plainly_tells(kind: str, sentence: Sentence, case: Case, asked: Asked, terms
 def text_tells(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[str], Iterable[str]]) -> bool:
     """As `tells`, for a text that is no passage's sentence (a summary's)."""
     if kind in words.BY_WORDS:
-        return bool(words.BY_WORDS[kind].search(text)) and _is_meant(kind, text, case, asked, terms)
+        told = bool(words.telling_words(kind, asked.text).search(text))
+        return told and _is_meant(kind, text, case, asked, terms)
     if kind == "count":
         return _counts(text, asked, terms)
     if kind == "duration":
@@ -161,8 +162,6 @@ def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[s
     if kind == "date":
         ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
         return not (ends and words.STARTS.search(text))
-    if kind == "failure" and words.WHY_FAILED.search(asked.text):
-        return bool(words.STOPPED.search(text))
     return kind != "money" or _is_of_costed(text, case, asked, terms)
 
 

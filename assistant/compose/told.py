@@ -128,6 +128,8 @@ def _answers_alone(found: CaseEvidence, opening: Sequence[Statement], asked: Ask
     """Whether the opening tells the one thing that is asked for in the question's own words."""
     if not is_recorded(found.case) and any(only_planned(one.evidence[0].passage, one.text) for one in opening):
         return False  # a plan is told with what came of it
+    if "reason" in asked.kinds and not any(tells_reason(one.text) for one in opening):
+        return False  # that it was stopped does not say why
     return len(opening) == 1 and told_share(asked.text, opening[0].text, found.case.title) >= ANSWERS_ALONE
 
 

@@ -202,3 +202,20 @@ def test_sentences_of_a_paragraph_stand_as_it_has_them_unless_a_thing_of_a_kind_
 def test_beside_what_is_not_told_less_is_said() -> None:
     near = {"vaihdettiin": 0.95, "aukeaa": 0.94, "lyheni": 0.93, "hinta": 0.92, "Vuosimaksu": 0.91}
     assert len(" ".join(told("Mikä firma portin toimitti?", "supplier", **near)).split()) <= WORDS_AROUND_MISSING
+
+
+def test_why_something_was_stopped_is_told_by_the_sentence_that_says_so_and_what_follows() -> None:
+    text = "Hallissa kokeiltiin kasvojentunnistusta, mutta lopetimme sen. Lupaa kuvata uimareita ei ollut."
+    evidence = evidence_of(make_case(sections=[("kuvaus", text)], title="Uimahalli"), "Miksi se lopetettiin?")
+    draft = compose([evidence], read_asked("Miksi kasvojentunnistus lopetettiin hallissa?"), "fi", TERMS)
+    assert draft.missing == ()
+    assert [statement.text for statement in draft.parts[0].statements] == [
+        "Hallissa kokeiltiin kasvojentunnistusta, mutta lopetimme sen.",
+        "Lupaa kuvata uimareita ei ollut.",
+    ]
+
+
+def test_of_them_leans_on_the_sentence_before() -> None:
+    text = "Kokeeseen osallistui 78 uimaria. Heistä 40 sai rannekkeen."
+    evidence = evidence_of(make_case(sections=[("kuvaus", text)], title="Uimahalli"), "x")
+    assert [one.text for one in leaned_on(evidence, evidence.sentences[1])] == ["Kokeeseen osallistui 78 uimaria."]
