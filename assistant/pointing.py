@@ -88,7 +88,8 @@ _MORE = re.compile(
 # "Onko muita tapoja kuulla asukkaita?": other cases of what stands after it.
 _OTHERS_OF = re.compile(
     r"\b(?:muitakin|muita|muunlaisia|andra|några andra|other)\s+"
-    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?(?=\w+)",
+    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?"
+    r"(?=\w+)",
     re.IGNORECASE,
 )
 # "Montako semmosta niillä on?" counts what was told.
@@ -105,7 +106,11 @@ _IS_THERE = re.compile(
 )
 # "Mikä muu", "mitä muuta" ask more of the same case.
 _MORE_OF_IT = re.compile(
-    r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|annat|other|else)\b", re.IGNORECASE
+    r"\b(?:mitä|mikä|mitkä|mihin|vad|vilka|what|which)\s+(?:\w+\s+)?(?:muuta|muita|annat|other|else)\b|"
+    # Other products or bidders are those of the same case.
+    r"\b(?:muita|andra|other)\s+(?:ehdokka|vaihtoeh|toimittaj|tarjou|tarjoaj|järjestelm|ohjelm|alternativ|leverantör|"
+    r"supplier|option|system)\w*",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"\b(?:kum(?:pi|man|mas\w+|mal\w+|mat|mis\w+|mil\w+|paa|pana)(?:ko|han|kaan)?|(?:mikä|mitkä|missä|"

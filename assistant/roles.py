@@ -67,7 +67,8 @@ DANGLING = re.compile(
     r"^(?:(?:mutta|ja|but|and|men|och),? )?(?:"
     r"tä(?:mä|män|tä|ssä|stä|hän|ltä|llä|llöin|llainen)|se|sen|sitä|siinä|siitä|siihen|sille|sillä|siellä|sinne|silloin|"
     r"silti|siksi|siten|ne|niiden|niitä|niistä|niihin|niille|niillä|niissä|nämä|näiden|näitä|näistä|näillä|näin|"
-    r"hän|hänen|häntä|hänelle|he|heidän|heitä|heistä|heille|heillä|heiltä|samalla|lisäksi|kuitenkin|myös|toinen|kumpikin|kumpaankaan|syyksi|muita|myöhemmin|yhtenä|seuraavassa|"
+    r"hän|hänen|häntä|hänelle|he|heidän|heitä|heistä|heille|heillä|heiltä|samalla|lisäksi|kuitenkin|myös|"
+    r"toinen|kumpikin|kumpaankaan|syyksi|muita|myöhemmin|yhtenä|seuraavassa|"
     r"det|den|de|detta|denna|dessa|deras|dess|då|där|därför|han|hon|"
     r"it|its|they|their|this|these|that|those|he|she|his|her|both)\b",
     re.IGNORECASE,

@@ -66,5 +66,25 @@ def test_a_thing_that_is_only_named_is_not_asked_for(question: str, kinds: tuple
     assert read_asked(question).kinds == kinds
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mitä vaihtoehtoja irtaimiston hallinnassa katsottiin?",
+        "oliko vaihtoehtoja",
+        "oliko muita järjestelmiä",
+        "What alternatives were considered for it?",
+        "Vilka alternativ fanns det?",
+    ],
+)
+def test_alternatives_are_the_products_that_were_considered(question: str) -> None:
+    asked = read_asked(question)
+    assert "system" in asked.kinds
+    assert not asked.many
+
+
+def test_the_alternatives_of_somebody_are_no_products() -> None:
+    assert read_asked("Miksi vaihtoehtoja etsittiin?").kinds == ("reason",)
+
+
 def test_an_amount_at_the_end_of_a_few_words_is_a_count() -> None:
     assert read_asked("auraukseen liittyvät puhelut alkuvuosi 2024 määrä").kinds == ("count",)

@@ -168,6 +168,9 @@ def test_without_an_answer_before_nothing_is_named():
         "mitä muita kateltiin?",
         "What else is told of it?",
         "mitä samaa niissä on kulunvalvonnan kanssa?",
+        "oliko muita ehdokkaita",
+        "oliko muita järjestelmiä?",
+        "were there other suppliers?",
     ],
 )
 def test_what_names_a_matter_or_asks_more_of_the_same_case_asks_for_no_others(text):

@@ -73,6 +73,9 @@ def test_what_is_to_be_made_and_its_subject(text, study, subject):
         "new at the school office, where to begin?",
         "Mitkä näistä kannattaa lukea ensin?",
         "Aloitin juuri kirjastossa, mitä siellä on tehty, mistä olisi hyvä tietää?",
+        "Olen uusi kirjastossa. Mitä sanoja minun pitäisi tuntea?",
+        "Vilka ord bör jag kunna som ny inom planläggningen?",
+        "Which terms should I know as a new buyer?",
     ],
 )
 def test_a_reading_order_is_asked_for(text):
@@ -92,6 +95,8 @@ def test_a_reading_order_is_asked_for(text):
         "Hur planerades utbildningen?",
         "How was the training prepared?",
         "Where did the project start?",
+        "Mitä sanoja lomakkeessa on?",
+        "Which terms does the contract have?",
     ],
 )
 def test_other_questions_ask_for_nothing_to_be_made(text):
