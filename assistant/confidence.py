@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.asked import Asked, Listing
 from assistant.figures import names, stands_in
 from assistant.many import Ranked, asks_many, is_sure, of_many, traited
-from assistant.own_word import own_word_advantage, titled_first
+from assistant.own_word import holds_all, own_word_advantage, titled_first
 from assistant.retrieve import Found
 from corpus.case import Case
 from ingest.found import CaseHit
@@ -127,13 +127,13 @@ def judge(index: CaseIndex, found: Found, question: str, asked: Asked, limit: in
     """Decides which of the hits answer a question."""
     if not found.hits:
         return Verdict(())
-    language = found.language
-    ranked = strengths(index, found.hits, length_shift(question), language)
+    ranked = strengths(index, found.hits, length_shift(question), found.language)
     certain = _certain(index, ranked, found)
     ordered, by_name = _with_names(index, ranked, question)
     ranked = list(titled_first(index, ordered, found, question, asked))
     certain += by_name
     certain += own_word_advantage(index, found, ranked[0][0].case_id, question, asked) if certain < 0 else 0.0
+    certain = max(certain, UNSURE) if certain < 0 and holds_all(index, found, ranked, asked) else certain
     traits = found.trait_scores
     many = asks_many(asked, traits, ranked[0][1], found.elsewhere)
     shared = many and by_name >= 0 and is_sure(traits, certain, found.elsewhere)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from assistant.asked import TIME, Asked
+from assistant.filter_words import vocabulary
 from assistant.many import Ranked
 from assistant.retrieve import Found
 from corpus.case import Case
@@ -20,6 +21,8 @@ from ingest.index import CaseIndex
 # that is short and holds such a word.
 ADVANTAGE = 0.012
 LONGEST = 7
+# So far ahead no case lies without answering where it holds all words of the question.
+AHEAD = 0.06
 # A word is a case's own where so few cases hold it, or where it stands in no other title and in not many more.
 MOST_HOLDERS, MOST_HOLDERS_OF_TITLED = 2, 6
 SHORTEST = 5
@@ -32,6 +35,17 @@ def own_word_advantage(index: CaseIndex, found: Found, case_id: str, question: s
     if not asked.hard or asked.many or len(question.split()) > LONGEST:
         return 0.0
     return ADVANTAGE if any(_is_own(index, case_id, word, terms) for word, terms in found.words.items()) else 0.0
+
+
+def holds_all(index: CaseIndex, found: Found, ranked: Ranked, asked: Asked) -> bool:
+    """Whether the best case lies well ahead, holds every word that a question has, and one as its own: "tekoäly"."""
+    (best, strength), rest = ranked[0], ranked[1:]
+    if asked.hard or not found.words or found.language != "fi" or (rest and strength - rest[0][1] < AHEAD):
+        return False
+    nothing, there = vocabulary(index.terms)[1], index.case_terms(best.case_id)
+    wanted = [terms for terms in found.words.values() if terms[0] not in nothing]
+    held = all(not there.isdisjoint(terms) for terms in wanted)
+    return held and any(holds_as_own(index, best.case_id, terms) for terms in wanted)
 
 
 def titled_first(index: CaseIndex, ranked: Ranked, found: Found, question: str, asked: Asked) -> Ranked:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Turn
+from assistant.follow_up import is_follow_up
 from assistant.study import Study
 from assistant.study_words import asked_by, study_words
 from assistant.understand import Reading
@@ -21,7 +22,8 @@ def about_subject(reading: Reading, study: Study, history: Sequence[Turn] = ()) 
         return replace(reading, standalone=without_path(reading.standalone))
     subject = without_request(reading.text)
     if not reading.pinned and not _own_subject(reading.text):
-        earlier = (_own_subject(turn.content) for turn in reversed(history) if turn.role == "user")
+        asked = (turn.content for turn in reversed(history) if turn.role == "user")
+        earlier = (_own_subject(text) for text in asked if not is_follow_up(text))
         subject = next((one for one in earlier if one), subject)
     return replace(reading, text=subject, standalone=subject, asked=replace(reading.asked, kinds=(), many=True))
 

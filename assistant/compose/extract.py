@@ -14,6 +14,7 @@ from assistant.compose.draft import Draft, Part, Statement, once, quoted, says_a
 from assistant.compose.ending import stage_told
 from assistant.compose.focus import asks_one, asks_steps, denies, steps_told, tells_reason, tells_steps
 from assistant.compose.groups import grouped, same_stage
+from assistant.compose.keyword import keyword_first
 from assistant.compose.leads import leads_of, telling_in, worth
 from assistant.compose.named_use import lead_of, use_untold, users_told
 from assistant.compose.naming import replacing
@@ -34,7 +35,7 @@ from assistant.compose.told import (
     summary_worth,
     told_after,
 )
-from assistant.compose.untold import other_sum, untold_part, untold_people, untold_reason, untold_sections
+from assistant.compose.untold import other_sum, untold_part, untold_people, untold_reason, untold_sections, untold_stage
 from assistant.compose.yes_no import deciding, yes_or_no
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -78,7 +79,7 @@ def compose(cases: Sequence[CaseEvidence], asked: Asked, language: str, terms: T
 def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draft:
     text = phrases(language)
     missing = (*_missing([found], asked, terms), *untold_sections(asked, found), *untold_reason(asked, found, terms))
-    missing = (*missing, *untold_people(asked, found))
+    missing = (*missing, *untold_people(asked, found), *untold_stage(asked, found))
     untold = None if missing else asked.untold or untold_part(asked, found, terms)
     foreign = language != found.case.language
     users = [] if asked.listing else users_told(found, asked, language)
@@ -87,9 +88,9 @@ def _one(found: CaseEvidence, asked: Asked, language: str, terms: Terms) -> Draf
     quotes_only = foreign and not statements
     if not statements:
         statements = told_after(found, _opening(found, asked, language, terms), asked, language, missing=bool(missing))
-    # A list of one is no answer to a yes-no question.
+        statements = keyword_first(found, statements, asked, language, terms)
     lead = stage = "" if asked.listing or users else in_use(found.case, asked, language)
-    if stage or asked.listing == "stage":
+    if stage or asked.listing == "stage" or missing == ("stage",):
         statements = _on_stage(found, statements, asked, language)
     lead = lead or counted or ("" if asked.listing or users else _yes_no(found, statements, asked, language))
     note = ""

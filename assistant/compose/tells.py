@@ -56,10 +56,9 @@ def telling(
     asked = replace(asked, units=things(asked.units, terms))
     named = kind == "count" and bool(asked.units)  # the thing itself stands beside the number
     wordless = _farthest_wordless(kind, asked)
-    # What came in place of a product is told without its name.
-    replacing = (
-        kind == "system" and bool(asked.system_roles) and any(stands_in(s.name, asked.text) for s in case.systems)
-    )
+    # What came in place of a product is told without its name and that of the kind of thing ("Lenel osoittautui …").
+    former = any(stands_in(s.name, asked.text) for s in case.systems)
+    replacing = kind == "system" and bool(asked.system_roles) and (former or "chosen" in asked.system_roles)
     measured = kind == "count" and bool(words.LARGE.search(asked.text))
     nearest = max((sentence.score for sentence in sentences), default=0.0)
 
@@ -204,7 +203,9 @@ def _names_doer(text: str, case: Case, asked: Asked) -> bool:
 def _names_system(text: str, case: Case, asked: Asked) -> bool:
     """Whether a product of the case is named: of the role that was asked for, and none that the question names."""
     named = next((word for word in _groups(words.NAMED_THING, asked.text) if word), "")
-    if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in text.lower():
+    # The new one of what the whole case is about ("kulunvalvontajärjestelmä") need not be called so beside its name.
+    beside = f"{text} {case.title}" if "chosen" in asked.system_roles else text
+    if named and not words.ANY_SYSTEM.fullmatch(named) and named[: words.STEM].lower() not in beside.lower():
         return False
     if not case.systems:
         return bool(words.SEEKS.search(asked.text)) if is_recorded(case) else names_some(text, named, case, asked)

@@ -9,6 +9,7 @@ from assistant.compose.focus import tells_reason
 from assistant.compose.leads import leads_of_part, telling_in, worth
 from assistant.compose.part_fit import ASKED_ROLES
 from assistant.compose.part_words import Terms, own_words
+from assistant.compose.stage import AT_STAGE, EARLY, IN_USE, WHICH, shows_use
 from assistant.compose.tell_words import MONEY
 from assistant.parts import parts_of
 from assistant.retrieve import CaseEvidence, Sentence
@@ -80,6 +81,16 @@ def untold_people(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
     if "who" not in asked.kinds or not _TOOK_PART.search(asked.text) or not found.case.summaries:
         return ()
     return () if any(_TOGETHER.search(one.text) for one in found.sentences) else ("who",)
+
+
+def untold_stage(asked: Asked, found: CaseEvidence) -> tuple[str, ...]:
+    """The stage where it is asked for and neither the card nor a sentence on what was done tells it."""
+    case, text = found.case, asked.text
+    of_use = bool(IN_USE.search(text)) and not WHICH.match(text)
+    if case.status or not case.summaries or asked.hard or asked.listing or not (of_use or AT_STAGE.search(text)):
+        return ()
+    used = of_use and any(shows_use(one.text) for one in found.sentences if one.role not in EARLY)
+    return () if used else ("stage",)
 
 
 def other_sum(found: CaseEvidence, asked: Asked, terms: Terms) -> Sentence | None:

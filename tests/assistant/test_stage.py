@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from evidence import evidence_of, make_case
 
 from assistant.asked import read_asked
 from assistant.compose.extract import compose
 from assistant.compose.stage import in_use, stage_sentence
-from corpus.case import Fact
+from assistant.compose.untold import untold_stage
+from corpus.case import Fact, Section, SummarySentence
 from ingest.finnish import StemAnalyser, cached_terms
 
 TERMS = cached_terms(StemAnalyser())
@@ -78,3 +81,24 @@ def test_how_far_a_case_has_come_is_told_by_its_status_and_the_sentence_that_sho
 def test_who_asks_which_ones_are_in_use_wants_no_yes(question, language, said):
     case = make_case("lukot", title="Lukot", status="kaytossa")
     assert bool(in_use(case, read_asked(question), language)) is said
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Missä vaiheessa lainaamo on?", ("stage",)),
+        ("Onko lainaamo valmis?", ("stage",)),
+        ("Is it finished?", ("stage",)),
+        ("Mitkä ovat valmiita?", ()),
+        ("Miten lainaamo toimii?", ()),
+    ],
+)
+def test_that_a_card_tells_no_stage_is_said_to_who_asks(question, expected):
+    summaries = {"fi": (SummarySentence("Lainaamo lainaa poria.", ("lahtotilanne",)),)}
+    case = make_case(sections=[("lahtotilanne", "Poria lainattiin paperilla.")], summaries=summaries)
+    assert untold_stage(read_asked(question), evidence_of(case, question)) == expected
+    used = replace(case, sections=(*case.sections, Section("tulokset", "Tulokset", "Lainaamo on nyt käytössä.")))
+    at_stage = ("stage",) if "vaiheessa" in question else ()
+    assert untold_stage(read_asked(question), evidence_of(used, question)) == at_stage
+    told = replace(case, status="kesken")
+    assert untold_stage(read_asked(question), evidence_of(told, question)) == ()

@@ -21,6 +21,7 @@ LENDING = "Miten työkalulainaamo sai varausjärjestelmän?"
         (["Hur lånas verktyg ut?"], "gör en lektion om det", "Hur lånas verktyg ut"),
         (["How are tools lent?"], "make a lesson about this", "How are tools lent"),
         ([LENDING], "tee oppitunti koulukuljetuksista", "koulukuljetuksista"),
+        ([LENDING, "kuka sen toimitti", "onko siitä ollut hyötyä"], "tee tästä oppitunti", LENDING[:-1]),
         ([], "tee siitä oppitunti", "tee siitä oppitunti"),
     ],
 )
