@@ -12,8 +12,8 @@ from dataclasses import replace
 from assistant.compose.phrases import joined, phrases
 from assistant.compose.tells_of import cases_telling
 from assistant.confidence import Verdict, first_of
-from assistant.filter_words import Terms, bases, kind_words, kinds_of, terms_in
-from assistant.filters import OF_CASES, filters_of, names_nothing
+from assistant.filter_words import OF_CASES, Terms, bases, kind_words, kinds_of, terms_in
+from assistant.filters import filters_of, names_nothing
 from assistant.understand import Reading
 from ingest.finnish import WORD
 from ingest.index import CaseIndex

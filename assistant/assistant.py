@@ -35,6 +35,7 @@ from assistant.study_subject import about_subject
 from assistant.subjects import Subject, find_subjects, gather_subjects, subjects_of, with_subjects
 from assistant.taught import teaching
 from assistant.terms import explain
+from assistant.told_before import shown_before
 from assistant.topic import expect_both, follow_topic, still_in_talk
 from assistant.understand import Reading, read_question
 from assistant.wording import language_by_words, mend_slips, restore_words
@@ -148,7 +149,7 @@ class Assistant:
             return _Drafted(reading, find_hits(self.index, reading, question.scope), ready)
         study = read_study(reading.text)
         if study:
-            reading = about_subject(reading, study, question.history)
+            reading = about_subject(reading, study, question.history, shown_before(self.index, question.history))
         before = reading.standalone.removesuffix(reading.text)
         reading, framing = self._without_frame(reading)
         if not before:

@@ -25,7 +25,8 @@ from ingest.found import CaseHit
 from ingest.index import CaseIndex
 
 _THEM = re.compile(
-    r"\b(?:niitä|näitä|noita|nuita|keskenään|nämä|nuo|ne|niiden|näiden|niillä|näillä|molempia|molemmat|kumpaakin|them|these|those|"
+    r"\b(?:(?:niitä|näitä|noita)(?: kahta| kumpaakin| molempia)?|nuita|"
+    r"keskenään|nämä|nuo|ne|niiden|näiden|niillä|näillä|molempia|molemmat|kumpaakin|them|these|those|"
     r"both|"
     r"the two|dem|dessa|de här|de två|båda|bägge)\b",
     re.IGNORECASE,

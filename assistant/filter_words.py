@@ -29,6 +29,25 @@ UNSTAGED = re.compile(
     r"\b(?:the\s+)?stage\s+(?:is\s+)?(?:not\s+(?:told|stated|given|known|mentioned)|unknown)\b|\b(?:without|no)\s+(?:a\s+)?(?:told\s+)?stage\b",
     re.IGNORECASE,
 )
+# Of what kind cases tell is asked of cases: "mitä ongelmia siinä oli" is asked of one that was spoken of.
+OF_CASES = re.compile(
+    r"\b(?:tapau(?:kset|ksi\w+|sten)|\w*hank(?:keet|kei\w+)|\w*projekt(?:it|ien|ei\w+)|kaupun(?:git|gei\w+|kien)|kun(?:nat|nis\w+|tien)|"
+    r"esimerk(?:it|kej\w+)|kokeilu(?:t|i\w+|jen))\b|"
+    r"\b(?:missään|jossa(?:in|kin)|jostakin|yhdessäkään) (?:tapauks|hankkee|projekti|kaupungi|kunna|kokeilu)\w+|"
+    r"\b(?:missä|mistä)\s+(?:\w+\s+)?(?:kerro\w+|maini\w+|ilmene\w+|raporto\w+|opit\w+|epäonnistu\w+)|"
+    r"\b(?:missä|mistä)\s+on\s+\w+(?:tt[uy]|l[ul]ut|n[uy]t)\b|"
+    r"^\W*jo(?:issa|ista|illa|tka)\b|\b(?:muut|muilla|muilta|muiden|muualla|muualta|toiset|toisilla|toisten)\b|"
+    r"\bmistä\s+(?:virhei|moki|ongelmi|haastei|epäonnistumisi)st[aä]\b|"
+    r"\b(?:andra|andras|others|other|elsewhere|var har|where (?:has|have))\b|"
+    r"\b(?:fall|fallen|projekt|projekten|kommuner|kommunerna|städer|städerna)\b|"
+    r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
+    re.IGNORECASE,
+)
+# Where something was piloted is told by the cases, whatever their stage.
+PILOTED_ONCE = re.compile(
+    r"^(?!.*\b(?:nyt|parhaillaan|käynnissä|meneillään)\b).*\b(?:pilotti|pilotin|pilottia|pilotoitu|pilotoitiin)\b",
+    re.IGNORECASE,
+)
 WORDS_REMEMBERED = 20_000
 STEMMED = {"sv": "swedish", "en": "english"}
 # "Kaupunki ja infrastruktuuri": half a theme's name is a theme only where its words are two ("tiedolla johtaminen").
@@ -59,6 +78,8 @@ def fields_of(question: str, terms: Terms) -> frozenset[str]:
     found: set[str] = set()
     for word in WORD.findall(_JOINED.sub(lambda match: _field_of(match, fields, terms), question)):
         base, *parts = content_terms(word, terms) or ("",)
+        if base == "some" != word.lower():  # "somea" is no English word
+            base = word.lower()
         compound = base not in fields and len(parts) > 1 and parts[0] in fields and heads & {*parts[1:]}
         found.add(fields[parts[0]] if compound else base)
     return frozenset(found - {""})

@@ -15,6 +15,8 @@ from assistant.asked import Asked
 from assistant.fields import holds_title
 from assistant.figures import names, stands_in
 from assistant.filter_words import (
+    OF_CASES,
+    PILOTED_ONCE,
     UNSTAGED,
     Phrase,
     Terms,
@@ -43,25 +45,10 @@ Part = Literal["", "supplier", "system", "organisation"]
 PARTS: tuple[Part, ...] = ("supplier", "system", "organisation")
 # "Mitkä eivät ole käytössä": all the others are asked for.
 _NOT = re.compile(r"\b(?:ei|eivät|eikä|vaille|ilman|inte|ej|not|isn.t|aren.t|haven.t|hasn.t|without)\b", re.IGNORECASE)
-# "CGI:n": the ending is no word.
 # "Kirjastoissa tai niiden tiloissa" asks for no work on premises.
 _ROOMS = re.compile(r"\b(?:\w{2,20}[nt]|samoissa|omissa)\s+tilo(?:issa|ista|ihin)\b", re.IGNORECASE)
-_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")
+_ENDING = re.compile(r"(?<=\w):[a-zåäö]{1,6}\b")  # "CGI:n"
 _BOTH = re.compile(r"\b(?:sekä\b.{3,40}\bettä|både\b.{3,40}\boch|both\b.{3,40}\band)\b", re.IGNORECASE)
-# Of what kind cases tell is asked of cases: "mitä ongelmia siinä oli" is asked of one that was spoken of.
-OF_CASES = re.compile(
-    r"\b(?:tapau(?:kset|ksi\w+|sten)|\w*hank(?:keet|kei\w+)|\w*projekt(?:it|ien|ei\w+)|kaupun(?:git|gei\w+|kien)|kun(?:nat|nis\w+|tien)|"
-    r"esimerk(?:it|kej\w+)|kokeilu(?:t|i\w+|jen))\b|"
-    r"\b(?:missään|jossa(?:in|kin)|jostakin|yhdessäkään) (?:tapauks|hankkee|projekti|kaupungi|kunna|kokeilu)\w+|"
-    r"\b(?:missä|mistä)\s+(?:\w+\s+)?(?:kerro\w+|maini\w+|ilmene\w+|raporto\w+|opit\w+|epäonnistu\w+)|"
-    r"\b(?:missä|mistä)\s+on\s+\w+(?:tt[uy]|l[ul]ut|n[uy]t)\b|"
-    r"^\W*jo(?:issa|ista|illa|tka)\b|\b(?:muut|muilla|muilta|muiden|muualla|muualta|toiset|toisilla|toisten)\b|"
-    r"\bmistä\s+(?:virhei|moki|ongelmi|haastei|epäonnistumisi)st[aä]\b|"
-    r"\b(?:andra|andras|others|other|elsewhere|var har|where (?:has|have))\b|"
-    r"\b(?:fall|fallen|projekt|projekten|kommuner|kommunerna|städer|städerna)\b|"
-    r"\b(?:cases?|projects|cities|municipalities|which project|any project)\b",
-    re.IGNORECASE,
-)
 _LISTED = re.compile(r",|\b(?:ja|tai|sekä|och|eller|samt|and|or)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:tai|eller|or)\b", re.IGNORECASE)
 _TOWN = re.compile(r"^([A-ZÅÄÖ]\w+) (?:kaupunki|kunta|stad|kommun)$")
@@ -156,7 +143,7 @@ def read_filters(
     asked = fields_of(question, terms) - own - naming
     told, telling = kinds_of(asked, terms, of_cases=bool(OF_CASES.search(question)), denied=denied)
     asked -= telling
-    kept = _kept(question, asked, terms, framing)
+    kept = _kept(question, asked, terms, framing, once=not named and bool(PILOTED_ONCE.search(question)))
     generic = vocabulary(terms)[1] | framing
     unnamed = asked - generic - frozenset().union(*(phrase for _, _, phrase in kept))
     if unnamed or not (kept or wanted or told or unstaged):
@@ -169,8 +156,14 @@ def read_filters(
         scope = replace(scope, statuses=frozenset(taxonomy().statuses) - scope.statuses)
     elif denied and not told:
         return None
-    of_each = bool(scope.roles and _BOTH.search(question))
-    return Filters(scope, wanted, part, of_each, told, len(told) > 1 and bool(_EITHER.search(question)))
+    return Filters(
+        scope,
+        wanted,
+        part,
+        bool(scope.roles and _BOTH.search(question)),
+        told,
+        len(told) > 1 and bool(_EITHER.search(question)),
+    )
 
 
 def names_nothing(terms: Terms) -> frozenset[str]:
@@ -178,8 +171,10 @@ def names_nothing(terms: Terms) -> frozenset[str]:
     return vocabulary(terms)[1]
 
 
-def _kept(question: str, asked: frozenset[str], terms: Terms, framing: frozenset[str]) -> list[Phrase]:
-    """The phrases that a question holds, each word read one way."""
+def _kept(
+    question: str, asked: frozenset[str], terms: Terms, framing: frozenset[str], *, once: bool = False
+) -> list[Phrase]:
+    """The phrases that a question holds, each word read one way; `once`: what was piloted asks for no stage."""
     phrases, nothing = vocabulary(terms)
     generic = nothing | framing
     held = {(kind, key, phrase) for kind, key, phrase in phrases if phrase <= asked and phrase - generic}
@@ -188,6 +183,7 @@ def _kept(question: str, asked: frozenset[str], terms: Terms, framing: frozenset
     # "Procurement projects being planned" names another stage, and the field.
     said = {phrase for kind, key, phrase in kept if kind == "status" and says_status(question, key)}
     twice = {phrase for kind, _, phrase in kept if kind == "role"} - said
+    kept = [one for one in kept if not once or one[1] != PILOTED]
     return [one for one in kept if one[2] not in (twice if one[0] != "role" else said)]
 
 

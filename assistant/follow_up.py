@@ -41,6 +41,7 @@ _PLAIN = re.compile(
     r"alka\w+|lähtien|päätty\w+|valmis\w*|valmiina|tulo[sk]\w*|hyö[td]\w+|opit\w*|oppi\w{1,4}|ongelm\w+|haast\w+|"
     r"vaike\w+|riski\w*|järjestelm\w+|ohjelm(?:a|an|aa|alla|isto)|sovellu\w*|työkalu\w*|tuote\w*|alusta(?:n|a|lla|lle|lta|an|ssa|sta)?|softa\w*|systeemi\w*|plattform\w*|platform\w*|toimit\w+|"
     r"toimi[ij]\w*|toimii|firma\w*|yrity\w+|kumppan\w+|valit\w+|hanki\w+|hankk\w+|kilpailu\w+|pilot\w+|kokeil\w+|"
+    r"syy|syyt|syynä|syitä|perustelu\w*|orsak\w*|skäl\w*|löyty\w*|löytäny\w*|sääst\w+|autta\w*|auttoi\w*|hoksa\w*|jotain|porukka\w*|"
     r"ehdokka\w+|tarjou\w+|tarjoaj\w+|käyttö\w*|käytet\w+|käytt(?!äjä)\w+|käyttäjä(?!kyse|tut)\w*|vaihe\w*|katel\w+|katsel\w+|vanha\w*|uusi|uuden|uutta|vaihtoeh\w+|"
     r"kaupun\w+|kun(?:ta|nassa|nat|nan)|hanke\w*|hankkee\w*|projekt\w+|tapau\w+|esimer\w+|lisää|tarkemmin|tiivi\w+|"
     r"henkilö\w?|käytännössä|vuo(?:si|tta|den|dessa)|vuosittain|kuukau\w+|viiko\w+|halve\w+|kalli\w+|finns|hur|vad|"

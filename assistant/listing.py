@@ -14,7 +14,7 @@ from assistant.confidence import Verdict, first_of, holding_names
 from assistant.detail import untold_deed
 from assistant.fields import cases_by_field
 from assistant.filter_words import bases, terms_in
-from assistant.filters import UNTOLD, Filters, place_of
+from assistant.filters import PILOTED, UNFINISHED, UNTOLD, Filters, place_of
 from assistant.retrieve import CaseEvidence, Found
 from assistant.study import read_study
 from assistant.understand import Reading
@@ -28,6 +28,8 @@ from ingest.index import CaseIndex
 # What is told of a case that may not be meant.
 MOST_UNSURE = 2
 FEWEST_DEED = 2
+# Who asks what is unfinished wants what is being bought, tried or taken into use, too.
+BEGUN = frozenset({UNFINISHED, PILOTED, "hankinnassa", "kayttoonotossa"})
 # A field that a case names third or later has only to do with it; so many others are enough to begin with.
 CLOSEST, FEWEST_CLOSE = 1, 2
 
@@ -41,7 +43,9 @@ def list_cases(
     none at all, `lead` alone. None where only the reader's own scope leaves nothing, a case of no known field might be
     of the one that is asked for, or nothing at a stage tells of a kind.
     """
-    hits = _passing(index, filters, found, reading, scope)
+    unfinished = filters.scope.statuses == {UNFINISHED} and not filters.names
+    begun = replace(filters, scope=replace(filters.scope, statuses=BEGUN)) if unfinished else filters
+    hits = _passing(index, begun, found, reading, scope)
     if read_study(reading.text) == "reading":
         hits = _close(index, filters, hits, reading, found.language)
     if hits and filters.told:
@@ -51,7 +55,7 @@ def list_cases(
     if UNTOLD in filters.scope.statuses:
         return _without_stage(hits, filters, found.language, most)
     if hits:
-        return replace(_listed(hits, filters, most), unstaged=_unstaged(index, filters, scope))
+        return replace(_listed(hits, begun, most), unstaged=_unstaged(index, begun, scope))
     wider = replace(filters, scope=replace(filters.scope, statuses=frozenset()))
     others = (
         _passing(index, wider, found, reading, scope) if filters.scope.statuses and (wider.scope or wider.names) else []

@@ -6,6 +6,7 @@ logistic regression over 88 questions with the cases they want marked (`docs/dec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from statistics import fmean
 
@@ -32,12 +33,16 @@ REST = slice(7, 15)
 Ranked = Sequence[tuple[CaseHit, float]]
 
 
+_IS_WHO = re.compile(r"^\W*(?:kuka (?:on|oli)|vem (?:är|var)|who (?:is|was))\b", re.IGNORECASE)
+
+
 def asks_many(asked: Asked, traits: Mapping[str, float], best: float, elsewhere: float = 0.0) -> bool:
     """Whether many cases are wanted: by the question's words, or because a trait is nearer than any single case.
 
     A question whose words leave it open wants many where a trait is nearer at all.
     """
-    one_thing = {*asked.hard} - {"system"}  # "mitä Microsoftin tuotteita" may be many
+    # "Mitä Microsoftin tuotteita" may be many; who somebody is ("kuka on Porin johtaja?") one person.
+    one_thing = ({*asked.hard} - {"system"}) or (asked.kinds == ("who",) and _IS_WHO.search(asked.text))
     sure = not one_thing and is_sure(traits, elsewhere=elsewhere)
     nearer = 0.0 if asked.perhaps else NEARER
     return (asked.many and not asked.perhaps) or (sure and max(traits.values()) >= best + nearer)

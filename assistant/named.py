@@ -13,7 +13,8 @@ from assistant.compare import FEWEST
 from assistant.compare_answer import asks_comparison
 from assistant.compose.phrases import phrases
 from assistant.confidence import names_product
-from assistant.filters import OF_CASES, names_nothing, read_filters
+from assistant.filter_words import OF_CASES
+from assistant.filters import names_nothing, read_filters
 from assistant.follow_up import is_follow_up, opens_anew, points_back, topical_words
 from assistant.pointing import (
     asks_alike,
@@ -70,7 +71,8 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
     if len(like) == 1 and _TELL.fullmatch(reading.text):  # "jos tarkoitit sitä, kirjoita: kerro siitä"
         return _placed(index, reading, like[0])
     if several and asks_which(reading.text):
-        return reading
+        called = _called(index, reading.text, several)
+        return _asked_of(index, reading, called) if called else reading
     listed = several
     if not several or goes_back(reading.text):
         listed = [*reversed(told_one_by_one(index, history))] if goes_back(reading.text) else []
@@ -94,6 +96,14 @@ def named_before(index: CaseIndex, reading: Reading, history: Sequence[Turn]) ->
     return _in_talk(index, reading, history) if len(shown) == 1 else reading
 
 
+def _called(index: CaseIndex, text: str, shown: Sequence[str]) -> str:
+    """The one of the cases shown that holds a word by which it is asked which it is: "mikä niistä on FormBoxilla?"."""
+    words = [content_terms(word, index.terms) for word in topical_words(text)]
+    told = [own for own in words if own and 0 < index.holders(own[0]) <= FEWEST_TOPICAL]
+    holding = {case_id for own in told for case_id in shown if own[0] in index.case_terms(case_id)}
+    return holding.pop() if len(holding) == 1 else ""
+
+
 def topic_before(asked: Sequence[str]) -> str:
     """The newest of some questions that tells what it is about by itself; "" where none does."""
     telling = (text for text in map(clean, reversed(asked)) if not is_follow_up(text))
@@ -107,7 +117,9 @@ def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Rea
     many = reading.asked.many and "who" not in reading.asked.kinds
     # "Mitä selvisi?", "tuliko se valmiiksi?" ask for no list by stage.
     of_one = points_back(reading.text) or not (reading.asked.many or OF_CASES.search(reading.text))
-    of_itself = tells_topic(index, reading.text, of_one=of_one) or (_lists(index, reading.text) and not of_one)
+    of_itself = tells_topic(index, reading.text, of_one=of_one, fields=index.case(told[0]).roles) or (
+        _lists(index, reading.text) and not of_one
+    )
     # What was said last is what is meant, whatever was asked before it.
     if not (many or of_itself):
         return _asked_of(index, reading, told[0])
@@ -119,21 +131,23 @@ def _in_talk(index: CaseIndex, reading: Reading, history: Sequence[Turn]) -> Rea
     return replace(reading, told=told)
 
 
-def tells_topic(index: CaseIndex, text: str, *, of_one: bool = False) -> bool:
+def tells_topic(index: CaseIndex, text: str, *, of_one: bool = False, fields: Sequence[str] = ()) -> bool:
     """Whether a text holds a word that tells one case of the library from another.
 
-    `of_one`: it is asked of one case, so that a stage is no topic: "tuliko se valmiiksi?".
+    `of_one`: it is asked of one case, so that a stage is no topic ("tuliko se valmiiksi?"), nor one of its `fields`
+    ("mitä opettajat saavat?" of the intra of the schools).
     """
-    return any(_tells(index, word, of_one) for word in topical_words(text))
+    return any(_tells(index, word, of_one, fields) for word in topical_words(text))
 
 
-def _tells(index: CaseIndex, word: str, of_one: bool) -> bool:
+def _tells(index: CaseIndex, word: str, of_one: bool, fields: Sequence[str]) -> bool:
     found = content_terms(word, index.terms)
     if not found or found[0] in names_nothing(index.terms):
         return False
     listed = read_filters(word, index.terms)
     if listed is not None:  # a field of work is a topic however many cases are of it
-        return not (of_one and listed.scope.statuses and not listed.scope.roles)
+        own = not listed.scope.roles or not listed.scope.roles.isdisjoint(fields)
+        return not (of_one and own and (listed.scope.statuses or listed.scope.roles))
     return index.holders(found[0]) < COMMON * max(FEWEST_CASES, len(index.cases()))
 
 

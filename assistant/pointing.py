@@ -9,7 +9,11 @@ from assistant.follow_up import names_topic
 
 _PLACES = (
     (0, r"ensimmäi\w+|ekan?|ekaa|ekas(?:sa|ta)|ekalle|ekalla|ekoissa|första|first"),
-    (1, r"toi(?:nen|sta|ses)|toise(?:n|en|ssa|sta|lle|lla)|tokan?|tokaa|tokas(?:sa|ta)|tokassa|(?<=den )andra|second"),
+    (
+        1,
+        r"toi(?:nen|sta|ses)|toise(?:n|en|ssa|sta|lle|lla)|tokan?|tokaa|tokas(?:sa|ta)|tokassa|"
+        r"(?<=den )andra|(?<=det )andra|second",
+    ),
     (2, r"kolma(?:s|tta|nnesta|nnen|nnessa|nteen)|tredje|third"),
     (3, r"neljä(?:s|ttä|nnestä|nnen|nnessä|nteen)|fjärde|fourth"),
     (

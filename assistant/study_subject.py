@@ -13,14 +13,16 @@ from assistant.study_words import asked_by, study_words
 from assistant.understand import Reading
 
 
-def about_subject(reading: Reading, study: Study, history: Sequence[Turn] = ()) -> Reading:
+def about_subject(reading: Reading, study: Study, history: Sequence[Turn] = (), in_talk: Sequence[str] = ()) -> Reading:
     """A request for a lesson is searched by its subject, over many cases; one for a reading order without its name.
 
-    "Tee siitä oppitunti" is about what was asked before.
+    "Tee siitä oppitunti" is about the case in talk (`in_talk`: those of the newest answer), else what was asked before.
     """
     if study == "reading":
         return replace(reading, standalone=without_path(reading.standalone))
     subject = without_request(reading.text)
+    if not reading.pinned and len(in_talk) == 1 and not _own_subject(reading.text):
+        reading = replace(reading, pinned=in_talk[0])
     if not reading.pinned and not _own_subject(reading.text):
         asked = (turn.content for turn in reversed(history) if turn.role == "user")
         earlier = (_own_subject(text) for text in asked if not is_follow_up(text))

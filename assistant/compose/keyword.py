@@ -13,6 +13,7 @@ from assistant.retrieve import CaseEvidence
 from ingest.finnish import WORD, content_terms, index_terms
 
 MOST_WORDS = 2
+STEM = 5
 
 
 def keyword_first(
@@ -24,8 +25,9 @@ def keyword_first(
         return [*statements]
 
     def holds(text: str) -> bool:
-        there = set(index_terms(text, terms))
-        return all(word & there for word in words)
+        # "Pilotoitu" is told by "pilotti".
+        there = {*index_terms(text, terms), *beginnings(text)}
+        return all(there & {*word, *(one[:STEM] for one in word if len(one) > STEM)} for word in words)
 
     if not statements or holds(statements[0].text):
         return [*statements]

@@ -36,6 +36,8 @@ def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str,
     if asked.hard != ("system",) or len(parts_of(asked)) > 1 or not _asks_several(asked):
         return "", []
     wanted = [one for one in found.case.systems if not asked.system_roles or one.role in asked.system_roles]
+    # "Trail" and "Trail System" are one product, told by its longer name.
+    wanted = [one for one in wanted if not any(_is_longer(other.name, one.name) for other in wanted)]
     shown = {one.name: part for one in wanted if (part := shown_part(one, found, language))}
     if len(shown) < FEWEST_LISTED:
         return "", []
@@ -56,6 +58,10 @@ def systems_told(found: CaseEvidence, asked: Asked, language: str) -> tuple[str,
         for statement in statements
     ]
     return str(lead), labelled
+
+
+def _is_longer(name: str, other: str) -> bool:
+    return name != other and name.startswith(f"{other} ")
 
 
 def _merely(part: tuple[str, Sentence], found: CaseEvidence, language: str) -> Statement:

@@ -11,6 +11,7 @@ from assistant.check import is_supported
 from assistant.compose.around import told_around
 from assistant.compose.aspect import told_end, told_pending, told_stage
 from assistant.compose.draft import Part, Statement, beginnings, quoted, repeats, within
+from assistant.compose.keyword import keyword_first
 from assistant.compose.leads import leads_of, worth
 from assistant.compose.named_use import users_told
 from assistant.compose.naming import IF
@@ -85,6 +86,7 @@ def _brief(found: CaseEvidence, asked: Asked, language: str, terms: Terms, words
     best_told = within([*leads, *told[:1], *further], words, MOST_OF_ONE)
     if not told:
         best_told = told_around(found, leads, asked, max(words, ROOMY))[: MOST_OF_ONE if is_recorded(case) else None]
+    best_told = keyword_first(found, best_told, asked, language, terms)
     if all(one in told for one in best_told):  # a summary is read in its own order
         best_told = [one for one in told if one in best_told]
     marked = [as_quote(one, case, language) for one in best_told]

@@ -59,7 +59,8 @@ AT_STAGE = re.compile(
     re.IGNORECASE,
 )
 PARTLY = re.compile(
-    r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)",
+    r"\b(?:pieni ryhmä|osa|osassa|ensimmäi\w+|muutama\w*)\b[^.]{0,60}\b(?:on|ovat) (?:ottanu\w+|otettu|käytössä)|"
+    r"\b(?:tilapäi|väliaikai)sell[aä] ratkaisulla\b",
     re.IGNORECASE,
 )
 

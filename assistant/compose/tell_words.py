@@ -13,7 +13,11 @@ MONEY = re.compile(
 )
 # "Minkä niminen tiketöintijärjestelmä": the name must be told of that very thing.
 _WHICH = r"(?:(?:se|ne|tuo|vanha|uusi|uus|enti|aiem|nyky)\w*\s+)*"
-NAMED_THING = re.compile(rf"\bminkä\s+(?:nimi|merkki)\w+\s+{_WHICH}([^\W\d_]+)|([^\W\d_]+)n nimi\b", re.IGNORECASE)
+NAMED_THING = re.compile(
+    rf"\bminkä\s+(?:nimi|merkki)\w+\s+{_WHICH}([^\W\d_]+)|([^\W\d_]+)n nimi\b|"
+    r"\bminkä\s+([^\W\d_]{3,}(?:järjestelmän|ohjelman|ohjelmiston|sovelluksen|työkalun))\b",
+    re.IGNORECASE,
+)
 # Who looks for a product does not ask for its name alone: what was found out answers too.
 SEEKS = re.compile(r"\b(?:voi|vois\w*|kannattaa|kannattais\w*|sopii|sopis\w*|pitäis\w*|sais\w*|should|could)\b", re.I)
 ANY_SYSTEM = re.compile(r"(?:järjestelm|ohjelm|sovellu|alust|tuot|laite|laitte|työkalu|softa|palvelu)\w*", re.I)

@@ -43,7 +43,8 @@ _DUTY = re.compile(
 # What is asked beside it, and words that any question has.
 PLAIN = (
     "onko oliko ovatko voiko saako kyllä vielä myös mitä miten muut kaupunki kunta tapaus hanke projekti otettu "
-    "käyttöön käytössä saatu tehty uusi kanssa joka että sekä siellä siihen sitä niitä heillä olla ollut "
+    "käyttöön käytössä saatu tehty saatiinko onnistuiko toteutuiko tuliko "
+    "uusi kanssa joka että sekä siellä siihen sitä niitä heillä olla ollut "
     "also with from that this they them their there have been what when which city town case project "
     "också från detta dessa deras vilken staden kommunen fallet projektet"
 )
@@ -57,6 +58,17 @@ _PLANNED = re.compile(
 )
 # A sentence tells it that holds most of what is asked, and leads where it holds half.
 ENOUGH, LEADS = 0.7, 0.5
+# Whether something is still so no sentence tells that does not say that it is.
+_STILL = re.compile(r"\b(?:vielä|yhä|edelleen|enää|fortfarande|längre|still|any ?more|any longer)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    rf"{_STILL.pattern}|\b(?:jäi(?:vät)?|jää(?:vät)?|poist\w+|rajat\w+|muut(?:tui|ettiin)\w*|uudist\w+|korva\w+|lakka\w+|"
+    r"loppu\w+|tilalle)\b",
+    re.IGNORECASE,
+)
+# "Saatiinko hävikki puolitettua?" of a case of just that.
+_CAME = re.compile(
+    r"\b(?:saatiinko|saiko|onnistuiko|onnistuttiinko|tuliko|toteutuiko|lyckades|fick man|did (?:they|it))\b", re.I
+)
 FEWEST = 2
 # A longer question tells of the asker's own matter in words that no case has.
 LONGEST = 8
@@ -84,9 +96,11 @@ def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesN
     if not asks_yes_no(question):
         return ""
     own = _own(question, title)
+    if _CAME.search(question) and _PLANNED.search(said) and all(_held(word, _words(said)) for word in own):
+        return "planned"
     if not any(_held(word, _words(sentence.text)) for word in own for sentence in found.sentences):
         return "" if found.foreign or len(question.split()) > LONGEST else "untold"
-    if _share(own, said) < ENOUGH:
+    if _share(own, said) < ENOUGH or (_STILL.search(question) and not _STILL.search(said)):
         return ""
     if bool(_NOT.search(said)) != bool(_NOT.search(question)):
         return "denied"
@@ -107,6 +121,8 @@ def deciding(found: CaseEvidence, question: str) -> list[Sentence]:
     fewest = min(FEWEST, len(own))
     shares = {sentence: _share(own, sentence.text, fewest) for sentence in found.sentences}
     enough = [sentence for sentence in found.sentences if shares[sentence] >= LEADS]
+    if _STILL.search(question):  # what has changed since tells it
+        enough = [sentence for sentence in enough if _CHANGED.search(sentence.text)] or enough
     return sorted(enough, key=lambda sentence: (-shares[sentence], -sentence.score))[:1]
 
 

@@ -88,3 +88,22 @@ def test_the_alternatives_of_somebody_are_no_products() -> None:
 
 def test_an_amount_at_the_end_of_a_few_words_is_a_count() -> None:
     assert read_asked("auraukseen liittyvät puhelut alkuvuosi 2024 määrä").kinds == ("count",)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "roles"),
+    [
+        ("Mistä perehdytysohjelma muistuttaa?", (), ()),
+        ("Mistä järjestelmästä tiedot tulevat?", ("system",), ()),
+        ("Mitä alustaa Ohjaamo nyt käyttää?", ("system",), ("chosen", "used", "piloted")),
+        ("mikä on uuden järjestelmän nimi?", ("system",), ("chosen", "used", "piloted")),
+        ("vad heter det nya systemet?", ("system",), ("chosen", "used", "piloted")),
+        ("mikä oli syy", ("reason",), ()),
+        ("what was the reason", ("reason",), ()),
+    ],
+)
+def test_which_product_is_meant_and_whether_one_is(
+    question: str, kinds: tuple[str, ...], roles: tuple[str, ...]
+) -> None:
+    asked = read_asked(question)
+    assert (asked.kinds, asked.system_roles) == (kinds, roles)

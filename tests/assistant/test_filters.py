@@ -286,3 +286,20 @@ def test_a_field_written_like_a_name_is_no_name(finnish_index, question, roles, 
     filters = filters_of(finnish_index, question, read_asked(question), language, frozenset())
     assert filters is not None
     assert (filters.scope.roles, filters.of_field) == (roles, of_field)
+
+
+@pytest.mark.parametrize(
+    ("question", "statuses"),
+    [
+        ("Missä on tehty pilotti?", None),
+        ("Mitkä ovat pilotissa?", {"pilotissa"}),
+        ("Mikä pilotti on nyt käynnissä?", {"pilotissa"}),
+    ],
+)
+def test_where_something_was_piloted_is_no_stage(terms, question, statuses):
+    found = read_filters(question, terms)
+    assert (found and found.scope.statuses) == statuses
+
+
+def test_some_is_a_word_of_its_own_in_finnish(terms):
+    assert read_filters("Kuka tekee hyvinvoinnin somea?", terms) is None

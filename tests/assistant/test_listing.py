@@ -254,3 +254,13 @@ def test_a_list_by_stage_offers_those_without_one_and_these_are_listed(tmp_path)
     assert {*listed.case_ids} == {"a", "b"}
     assert listed.text.startswith("Vaihetta ei kerrota 2 tapauksesta.")
     assert none.text == "Tällaista tapausta ei ole: ”kirjasto”, vaihetta ei kerrota."
+
+
+def test_what_is_being_bought_tried_or_taken_into_use_is_unfinished_too(tmp_path):
+    statuses = ("kesken", "pilotissa", "hankinnassa", "kayttoonotossa", "suunnitteilla", "kaytossa")
+    embedder, analyser = HashEmbedder(), load_analyser("auto")
+    ingest_cases(tmp_path, [make_case(status, status=status) for status in statuses], embedder, analyser)
+    with closing(CaseIndex.open(tmp_path, embedder, analyser)) as index:
+        assistant = Assistant(index)
+        assert {*assistant.ask(Question("Mitkä ovat vielä kesken?")).case_ids} == {*statuses[:4]}
+        assert {*assistant.ask(Question("Mitkä ovat hankinnassa?")).case_ids} == {"hankinnassa"}

@@ -9,7 +9,7 @@ from assistant import comparing
 from assistant.answer import Question, Turn
 from assistant.comparing import compared_before, names_none, with_compared
 from assistant.compose.phrases import phrases
-from assistant.named import asking_users, named_before
+from assistant.named import asking_users, named_before, tells_topic
 from assistant.understand import Reading, read_question
 from corpus.case import System
 from corpus.scope import EVERY_CASE
@@ -422,3 +422,43 @@ def test_who_wants_to_hear_of_the_case_named_where_nothing_was_found_hears_of_it
     )  # fmt: skip
     assert "Muu asia" in pointed(Question("kerro siitä", history)).standalone
     assert "Ovien" in pointed(Question("kuka sen toimitti?", history)).standalone
+
+
+@pytest.mark.parametrize("text", ["mikä oli syy", "säästyikö rahaa", "onko uusi löytynyt?", "oliko muita tarjouksia"])
+def test_what_any_case_has_is_asked_of_the_one_in_talk(text):
+    assert read(text, ONE).pinned == "ovet"
+
+
+def test_a_field_of_the_case_in_talk_is_no_new_topic():
+    assert tells_topic(Three(), "mitä opettajat", of_one=True, fields=("kirjasto",))  # type: ignore[arg-type]
+    assert not tells_topic(Three(), "mitä opettajat", of_one=True, fields=("opetus",))  # type: ignore[arg-type]
+
+
+class Called(Three):
+    """An index in which the door case alone holds the word of a lock."""
+
+    def holders(self, term):
+        """One case holds it."""
+        return 1
+
+    def case_terms(self, case_id):
+        """What a case holds."""
+        return frozenset({"lenel"} if case_id == "ovet" else {"anturi"})
+
+
+def test_the_one_of_those_shown_that_is_called_by_its_word_is_meant():
+    history = (Turn("user", "Mitä on kokeiltu?"), Turn("assistant", ANSWER))
+    for text, pinned in (("mikä niistä on tehty Lenelillä", "ovet"), ("mikä niistä on halvempi", "")):
+        reading = named_before(Called(), read_question(Question(text, history)), history)  # type: ignore[arg-type]
+        assert reading.pinned == pinned
+
+
+def test_these_two_are_the_two_told_one_by_one():
+    history = tuple(
+        turn
+        for title in ("Ovien uusiminen", "Muu asia")
+        for turn in (Turn("user", "Kerro."), Turn("assistant", f"Jotain. [1]\n\n*Tapaus: {title}*"))
+    )
+    reading = read_question(Question("vertaa näitä kahta", history))
+    compared = compared_before(Three(), reading, history, EVERY_CASE)  # type: ignore[arg-type]
+    assert {*compared.named} == {"ovet", "muu"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.filter_words import kinds_of, terms_in, vocabulary
-from assistant.filters import OF_CASES, read_filters
+from assistant.filter_words import OF_CASES, kinds_of, terms_in, vocabulary
+from assistant.filters import read_filters
 from ingest.finnish import load_analyser
 
 FINNISH = load_analyser("auto").terms

@@ -37,3 +37,10 @@ def test_a_lesson_is_made_of_the_case_in_talk(tiny_assistant):
     answer = tiny_assistant.ask(Question("tee siitä oppitunti", history))
     assert "tyokalulainaamo" in answer.case_ids
     assert "osallistuja osaa" in answer.text
+
+
+def test_a_request_that_only_points_is_about_the_one_case_in_talk():
+    reading = about_subject(read_question(Question("gör en lektion av detta")), "lesson", (), ("lainaamo",))
+    assert reading.pinned == "lainaamo"
+    for text, in_talk in (("gör en lektion av detta", ("a", "b")), ("tee oppitunti ovista", ("lainaamo",))):
+        assert not about_subject(read_question(Question(text)), "lesson", (), in_talk).pinned

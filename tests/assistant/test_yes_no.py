@@ -134,3 +134,22 @@ def test_what_the_asker_must_do_no_case_tells(text):
 )
 def test_what_the_case_may_tell_is_no_duty_of_the_asker(text):
     assert yes_or_no(text, "Kirjasto lainaa työkaluja.", evidence_of(CASE), CASE.title) != "duty"
+
+
+CHANGED = "Lainaa ovat saaneet yritykset ja yhdistykset. Yritykset eivät enää saa lainaa, mutta niille on palkkio."
+
+
+def test_whether_it_is_still_so_is_told_by_what_has_changed():
+    found = evidence_of(make_case("laina", (("kuvaus", CHANGED),), title="Tukien järjestelmä"), "x")
+    question = "Saako yritys vielä lainaa?"
+    (decides,) = deciding(found, question)
+    assert decides.text.startswith("Yritykset eivät enää")
+    assert yes_or_no(question, decides.text, found, "Tukien järjestelmä") == "denied"
+    # What was once so says nothing of now.
+    assert yes_or_no(question, found.sentences[0].text, found, "Tukien järjestelmä") == ""
+
+
+def test_what_was_only_aimed_at_is_not_told_as_come():
+    found = evidence_of(make_case("havikki", (("tavoite", "Tavoite on puolittaa hävikki."),), title="Hävikki"), "x")
+    assert yes_or_no("Saatiinko hävikki puolitettua?", "Tavoite on puolittaa hävikki.", found, "Hävikki") == "planned"
+    assert yes_or_no("Saatiinko hävikki puolitettua?", "Hävikki puolittui.", found, "Hävikki") != "planned"
