@@ -43,8 +43,7 @@ _DUTY = re.compile(
 # What is asked beside it, and words that any question has.
 PLAIN = (
     "onko oliko ovatko voiko saako kyllä vielä myös mitä miten muut kaupunki kunta tapaus hanke projekti otettu "
-    "käyttöön käytössä saatu tehty saatiinko onnistuiko toteutuiko tuliko "
-    "uusi kanssa joka että sekä siellä siihen sitä niitä heillä olla ollut "
+    "käyttöön käytössä saatu tehty uusi kanssa joka että sekä siellä siihen sitä niitä heillä olla ollut "
     "also with from that this they them their there have been what when which city town case project "
     "också från detta dessa deras vilken staden kommunen fallet projektet"
 )
@@ -96,7 +95,8 @@ def yes_or_no(question: str, said: str, found: CaseEvidence, title: str) -> YesN
     if not asks_yes_no(question):
         return ""
     own = _own(question, title)
-    if _CAME.search(question) and _PLANNED.search(said) and all(_held(word, _words(said)) for word in own):
+    aimed = _CAME.search(question) and _PLANNED.search(said)
+    if aimed and all(_held(word, _words(said)) for word in own if not _CAME.fullmatch(word)):
         return "planned"
     if not any(_held(word, _words(sentence.text)) for word in own for sentence in found.sentences):
         return "" if found.foreign or len(question.split()) > LONGEST else "untold"
