@@ -140,6 +140,9 @@ def _yes_no(found: CaseEvidence, statements: Sequence[Statement], asked: Asked, 
     if asked.hard or len(parts_of(asked)) > 1 or not statements:
         return ""
     said = yes_or_no(asked.text, statements[0].text, found, found.case.title_in(language))
+    if asked.kinds and said in ("untold", ""):  # what was gained or went wrong is told in words of its own
+        told_in = {item.passage.section for one in statements for item in one.evidence}
+        said = "planned" if asked.kinds == ("result",) and told_in == {"tavoite"} else ""
     return str(phrases(language)["yes_no"][said]) if said else ""
 
 

@@ -37,6 +37,10 @@ CHANGES = re.compile(
 STARTS = re.compile(
     r"\b(?:aloit\w+|alkoi\w*|alkaa|alkan\w+|alun?\b|alettiin|käynnist\w+|började|start\w*|began)", re.IGNORECASE
 )
+# A term that begins by itself is no start of the work.
+BEGINNING = re.compile(
+    r"\b(?:lukukau\w+|lukuvuo\w+|vuo\w+),? joka alkaa\b|\balkava\w* (?:luku)?(?:kau|vuo)\w+", re.IGNORECASE
+)
 # What is in use has been taken into use.
 IN_USE = re.compile(
     r"\b(?:käyttöö?n\w*|käytössä|voimaan|voimassa|vakiona|vakiintu\w+|tuotannossa|tuotanto(?:on|käytö\w+|käyttöön)|"

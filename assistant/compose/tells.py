@@ -160,7 +160,7 @@ def _is_meant(kind: str, text: str, case: Case, asked: Asked, terms: Callable[[s
     """Whether the day or the sum of a text is the one that is asked for, not a start for an end or another's cost."""
     if kind == "date":
         ends = words.ENDS.search(asked.text) and not words.ENDS.search(text)
-        return not (ends and words.STARTS.search(text))
+        return not (ends and words.STARTS.search(words.BEGINNING.sub(" ", text)))
     return kind != "money" or _is_of_costed(text, case, asked, terms)
 
 

@@ -343,3 +343,10 @@ def test_who_does_something_is_counted_by_no_word_of_its_own():
 )
 def test_a_service_that_ends_is_a_failure_in_each_language(text):
     assert text_tells("failure", text, make_case(), read_asked("Mikä meni pieleen?"), TERMS)
+
+
+def test_a_term_that_begins_by_itself_tells_when_the_work_is_to_be_done():
+    asked = read_asked("milloin sen pitäisi olla valmis")
+    by_then = "Tavoite on hallita kaikkia kyytejä lukukaudella, joka alkaa syksyllä 2024."
+    assert text_tells("date", by_then, make_case(), asked, TERMS)
+    assert not text_tells("date", "Työ alkaa syksyllä 2024.", make_case(), asked, TERMS)

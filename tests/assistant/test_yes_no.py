@@ -153,3 +153,17 @@ def test_what_was_only_aimed_at_is_not_told_as_come():
     found = evidence_of(make_case("havikki", (("tavoite", "Tavoite on puolittaa hävikki."),), title="Hävikki"), "x")
     assert yes_or_no("Saatiinko hävikki puolitettua?", "Tavoite on puolittaa hävikki.", found, "Hävikki") == "planned"
     assert yes_or_no("Saatiinko hävikki puolitettua?", "Hävikki puolittui.", found, "Hävikki") != "planned"
+
+
+def test_what_was_gained_is_told_without_a_word_of_doubt_and_an_aim_as_an_aim():
+    summaries = {"fi": (SummarySentence("Liittymä onnistui hyvin.", ("tulokset",)),)}
+    case = make_case("liittyma", (("tulokset", "Liittymä onnistui hyvin."),), title="Passi", summaries=summaries)
+    text = "Passi. oliko siitä hyötyä"
+    draft = compose([evidence_of(case, text)], replace(read_asked(text), kinds=("result",)), "fi", TERMS)
+    assert phrases("fi")["yes_no"]["untold"] not in draft.lead
+    aims = {"fi": (SummarySentence("Tavoite on siirtää kaikki kyydit.", ("tavoite",)),)}
+    sections = (("tavoite", "Tavoite on siirtää kaikki kyydit."), ("opit", "Nuoria ei pidä yliarvioida."))
+    wanted = make_case("kyydit", sections, title="Kyydit", summaries=aims)
+    draft = compose([evidence_of(wanted, text)], replace(read_asked(text), kinds=("result",)), "fi", TERMS)
+    assert [one.text for one in draft.parts[0].statements] == ["Tavoite on siirtää kaikki kyydit."]
+    assert draft.lead == phrases("fi")["yes_no"]["planned"]
