@@ -11,6 +11,7 @@ from assistant.compose.phrases import joined, phrases
 from assistant.compose.summary import borne_out
 from assistant.retrieve import read_evidence
 from corpus.case import Case
+from corpus.taxonomy import name_of, taxonomy
 from ingest.index import CaseIndex
 
 PROGRAMME = "ohjelma"
@@ -85,6 +86,15 @@ _TRUST = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
+# What the whole library is about, and no case of it.
+_TOPICS = re.compile(
+    r"\W*(?:(?:mitä|mitkä|millaisia|minkälaisia)\s+(?:kaikkia\s+|kaikkea\s+)?(?:aiheita|aiheet|aihealueita|aihealueet|"
+    r"aihepiirejä|teemoja|teemat)\s+(?:\w+\s+)?(?:täällä|täältä|tässä|aineistossa|kirjastossa|sinulla|sulla|teillä)"
+    r"(?:\s+(?:on|löytyy|oikein))*|mistä aiheista (?:täällä|täältä|sinulta|sulta) voi kysyä|"
+    r"vilka (?:ämnen|teman) (?:finns|har du|täcker du|handlar fallen om)(?: (?:det )?här)?|"
+    r"what (?:topics|themes|subjects) (?:are (?:there|covered|here)|do you (?:have|cover|know))(?: here)?)\W*",
+    re.IGNORECASE,
+)
 _OF_ANSWERS = re.compile(
     r"\b(?:sä|sinä|sinulta|sinun|sulta|sun|te|teidän|oot|olet|olette|otat|saat|haet|revit|osaat|voit|nämä|nää|näiden|noi|"
     r"vastau\w*|tapaukset|esimerkit|caset|jutut|digiluotsi|lähteesi|tietosi|tietos|du|din|svar\w*|fallen|exemplen|"
@@ -99,6 +109,8 @@ def about(index: CaseIndex, question: str, language: str, *, of_case: bool = Fal
 
     `of_case`: the question goes on with a case, whose own data are meant unless the answers are: "mistä tiedot tulee?".
     """
+    if _TOPICS.fullmatch(question):
+        return _topics(index.cases(), language)
     trust = bool(_TRUST.fullmatch(question))
     if not trust and (not _ABOUT.fullmatch(question) or (of_case and not _OF_ANSWERS.search(question))):
         return None
@@ -117,6 +129,24 @@ def about(index: CaseIndex, question: str, language: str, *, of_case: bool = Fal
     told = [Statement(said.text, borne_out(found, said)) for said in programme.summaries.get(language, ())[:2]]
     parts = (Part(programme, tuple(told), programme.title_in(language)),) if told else ()
     return Draft(parts, lead)
+
+
+def _topics(cases: Sequence[Case], language: str) -> Draft:
+    """The themes of the library, the largest first, each with how many cases it has and one of them."""
+    text, themes = phrases(language), taxonomy().themes
+    counted = Counter(case.theme for case in cases if case.theme != PROGRAMME)
+    first = {theme: next(case for case in cases if case.theme == theme) for theme in counted}
+    items = [
+        text["topic"].format(
+            theme=name_of(themes, theme, language) if theme in themes else theme,
+            count=count,
+            title=text["quote"].format(title=first[theme].title_in(language)),
+        )
+        for theme, count in counted.most_common()
+    ]
+    return Draft(
+        (), text["topics"].format(count=counted.total()), opening=(Block(text["topics_heading"], tuple(items)),)
+    )
 
 
 def _documents(cases: Sequence[Case]) -> list[str]:

@@ -28,6 +28,8 @@ _MEASURED = re.compile(
     r"tuhat|kertaa|luok|kello|klo\b|m[²³2]?$|km$|kg$|kilo|tonni|neliö|metri|asteik",
     re.IGNORECASE,
 )
+STEM = 6
+_WITHOUT = re.compile(r"\b(?:ilman|utan|without)\s+(?:(?:uusia|muita|nya|new|any)\s+)?([^\W\d_]{6,})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = frozenset("yksi ainoa ainoan ainoastaan ainut only single enda endast".split())
 _SHARE = re.compile(
@@ -62,6 +64,9 @@ def lasts(text: str) -> bool:
 def counts(text: str, units: Sequence[str], terms: Terms) -> bool:
     """Whether a number stands beside one of some words that say what is counted."""
     wanted = {_base(unit, terms) for unit in units}
+    # "Ilman uusia ohjelmistohankintoja" counts none.
+    if any(match[1].lower().startswith(unit[:STEM].lower()) for match in _WITHOUT.finditer(text) for unit in units):
+        return True
     if "kerta" in wanted and _TIMES.search(text):
         return True
     tokens = _TOKEN.findall(text)

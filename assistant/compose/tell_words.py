@@ -97,6 +97,7 @@ FREQUENCY = re.compile(
     r"daily|weekly|monthly|yearly|annually|every|once|twice|times|dagligen|varje|gång(?:er)?|månadsvis|årligen)\b",
     re.I,
 )
+OPEN = re.compile(r"\b(?:auki|avoinna|öppet|open)\b", re.IGNORECASE)
 LAW = re.compile(
     r"\b\w*(?:laki|lakia|lain|laissa|lait|lakeja|asetus|asetuksen|direktiivi\w*|määräy\w+|sääntö|säännö(?!lli)\w+|lag|"
     r"lagen|act|law|"
@@ -213,4 +214,6 @@ BY_WORDS = {
 
 def telling_words(kind: str, asked: str) -> re.Pattern[str]:
     """The words that tell a kind of `BY_WORDS`; why something failed is told by those that say it was given up."""
+    if kind == "date" and OPEN.search(asked):  # "milloin se on auki" is told by "kerran viikossa" as well
+        return re.compile(f"{DATE.pattern}|{FREQUENCY.pattern}", re.IGNORECASE)
     return STOPPED if kind == "failure" and WHY_FAILED.search(asked) else BY_WORDS[kind]

@@ -350,3 +350,16 @@ def test_a_term_that_begins_by_itself_tells_when_the_work_is_to_be_done():
     by_then = "Tavoite on hallita kaikkia kyytejä lukukaudella, joka alkaa syksyllä 2024."
     assert text_tells("date", by_then, make_case(), asked, TERMS)
     assert not text_tells("date", "Työ alkaa syksyllä 2024.", make_case(), asked, TERMS)
+
+
+def test_when_something_is_open_is_told_by_how_often_too():
+    asked = read_asked("Milloin neuvontapiste on auki?")
+    assert text_tells("date", "Neuvontapiste toimii kerran viikossa.", make_case(), asked, TERMS)
+    begun = read_asked("Milloin neuvontapiste aloitti?")
+    assert not text_tells("date", "Neuvontapiste toimii kerran viikossa.", make_case(), begun, TERMS)
+
+
+def test_without_new_ones_counts_none():
+    asked = read_asked("Montako ohjelmaa ostettiin?")
+    assert text_tells("count", "Työ muutettiin ilman uusia ohjelmistohankintoja.", make_case(), asked, TERMS)
+    assert not text_tells("count", "Työ muutettiin ilman uusia laitteita.", make_case(), asked, TERMS)

@@ -187,3 +187,25 @@ def test_who_asks_if_it_can_be_trusted_is_told_how_to_check_it(tiny_assistant, q
 )
 def test_if_a_system_can_be_trusted_is_searched(tiny_assistant, question):
     assert about(tiny_assistant.index, question, "fi") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("mitä aiheita täällä on", "fi"),
+        ("Mistä aiheista täällä voi kysyä?", "fi"),
+        ("Vilka ämnen finns här?", "sv"),
+        ("What topics are there?", "en"),
+    ],
+)
+def test_what_the_library_is_about_is_told_by_its_themes(tiny_assistant, question, language):
+    answer = tiny_assistant.ask(Question(question, language=language))
+    cases = [case for case in tiny_assistant.index.cases() if case.theme != "ohjelma"]
+    told = [line for line in answer.text.splitlines() if line.startswith("- ")]
+    assert answer.status == "answered"
+    assert str(len(cases)) in answer.text.splitlines()[0]
+    assert len(told) == len({case.theme for case in cases})
+
+
+def test_what_the_topics_of_a_case_are_is_no_question_on_the_library(tiny_assistant):
+    assert about(tiny_assistant.index, "Mitä aiheita koulutuksessa on?", "fi") is None
