@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compare import EFFORT, MOST_SHARED, effort_of, has_facts
 from assistant.compare_common import PAIR
+from assistant.compare_effort import tells_span
 from assistant.compare_opening import (
     further,
     only_lessons,
@@ -53,6 +54,8 @@ def all_rows(cases: Sequence[Compared], language: str, said: Sequence[str] = (),
     told = {one: any(case.told[one] for case in cases) for one in MISSED}
     told["result"] |= "stage" in rows or any(tells_outcome(one) for one in found)
     missed = [one for one in MISSED if not (told[one] or said)]
+    if any(tells_span(one.text) for part in parts for one in part.statements):
+        missed = ["cost" if one == "effort" else one for one in missed]  # two days tell how long it took
     of_all = text["silent_both" if len(cases) == PAIR else "silent_all"]
     note = of_all.format(aspects=joined([text["silent_aspects"][one] for one in missed], text["nor"])) if missed else ""
     lessons = [one.found for one in cases if one.told["lessons"]]

@@ -18,7 +18,7 @@ from assistant.named import tells_topic
 from assistant.own_word import titled_first
 from assistant.pointing import asks_which, matters_of, places_in, without_places
 from assistant.retrieve import Found, find_hits
-from assistant.told_before import shown_before, told_one_by_one
+from assistant.told_before import named_as_like, shown_before, told_one_by_one
 from assistant.understand import Reading
 from corpus.scope import Scope
 from ingest.found import CaseHit
@@ -97,6 +97,14 @@ def _held_against(index: CaseIndex, reading: Reading, history: Sequence[Turn], s
     if not (compares or which or (of_each and not tells_topic(index, text))):
         return reading
     several = shown_before(index, history, FEWEST)
+    like = (
+        named_as_like(index, history)
+        if compares and _THEM.search(text) and not names_topic(_THEM.sub(" ", side_of(text)))
+        else []
+    )
+    if like and (before := shown_before(index, history[:-FEWEST])[:1]):
+        # Nothing of the kind was found but what is nearest to the case before: these are "them".
+        return _named(reading, [*before, *like[: MOST - 1]])
     places = places_in(text, len(several))
     if len(places) >= FEWEST:
         return _named(reading, [several[place] for place in places])

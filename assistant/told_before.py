@@ -41,7 +41,7 @@ def told_one_by_one(index: CaseIndex, history: Sequence[Turn]) -> tuple[str, ...
 def named_as_like(index: CaseIndex, history: Sequence[Turn]) -> list[str]:
     """The cases that the newest answer names, where it found nothing and they are only like what was asked."""
     said = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "").replace("\\", "")
-    return _titled(index.over_cases("titles", _titles), said) if said.startswith(_empties()) else []
+    return _titled(index.over_cases("titles", _titles), said) if said.startswith((*_empties(), *_others())) else []
 
 
 def found_nothing(history: Sequence[Turn]) -> bool:

@@ -28,7 +28,6 @@ _MEASURED = re.compile(
     r"tuhat|kertaa|luok|kello|klo\b|m[²³2]?$|km$|kg$|kilo|tonni|neliö|metri|asteik",
     re.IGNORECASE,
 )
-STEM = 6
 _WITHOUT = re.compile(r"\b(?:ilman|utan|without)\s+(?:(?:uusia|muita|nya|new|any)\s+)?([^\W\d_]{6,})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = frozenset("yksi ainoa ainoan ainoastaan ainut only single enda endast".split())

@@ -13,6 +13,7 @@ from assistant.asked import Asked
 from assistant.cite import resolve
 from assistant.compare_answer import compare_draft
 from assistant.compare_common import Contrast
+from assistant.compare_effort import tells_span
 from assistant.compare_read import read_compared
 from assistant.compare_rows import all_rows, asked_rows
 from assistant.compose.draft import Statement
@@ -332,3 +333,9 @@ def test_who_asks_what_it_cost_is_not_told_how_long_it_took():
     longest = asked_rows(cases, ("effort",), ("duration",), "fi")
     assert longest is not None
     assert longest.parts[0].statements[0].text == "työ kesti 12 kuukautta"
+
+
+def test_two_days_of_a_sentence_tell_how_long_it_took():
+    assert tells_span("Kehittäminen alkoi helmikuussa 2023, ja käyttöön se tuli vuoden 2024 alussa.")
+    assert tells_span("It was developed from late 2023 to early 2024.")
+    assert not tells_span("Liittymä otettiin käyttöön syksyllä.")

@@ -462,3 +462,16 @@ def test_these_two_are_the_two_told_one_by_one():
     reading = read_question(Question("vertaa näitä kahta", history))
     compared = compared_before(Three(), reading, history, EVERY_CASE)  # type: ignore[arg-type]
     assert {*compared.named} == {"ovet", "muu"}
+
+
+def test_those_only_named_as_nearest_are_compared_with_the_case_before_them():
+    nearest = f"{phrases('fi')['no_other']} Lähinnä sitä ovat ”Ovien uusiminen” ja ”Muu asia”."
+    history = (
+        Turn("user", "Miten lunta mitataan?"),
+        Turn("assistant", "Anturit. [1]\n\n*Tapaus: Lumen \\*mittaus\\**"),
+        Turn("user", "onko muilla samanlaista?"),
+        Turn("assistant", nearest),
+    )
+    reading = compared_before(Three(), read_question(Question("vertaa niitä", history)), history, EVERY_CASE)  # type: ignore[arg-type]
+    assert reading.named[0] == "lumi"
+    assert {*reading.named} == {"lumi", "ovet", "muu"}
