@@ -30,7 +30,7 @@ from corpus.case import SummarySentence
 WORDS_FOR_ONE = 100
 WORDS_FOR_FACT = 55
 # Of a text without a summary.
-WORDS_AROUND, WORDS_AROUND_FACT, WORDS_AROUND_MISSING = 80, 60, 40
+WORDS_AROUND, WORDS_AROUND_FACT = 80, 60
 SUMMARY_BONUS = 0.05
 MOST_OWN, MOST_BESIDE, MOST_NEAR = 1, 1, 1
 MOST_NEAR_BARE = 2
@@ -62,8 +62,7 @@ def told_after(
     if asked.hard and not missing:
         return _told_outright(found, opening, asked)
     if not summary:
-        least = WORDS_AROUND_MISSING if missing else WORDS_AROUND_FACT
-        return told_around(found, opening, asked, least if asked.hard else WORDS_AROUND)
+        return told_around(found, opening, asked, WORDS_AROUND_FACT if asked.hard else WORDS_AROUND)
     if asked.hard:
         return _beside_missing(found, opening, summary, asked)
     if asks_how(asked) or (not asked.kinds and asks_if_any(asked.text)):
