@@ -30,10 +30,9 @@ NO_TRAIT = 0.8
 OWN_MARGIN, OWN_SHARE = 0.055, 0.6
 REST = slice(7, 15)
 
-Ranked = Sequence[tuple[CaseHit, float]]
-
-
 _IS_WHO = re.compile(r"^\W*(?:kuka (?:on|oli)|vem (?:är|var)|who (?:is|was))\b", re.IGNORECASE)
+
+Ranked = Sequence[tuple[CaseHit, float]]
 
 
 def asks_many(asked: Asked, traits: Mapping[str, float], best: float, elsewhere: float = 0.0) -> bool:

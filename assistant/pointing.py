@@ -12,7 +12,7 @@ _PLACES = (
     (
         1,
         r"toi(?:nen|sta|ses)|toise(?:n|en|ssa|sta|lle|lla)|tokan?|tokaa|tokas(?:sa|ta)|tokassa|"
-        r"(?<=den )andra|(?<=det )andra|second",
+        r"(?<=de[nt] )andra|second",
     ),
     (2, r"kolma(?:s|tta|nnesta|nnen|nnessa|nteen)|tredje|third"),
     (3, r"neljä(?:s|ttä|nnestä|nnen|nnessä|nteen)|fjärde|fourth"),
@@ -92,8 +92,7 @@ _MORE = re.compile(
 # "Onko muita tapoja kuulla asukkaita?": other cases of what stands after it.
 _OTHERS_OF = re.compile(
     r"\b(?:muitakin|muita|muunlaisia|andra|några andra|other)\s+"
-    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?"
-    r"(?=\w+)",
+    r"(?:(?:tapoja|keinoja|sätt(?: att)?|ways (?:to|of|for)|means (?:to|of))\s+)?(?=\w+)",
     re.IGNORECASE,
 )
 # "Montako semmosta niillä on?" counts what was told.
